@@ -1,0 +1,29 @@
+"""Where shipped files are, and where the officer's files live."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from platformdirs import user_data_path, user_state_path
+
+_NAME = "commissioning-casework"
+
+
+def shipped(*parts: str) -> Path:
+    """Return a file or folder that ships with the program, in a checkout, a wheel or a bundle."""
+    package = Path(str(files("desktop_app")))
+    root = package / "_shipped"
+    if not root.is_dir():
+        root = package.parent / "resources"
+    return root.joinpath(*parts)
+
+
+def stores_folder() -> Path:
+    """Return the folder in which stores are kept unless the officer chooses another."""
+    return user_data_path(_NAME, appauthor=False)
+
+
+def state_folder() -> Path:
+    """Return the folder for the log and the window's settings; nothing personal goes there."""
+    return user_state_path(_NAME, appauthor=False)
