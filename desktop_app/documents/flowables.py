@@ -1,0 +1,154 @@
+"""The few things that flow down a page, each pointing at the content it came from."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Table
+from reportlab.platypus.paraparser import ParaParser
+
+from desktop_app.documents.fonts import BODY, BOLD, faces, width
+from desktop_app.documents.styles import QUIET
+from desktop_app.documents.text import in_faces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.documents.content import Words
+    from desktop_app.documents.styles import Look
+
+# The PDF library is not typed: its own objects are named so that the untyped edge can be seen.
+Untyped: TypeAlias = Any
+Size: TypeAlias = tuple[float, float]
+
+
+class Para(Paragraph):
+    """A paragraph of ready fragments, broken into lines once for each width.
+
+    ``node`` points at the content it was made from; the pieces of a split share it.
+    """
+
+    node: object | None = None
+    _broken_for: float | None = None
+
+    def wrap(self, aW: float, aH: float) -> Size:  # noqa: N803
+        """Return the size taken; tables ask each cell several times."""
+        if self._broken_for != aW or not hasattr(self, "blPara"):
+            super().wrap(aW, aH)
+            self._broken_for = aW
+        return cast("Untyped", self).width, cast("Untyped", self).height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Untyped]:  # noqa: N803
+        """Return the part that fits and the rest, or nothing."""
+        return _pointing(self.node, super().split(availWidth, availHeight))
+
+    def natural_width(self) -> float:
+        """Return the width of the words on one line, in points."""
+        return sum(width(f.text, f.fontName, f.fontSize) for f in cast("Untyped", self).frags)
+
+    def least_width(self) -> float:
+        """Return the width of the longest word, in points."""
+        return cast("float", self.minWidth())
+
+
+def para(  # noqa: PLR0913 - the settings of one paragraph, all named
+    words: Words,
+    look: Look,
+    *,
+    node: object | None = None,
+    indent: float = 0,
+    right: bool = False,
+    bullet: str | None = None,
+) -> Para:
+    """Return ``words`` (no line ends in them) as a paragraph.
+
+    Nothing in the words is ever read as markup: the library's parser sees one fixed word, and
+    gives a fragment that carries the look.
+    """
+    style, model = _model(look, indent, right=right)
+    pieces: list[Untyped] = []
+    for run in words:
+        colour = HexColor(QUIET if run.quiet else look.colour)
+        pieces += [
+            model.clone(text=text, fontName=face, textColor=colour)
+            for text, face in in_faces(run.text, faces(bold=run.bold or look.bold))
+            if text
+        ]
+    made = Para(None, style, bulletText=bullet, frags=pieces or [model.clone(text="")])
+    made.node = node
+    return made
+
+
+@lru_cache(maxsize=256)
+def _model(look: Look, indent: float, *, right: bool) -> tuple[Untyped, Untyped]:
+    faces()
+    face = BOLD if look.bold else BODY
+    style: Untyped = ParagraphStyle(
+        name="casework",
+        fontName=face,
+        fontSize=look.size,
+        leading=look.leading,
+        textColor=HexColor(look.colour),
+        spaceBefore=look.before,
+        spaceAfter=look.after,
+        alignment=TA_RIGHT if right else TA_LEFT,
+        leftIndent=indent,
+        bulletFontName=face,
+        bulletFontSize=look.size,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+    parser: Untyped = ParaParser()
+    return style, parser.parse("<para>x</para>", style)[1][0]
+
+
+class Grid(Table):
+    """A table that splits between rows, and inside a row only when a row is taller than a page."""
+
+    node: object | None = None
+
+    def split(self, availWidth: float, availHeight: float) -> list[Untyped]:  # noqa: N803
+        """Return the part that fits and the rest, or nothing."""
+        return _pointing(self.node, super().split(availWidth, availHeight))
+
+    def row_heights(self, available: float) -> list[float]:
+        """Return the height of each row when the table may be ``available`` points wide."""
+        self.wrap(available, 1e6)
+        return [float(height) for height in cast("Untyped", self)._rowHeights]  # noqa: SLF001
+
+
+def grid(
+    rows: Sequence[Sequence[Untyped]],
+    widths: Sequence[float],
+    look: Sequence[tuple[Untyped, ...]],
+    *,
+    node: object | None = None,
+    repeat: int = 0,
+) -> Grid:
+    """Return flowables set in rows; ``look`` is in the library's own table commands."""
+    made = Grid(
+        [list(row) for row in rows],
+        colWidths=list(widths),
+        repeatRows=repeat,
+        splitByRow=1,
+        splitInRow=1,
+        hAlign="LEFT",
+        style=[("FONTNAME", (0, 0), (-1, -1), BODY), ("VALIGN", (0, 0), (-1, -1), "TOP"), *look],
+    )
+    made.node = node
+    return made
+
+
+def baseline(look: Look, height: float) -> float:
+    """Return where the first line of text stands in a box, as the library sets paragraphs."""
+    return height - look.size
+
+
+def _pointing(node: object | None, parts: list[Untyped]) -> list[Untyped]:
+    for part in parts:
+        part.node = node
+    return parts

@@ -1,0 +1,58 @@
+"""Registers the shipped fonts with the PDF library, once, by their own path."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop_app.paths import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BODY = "CaseworkBody"
+BOLD = "CaseworkBody-Bold"
+MARKS = "CaseworkMarks"
+
+_FILES = {
+    BODY: "AtkinsonHyperlegibleNext_400Regular.ttf",
+    BOLD: "AtkinsonHyperlegibleNext_700Bold.ttf",
+    MARKS: "DejaVuSans.ttf",
+}
+
+Face = tuple[str, frozenset[str]]
+
+
+@cache
+def faces(*, bold: bool = False) -> tuple[Face, ...]:
+    """Return the faces to try in turn for body text, each with the characters it can draw."""
+    covered = _registered()
+    return tuple((name, covered[name]) for name in (BOLD if bold else BODY, MARKS))
+
+
+def width(text: str, face: str, size: float) -> float:
+    """Return the width of ``text`` in points."""
+    return cast("float", pdfmetrics.stringWidth(text, face, size))
+
+
+@cache
+def _registered() -> dict[str, frozenset[str]]:
+    covered = {name: _register(name, _found(file)) for name, file in _FILES.items()}
+    family: Any = pdfmetrics
+    # "all" keeps Helvetica, which cannot be embedded, out of every page and drawing.
+    family.registerFontFamily(BODY, normal=BODY, bold=BOLD, baseFontFor="all")
+    return covered
+
+
+def _register(name: str, path: Path) -> frozenset[str]:
+    font: Any = TTFont(name, str(path))
+    pdfmetrics.registerFont(font)
+    return frozenset(chr(code) for code in cast("dict[int, int]", font.face.charToGlyph))
+
+
+def _found(file: str) -> Path:
+    # The fonts are kept in a folder each, beside their licence.
+    return next(shipped("fonts").rglob(file))

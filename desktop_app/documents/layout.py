@@ -1,0 +1,197 @@
+"""The page: its size, and what stands at its head and foot."""
+
+from __future__ import annotations
+
+from hashlib import md5
+from typing import TYPE_CHECKING, Any, cast
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from desktop_app.documents.content import DRAFT_WORD, PRACTICE_WORDS
+from desktop_app.documents.fonts import BODY, BOLD, faces, width
+from desktop_app.documents.marks import draw_line
+from desktop_app.documents.styles import INK, QUIET, RULE, WATERMARK
+from desktop_app.documents.text import clean, in_faces
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from io import BytesIO
+
+    from desktop_app.documents.content import Furniture
+    from desktop_app.documents.styles import Look, PrintStyle
+
+    Untyped = Any
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+_TOTAL = "total"
+
+
+class Sheets(Canvas):
+    """A canvas that dates the file by the moment it is given and counts its pages in one pass."""
+
+    def __init__(self, *arguments: object, moment: datetime, **named: object) -> None:
+        """Start a file made at ``moment`` (aware, UTC)."""
+        super().__init__(*cast("Any", arguments), **cast("Any", named))
+        made: Untyped = cast("Untyped", self)._doc  # noqa: SLF001 - the library has no other way
+        stamp = made._timeStamp  # noqa: SLF001
+        stamp.t, stamp.lt = moment.timestamp(), moment.timetuple()
+        stamp.YMDhms = tuple(stamp.lt)[:6]
+        stamp.dhh, stamp.dmm, stamp.tzname = 0, 0, "UTC"
+        # The file's identity: its words are added when it is written. Not for security.
+        made.signature = md5(moment.isoformat().encode(), usedforsecurity=False)
+        self.look: Look | None = None
+
+    def save(self) -> None:
+        """Write the number of pages into the place every footer left for it, and finish."""
+        canvas: Untyped = self
+        if canvas._code:  # noqa: SLF001
+            self.showPage()
+        look = cast("Look", self.look)
+        canvas.beginForm(_TOTAL, 0, -look.size, 60, look.size)
+        canvas.setFont(BODY, look.size)
+        canvas.setFillColor(HexColor(QUIET))
+        canvas.drawString(0, 0, str(self.getPageNumber() - 1))
+        canvas.endForm()
+        super().save()
+
+
+class Sheet(PageTemplate):
+    """One A4 page with its furniture."""
+
+    def __init__(self, furniture: Furniture, moment: datetime, style: PrintStyle) -> None:
+        """Prepare pages for one document printed at ``moment``."""
+        self._furniture = furniture
+        self._moment = moment
+        self._style = style
+        self._plain = style.look("furniture")
+        self._strong = style.look("furniture-bold")
+        line = self._plain.leading
+        head = style.margin * 0.62 + line * (2.6 if furniture.practice else 1.1) + line * 1.2
+        foot = style.margin * 0.62 + line * 2.0
+        self.top, self.bottom = PAGE_HEIGHT - head, foot
+        self.text_width = PAGE_WIDTH - 2 * style.margin
+        self.text_height = self.top - self.bottom
+        room = Frame(style.margin, foot, self.text_width, self.text_height, 0, 0, 0, 0)
+        super().__init__("page", [room], pagesize=A4)
+
+    def beforeDrawPage(self, canv: Untyped, doc: Untyped) -> None:  # noqa: N802, ARG002
+        """Draw head and foot, and under the text the word that says it is not final."""
+        canv.look = self._plain
+        canv.saveState()
+        if self._furniture.draft:
+            self._watermark(canv)
+        self._head(canv)
+        self._foot(canv)
+        canv.restoreState()
+
+    def _head(self, canvas: Untyped) -> None:
+        words = self._furniture
+        line, left = self._plain.leading, self._style.margin
+        right = PAGE_WIDTH - left
+        y = PAGE_HEIGHT - left * 0.62 - line * 0.8
+        marking = fitted(words.marking, self._strong, self.text_width * 0.4)
+        marks = "   ".join(mark for mark in (marking, DRAFT_WORD * words.draft) if mark)
+        draw_line(canvas, (right, y), marks, self._strong, right=True)
+        reference = fitted(words.reference, self._strong, self.text_width * 0.3)
+        draw_line(canvas, (left, y), reference, self._strong)
+        after = line_width(reference, self._strong) + self._plain.size
+        room = self.text_width - after - line_width(marks, self._strong) - self._plain.size
+        draw_line(canvas, (left + after, y), fitted(words.title, self._plain, room), self._plain)
+        rule(canvas, left, right, y - line * 0.5)
+        if words.practice:
+            self._practice(canvas, y - line * 0.95)
+
+    def _practice(self, canvas: Untyped, top: float) -> None:
+        line, left = self._plain.leading, self._style.margin
+        canvas.setStrokeColor(HexColor(INK))
+        canvas.setLineWidth(0.8)
+        canvas.setDash(3, 2)
+        canvas.rect(left, top - line * 1.15, self.text_width, line * 1.15)
+        canvas.setDash()
+        canvas.setFillColor(HexColor(INK))
+        canvas.setFont(BOLD, self._strong.size)
+        middle = top - line * 0.58 - self._strong.size * 0.34
+        canvas.drawCentredString(PAGE_WIDTH / 2, middle, PRACTICE_WORDS)
+
+    def _foot(self, canvas: Untyped) -> None:
+        look, left = self._plain, self._style.margin
+        right, y = PAGE_WIDTH - left, left * 0.62
+        rule(canvas, left, right, y + look.leading)
+        marking = fitted(self._furniture.marking, self._strong, self.text_width * 0.4)
+        middle = (PAGE_WIDTH - line_width(marking, self._strong)) / 2
+        self._page_number(canvas, left, y)
+        printed = printed_at(self._moment)
+        draw_line(canvas, (right, y), printed, look, right=True)
+        if middle + line_width(marking, self._strong) < right - line_width(printed, look):
+            draw_line(canvas, (middle, y), marking, self._strong)
+
+    def _page_number(self, canvas: Untyped, left: float, y: float) -> None:
+        # On the left, since how wide the total is will be known only when the last page is done.
+        words = f"Page {canvas.getPageNumber()} of "
+        draw_line(canvas, (left, y), words, self._plain)
+        canvas.saveState()
+        canvas.translate(left + line_width(words, self._plain), y)
+        canvas.doForm(_TOTAL)
+        canvas.restoreState()
+
+    def _watermark(self, canvas: Untyped) -> None:
+        canvas.saveState()
+        canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        canvas.rotate(52)
+        canvas.setFillColor(HexColor(WATERMARK))
+        canvas.setFont(BOLD, 170)
+        canvas.drawCentredString(0, -60, DRAFT_WORD)
+        canvas.restoreState()
+
+
+class Paper(BaseDocTemplate):
+    """A document in the making: the file's own facts and its one kind of page."""
+
+    def __init__(self, target: BytesIO, furniture: Furniture, sheet: Sheet) -> None:
+        """Write to ``target``."""
+        faces()
+        super().__init__(
+            target,
+            pagesize=A4,
+            title=f"{clean(furniture.title)} {clean(furniture.reference)}".strip(),
+            author=clean(furniture.author),
+            subject=clean(furniture.version),
+            creator="Commissioning Casework",
+            producer="Commissioning Casework",
+            lang="en-GB",
+            initialFontName=BODY,
+            allowSplitting=1,
+        )
+        self.addPageTemplates([sheet])
+
+
+def printed_at(moment: datetime) -> str:
+    """Return the sentence that dates a print, in the officer's local time."""
+    local = moment.astimezone()
+    return f"Printed {local.day} {local:%B %Y at %H:%M}"
+
+
+def fitted(text: str, look: Look, room: float) -> str:
+    """Return as much of ``text`` as fits, with an ellipsis where it was cut."""
+    text = clean(text[:300]).replace("\n", " ")
+    if line_width(text, look) <= room:
+        return text
+    while text and line_width(text + "\N{HORIZONTAL ELLIPSIS}", look) > room:
+        text = text[:-1].rstrip()
+    return text + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def line_width(text: str, look: Look) -> float:
+    """Return the width of one line of any text, in points."""
+    runs = in_faces(text, faces(bold=look.bold))
+    return sum(width(words, face, look.size) for words, face in runs)
+
+
+def rule(canvas: Untyped, left: float, right: float, y: float) -> None:
+    """Draw a thin line across the page."""
+    canvas.setStrokeColor(HexColor(RULE))
+    canvas.setLineWidth(0.7)
+    canvas.line(left, y, right, y)

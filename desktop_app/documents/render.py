@@ -1,0 +1,79 @@
+"""Turns content into a PDF: the same content at the same moment gives the same bytes."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from reportlab import rl_config
+from reportlab.platypus.doctemplate import LayoutError
+
+from desktop_app.documents.content import Content, Paragraph, Run
+from desktop_app.documents.fonts import faces
+from desktop_app.documents.layout import Paper, Sheet, Sheets
+from desktop_app.documents.plain_text import body_text
+from desktop_app.documents.setter import Place, flow
+from desktop_app.documents.styles import STANDARD
+from desktop_app.documents.text import unprintable
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.documents.content import Furniture
+    from desktop_app.documents.styles import PrintStyle
+
+_log = logging.getLogger(__name__)
+
+# Nothing is ever fetched: no address and no other machine is trusted.
+_settings: Any = rl_config
+_settings.trustedSchemes = []
+_settings.trustedHosts = []
+
+
+def render(
+    content: Content,
+    furniture: Furniture,
+    *,
+    moment: datetime,
+    style: PrintStyle = STANDARD,
+) -> bytes:
+    """Return ``content`` as a PDF printed at ``moment`` (aware).
+
+    Should a block not fit any page, the same words are printed as plain paragraphs instead.
+    """
+    whole = Content((*content.blocks, *_remark(content)))
+    try:
+        return _pdf(whole, furniture, moment, style)
+    except LayoutError:
+        # The library's message holds words of the case, so only the fact is logged.
+        _log.warning("a block did not fit a page; the document was printed as plain paragraphs")
+        return _pdf(_plain(whole), furniture, moment, style)
+
+
+def _pdf(content: Content, furniture: Furniture, moment: datetime, style: PrintStyle) -> bytes:
+    sheet = Sheet(furniture, moment, style)
+    target = BytesIO()
+    paper: Any = Paper(target, furniture, sheet)
+    place = Place(style, sheet.text_width, sheet.text_height)
+    paper.build(flow(content.blocks, place), canvasmaker=partial(Sheets, moment=moment))
+    return target.getvalue()
+
+
+def _plain(content: Content) -> Content:
+    lines = body_text(content).split("\n")
+    return Content(tuple(Paragraph((Run(line),)) for line in lines if line.strip()))
+
+
+def _remark(content: Content) -> tuple[Paragraph, ...]:
+    missing = unprintable(body_text(content), faces())
+    if not missing:
+        return ()
+    number = len(missing)
+    what = "One character" if number == 1 else f"{number} different characters"
+    words = (
+        f"{what} of this document cannot be drawn by the fonts in use, and "
+        f"{'is' if number == 1 else 'are'} printed as a question mark or as a name in brackets."
+    )
+    return (Paragraph((Run(words),), "small"),)

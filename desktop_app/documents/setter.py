@@ -1,0 +1,246 @@
+"""Sets content as flowables, and sees to it that nothing is left alone at the foot of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import CondPageBreak, Spacer
+
+from desktop_app.documents.content import (
+    Block,
+    Box,
+    Fields,
+    Figure,
+    Heading,
+    Items,
+    PageBreakIf,
+    Paragraph,
+    Run,
+    Signatures,
+    Table,
+    Together,
+)
+from desktop_app.documents.flowables import Grid, Para, Untyped, grid, para
+from desktop_app.documents.marks import Plate
+from desktop_app.documents.styles import ACCENT, INK, TINT
+from desktop_app.documents.tables import lines_of, set_fields, set_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from desktop_app.documents.styles import PrintStyle
+
+_BIG = 1e6
+# A table or box up to this share of a page moves to the next one rather than being split.
+_WHOLE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The room there is: the style, and the width and height of a page's text in points."""
+
+    style: PrintStyle
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class Piece:
+    """Flowables of one block, and how much of the page must be free for it to begin well."""
+
+    flowables: list[Untyped]
+    lead: float
+    leads_on: bool = False
+
+
+def flow(blocks: Iterable[Block], place: Place) -> list[Untyped]:
+    """Return the flowables of ``blocks`` in order, with page breaks where a start would be poor."""
+    made = [set_block(block, place) for block in blocks]
+    story: list[Untyped] = []
+    wanted = [0.0] * (len(made) + 1)
+    for number in range(len(made) - 1, -1, -1):
+        wanted[number] = made[number].lead
+        if made[number].leads_on:
+            wanted[number] += wanted[number + 1]
+    after_heading = False
+    for piece, want in zip(made, wanted, strict=False):
+        if want and not after_heading:
+            story.append(CondPageBreak(min(want, place.height * 0.92)))
+        story += piece.flowables
+        after_heading = piece.leads_on
+    return story
+
+
+def height_of(flowables: Sequence[Untyped], width: float) -> float:
+    """Return the height of flowables one below another, in points."""
+    return sum(f.wrap(width, _BIG)[1] + f.getSpaceBefore() + f.getSpaceAfter() for f in flowables)
+
+
+@singledispatch
+def set_block(block: Block, place: Place) -> Piece:
+    """Return one block as flowables."""
+    message = f"nothing is known about setting {type(block).__name__} {place.style.name}"
+    raise TypeError(message)
+
+
+@set_block.register(Heading)
+def _heading(block: Heading, place: Place) -> Piece:
+    made = para((Run(block.text),), place.style.look(f"h{min(block.level, 3)}"), node=block)
+    return Piece([made], height_of([made], place.width), leads_on=True)
+
+
+@set_block.register(Paragraph)
+def _paragraph(block: Paragraph, place: Place) -> Piece:
+    look = place.style.look(block.voice)
+    if block.voice == "quote":
+        return _quoted(block, place)
+    lines = [para(line, look, node=block) for line in lines_of(block.words)]
+    return Piece([*lines], _first_lines(lines, place.width))
+
+
+def _quoted(block: Paragraph, place: Place) -> Piece:
+    look = place.style.look("quote")
+    inner = place.width - look.size
+    lines = [para(line, look, node=block) for line in lines_of(block.words)]
+    made = grid(
+        [[line] for line in lines],
+        [place.width],
+        [
+            ("LEFTPADDING", (0, 0), (-1, -1), look.size * 0.9),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+            ("LINEBEFORE", (0, 0), (0, -1), 2.5, HexColor(ACCENT)),
+        ],
+        node=block,
+    )
+    return Piece([made, Spacer(1, look.after)], _first_lines(lines, inner))
+
+
+def _first_lines(lines: Sequence[Para], width: float) -> float:
+    if not lines:
+        return 0
+    look: Untyped = lines[0].style
+    return min(height_of(lines[:1], width), look.leading * 3 + look.spaceBefore)
+
+
+@set_block.register(Items)
+def _items(block: Items, place: Place) -> Piece:
+    look = place.style.look("item")
+    indent = look.size * (1.7 if block.numbered else 1.1)
+    made: list[Untyped] = []
+    for number, words in enumerate(block.items, start=1):
+        bullet = f"{number}." if block.numbered else "\N{BULLET}"
+        for line in lines_of(words):
+            made.append(para(line, look, node=block, indent=indent, bullet=bullet))
+            bullet = ""
+    made.append(Spacer(1, look.after))
+    return Piece(made, height_of(made[:1], place.width))
+
+
+@set_block.register(Table)
+def _table(block: Table, place: Place) -> Piece:
+    caption, grids = set_table(block, place.style, place.width)
+    above = height_of([caption], place.width)
+    lead = above + _start(grids[0], place)
+    made: list[Untyped] = [caption, grids[0]]
+    for card in grids[1:]:
+        made += [CondPageBreak(_start(card, place)), card]
+    return Piece([*made, Spacer(1, place.style.line * 0.55)], lead)
+
+
+@set_block.register(Fields)
+def _fields(block: Fields, place: Place) -> Piece:
+    made = set_fields(block, place.style, place.width)
+    return Piece([made, Spacer(1, place.style.line * 0.5)], _start(made, place, rows=2))
+
+
+def _start(made: Grid, place: Place, *, rows: int = 3) -> float:
+    heights = made.row_heights(place.width)
+    total = sum(heights)
+    start = total if total <= place.height * _WHOLE else sum(heights[:rows])
+    return min(start, place.height * 0.5)
+
+
+@set_block.register(Figure)
+def _figure(block: Figure, place: Place) -> Piece:
+    caption = para((Run(block.caption),), place.style.look("caption"), node=block)
+    made: list[Untyped] = [caption, Plate(block, place.style.look("cell"))]
+    return Piece(made, height_of(made, place.width))
+
+
+@set_block.register(Signatures)
+def _signatures(block: Signatures, place: Place) -> Piece:
+    small, value = place.style.look("furniture"), place.style.look("cell")
+
+    def cell(caption: str, known: str = "") -> list[Para]:
+        words = [para((Run(caption),), small, node=block)]
+        return [*words, para((Run(known or "\u00a0"),), value, node=block)]
+
+    rows = [
+        [
+            [para((Run(p.role, bold=True),), value, node=block)],
+            cell("Name", p.name),
+            cell("Signature"),
+            cell("Date", p.on),
+        ]
+        for p in block.places
+    ]
+    shares = (0.21, 0.33, 0.28, 0.18)
+    ruled = [("LINEBELOW", (column, 0), (column, -1), 0.7, HexColor(INK)) for column in (1, 2, 3)]
+    made = grid(
+        rows,
+        [place.width * share for share in shares],
+        [
+            ("VALIGN", (0, 0), (0, -1), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), place.style.body * 0.6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            *ruled,
+        ],
+        node=block,
+    )
+    whole = sum(made.row_heights(place.width))
+    return Piece([made, Spacer(1, place.style.line * 0.5)], whole)
+
+
+@set_block.register(Box)
+def _box(block: Box, place: Place) -> Piece:
+    pad = place.style.body * 0.8
+    inner = Place(place.style, place.width - 2 * pad, place.height)
+    made = [f for f in flow(block.blocks, inner) if not isinstance(f, CondPageBreak)]
+    while made and isinstance(made[-1], Spacer):
+        made.pop()
+    box = grid(
+        [[flowable] for flowable in made],
+        [place.width],
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), HexColor(TINT)),
+            ("LINEBEFORE", (0, 0), (0, -1), 3, HexColor(ACCENT)),
+            ("LEFTPADDING", (0, 0), (-1, -1), pad),
+            ("RIGHTPADDING", (0, 0), (-1, -1), pad),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ("TOPPADDING", (0, 0), (-1, 0), pad * 0.6),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), pad * 0.7),
+        ],
+        node=block,
+    )
+    return Piece([box, Spacer(1, place.style.line * 0.6)], _start(box, place, rows=2))
+
+
+@set_block.register(Together)
+def _together(block: Together, place: Place) -> Piece:
+    made = flow(block.blocks, place)
+    kept = [f for f in made if not isinstance(f, CondPageBreak)]
+    whole = height_of(kept, place.width)
+    return Piece(made if whole > place.height else kept, min(whole, place.height * 0.92))
+
+
+@set_block.register(PageBreakIf)
+def _page_break(block: PageBreakIf, place: Place) -> Piece:
+    return Piece([], place.height * block.share)
