@@ -5,3 +5,200 @@ from __future__ import annotations
 
 class CaseworkError(Exception):
     """A trouble the program knows; ``str()`` is the sentence to show."""
+
+
+# --- Keeping cases: opening a store, its keys, saving, undoing ---
+
+
+class StoreError(CaseworkError):
+    """Something is wrong with the folder, the keys or the file the cases are kept in."""
+
+
+class WrongPassphrase(StoreError):
+    """The key file is whole; the passphrase does not fit it."""
+
+    def __init__(self) -> None:
+        super().__init__("That passphrase does not open these cases. Check Caps Lock.")
+
+
+class PassphraseTooShort(StoreError):
+    """A new passphrase is shorter than the program allows."""
+
+    def __init__(self, shortest: int) -> None:
+        super().__init__(f"Enter a passphrase of at least {shortest} characters.")
+
+
+class MistypedRecoveryCode(StoreError):
+    """A group of the recovery code fails its own check; ``group`` counts from 1."""
+
+    def __init__(self, group: int) -> None:
+        super().__init__(
+            f"Group {group} of the recovery code is mistyped. Compare it with the recovery sheet."
+        )
+        self.group = group
+
+
+class RecoveryCodeWrongLength(StoreError):
+    """The recovery code has too few or too many characters."""
+
+    def __init__(self, *, groups: int, letters: int) -> None:
+        super().__init__(
+            f"The recovery code has {groups} groups of {letters} letters and numbers. "
+            "Enter all of them."
+        )
+
+
+class WrongRecoveryCode(StoreError):
+    """The code is a good code, of another store."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That recovery code does not open these cases. "
+            "Use the recovery sheet that was printed for this store."
+        )
+
+
+class DamagedKeyFile(StoreError):
+    """Neither copy of the key file can be read."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"The key file in {folder} is damaged, and so is its copy. "
+            "Put back casework.key.json from a backup."
+        )
+
+
+class MissingKeyFile(StoreError):
+    """Both copies of the key file are gone."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"The key file is missing from {folder}. Put back casework.key.json from a backup."
+        )
+
+
+class KeyFileTooNew(StoreError):
+    """The key file has a format this program does not know."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key file was written by a newer version of this program. Install that version."
+        )
+
+
+class KeyFileRefused(StoreError):
+    """The key file asks for an absurd amount of memory or time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key file asks for far more memory or time than this program ever uses, "
+            "so someone may have changed it. Put back casework.key.json from a backup."
+        )
+
+
+class StoreMissing(StoreError):
+    """There is no store in the folder."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(f"There are no cases in {folder}. Choose the folder they are kept in.")
+
+
+class StoreEmpty(StoreError):
+    """The store's file has no content at all."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(f"{file} is empty: its content was lost. Restore a backup.")
+
+
+class NotAStore(StoreError):
+    """The file is something else: a plain database, another program's file."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(
+            f"{file} is not a Commissioning Casework store. Choose the folder your cases are in."
+        )
+
+
+class DamagedStore(StoreError):
+    """The keys fit, the file does not open or fails its checks."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(f"{file} is damaged. Keep it as it is and restore a backup.")
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version, which ``version`` names."""
+
+    def __init__(self, *, version: str, ours: str) -> None:
+        super().__init__(
+            f"These cases were saved by version {version} of this program; this is {ours}. "
+            "Install the newer version. Nothing was changed."
+        )
+        self.version = version
+
+
+class UpgradeFailed(StoreError):
+    """An upgrade was taken back whole; ``why`` says what its checks found."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The cases could not be brought up to this version: {why}. "
+            "Nothing was changed; go on with the version you had and tell your IT team."
+        )
+
+
+class StoreInUse(StoreError):
+    """Another window holds the store; ``holder`` says who."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(
+            f"These cases are already open ({holder}). Go on there, or close it first."
+        )
+        self.holder = holder
+
+
+class StoreExists(StoreError):
+    """Something is already kept where a new store should go."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(f"{folder} already holds something. Choose a new or empty folder.")
+
+
+class FolderNotWritable(StoreError):
+    """The folder cannot be written to."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"Nothing can be saved in {folder}. Choose a folder you may write to, on this laptop."
+        )
+
+
+class FolderNotLocal(StoreError):
+    """The folder is copied elsewhere or lies on another computer; ``where`` names it."""
+
+    def __init__(self, folder: object, where: str) -> None:
+        super().__init__(
+            f"{folder} is {where}. Cases kept there can be damaged or copied off this laptop. "
+            "Choose a folder on this laptop."
+        )
+
+
+class BackupFailed(StoreError):
+    """A backup was not made, or failed its checks and was thrown away."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"No backup was made: {why}.")
+
+
+class NotSaved(StoreError):
+    """The last change did not reach the disk; everything saved before it is safe."""
+
+    def __init__(self, why: str, what_to_do: str) -> None:
+        super().__init__(f"Not saved: {why}. {what_to_do}")
+
+
+class CannotUndo(StoreError):
+    """The change cannot be taken back, because ``why``."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"Not undone: {why}.")

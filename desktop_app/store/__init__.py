@@ -1,0 +1,25 @@
+"""Keep cases: encrypted, logged, undoable. The only package that opens a connection."""
+
+from desktop_app.store.history import LoggedChange
+from desktop_app.store.keyfile import Cost
+from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
+from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
+from desktop_app.store.store import Store
+from desktop_app.store.undo import UndoState
+from desktop_app.store.unit_of_work import Work, Written
+from desktop_app.store.verify import Verified
+
+__all__ = [
+    "SHOW_REQUEST",
+    "Cost",
+    "LoggedChange",
+    "Store",
+    "UndoState",
+    "Verified",
+    "Work",
+    "Written",
+    "ask_other_window_to_show",
+    "create_store",
+    "open_store",
+    "open_store_with_recovery_code",
+]

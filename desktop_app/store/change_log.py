@@ -1,0 +1,142 @@
+"""Append transactions to the change log, each named by its own hash and chained to its parents."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from desktop_app.records.change import CaseHead, Change, StoreFact, Txn
+from desktop_app.store.canonical import digest, kept_form
+from desktop_app.store.captured import Changed
+
+NO_CASE = uuid.UUID(int=0)
+"""Stands in ``case_head`` for what belongs to no case."""
+
+_FORMAT = "casework transaction 1"
+_SALT_BYTES = 16
+
+TXN: sa.Table = sa.inspect(Txn).local_table  # pyright: ignore[reportAssignmentType]
+CHANGE: sa.Table = sa.inspect(Change).local_table  # pyright: ignore[reportAssignmentType]
+HEAD: sa.Table = sa.inspect(CaseHead).local_table  # pyright: ignore[reportAssignmentType]
+FACT: sa.Table = sa.inspect(StoreFact).local_table  # pyright: ignore[reportAssignmentType]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """Who did what, when and where: a transaction before its changes are known."""
+
+    kind: str
+    label: str
+    actor: str
+    at: datetime
+    device: str
+    case_id: uuid.UUID | None = None
+    group: uuid.UUID | None = None
+    undoes: str | None = None
+
+
+class SealedChange(NamedTuple):
+    """The part of a logged change that the transaction's own hash covers."""
+
+    n: int
+    tab: str
+    row_id: str
+    field: str
+    digest: str
+
+
+def append(connection: sa.Connection, act: Act, changes: Sequence[Changed]) -> str:
+    """Write one transaction with its changes and return its id."""
+    newest = connection.execute(
+        sa.select(TXN.c.seq, TXN.c.jhash).order_by(TXN.c.seq.desc()).limit(1)
+    ).first()
+    seq, before = (newest.seq + 1, newest.jhash) if newest else (1, None)
+    case = act.case_id or NO_CASE
+    parents = tuple(
+        sorted(connection.scalars(sa.select(HEAD.c.txn_id).where(HEAD.c.case_id == case)))
+    )
+    rows = [_sealed(seq, n, change) for n, change in enumerate(changes)]
+    header = _header(act, parents)
+    kept = [kept_form(TXN.c[name], header[name]) for name in HEADER]
+    txn_id = name_of(
+        kept, [SealedChange(*(row[part] for part in SealedChange._fields)) for row in rows]
+    )
+    connection.execute(
+        TXN.insert().values(seq=seq, id=txn_id, jhash=chain(before, seq, txn_id), **header)
+    )
+    if rows:
+        connection.execute(CHANGE.insert(), rows)
+    connection.execute(HEAD.delete().where(HEAD.c.case_id == case))
+    connection.execute(HEAD.insert().values(case_id=case, txn_id=txn_id))
+    return txn_id
+
+
+HEADER = ("case_id", "kind", "label", "at", "actor", "device", "parents", "group_id", "undoes")
+"""The columns of a transaction that its hash covers, in their order there."""
+
+
+def name_of(header: Sequence[str | None], changes: Sequence[SealedChange]) -> str:
+    """Return a transaction's id: the hash of its header and of every change."""
+    parts: list[str | None] = [_FORMAT, *header, str(len(changes))]
+    for change in changes:
+        parts += [str(change.n), change.tab, change.row_id, change.field, change.digest]
+    return digest(parts)
+
+
+def chain(before: str | None, seq: int, txn_id: str) -> str:
+    """Return the journal's hash after a transaction."""
+    return digest([before, str(seq), txn_id])
+
+
+def seal(salt: str, old: str | None, new: str | None) -> str:
+    """Return the commitment to a change's values."""
+    return digest([salt, old, new])
+
+
+def _header(act: Act, parents: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "case_id": act.case_id,
+        "kind": act.kind,
+        "label": act.label,
+        "at": act.at,
+        "actor": act.actor,
+        "device": act.device,
+        "parents": parents,
+        "group_id": act.group,
+        "undoes": act.undoes,
+    }
+
+
+def _sealed(seq: int, n: int, change: Changed) -> dict[str, Any]:
+    salt = os.urandom(_SALT_BYTES).hex()
+    return {
+        "txn": seq,
+        "n": n,
+        **change._asdict(),
+        "salt": salt,
+        "digest": seal(salt, change.old, change.new),
+    }
+
+
+def guard(connection: sa.Connection) -> None:
+    """Lay the triggers that keep the log append-only; needed again after every migration."""
+    for table in (TXN.name, CHANGE.name):
+        for act in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f'CREATE TRIGGER IF NOT EXISTS "keep_{table}_{act.lower()}" '
+                f'BEFORE {act} ON "{table}" BEGIN '
+                "SELECT RAISE(ABORT, 'the change log is only ever added to'); END"
+            )
+
+
+def unguard(connection: sa.Connection) -> None:
+    """Lift the triggers for a migration, which lays them again at its end."""
+    for table in (TXN.name, CHANGE.name):
+        for act in ("update", "delete"):
+            connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "keep_{table}_{act}"')

@@ -1,0 +1,162 @@
+"""Open encrypted connections to one store file, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlcipher3 import dbapi2
+
+from desktop_app.errors import FolderNotLocal, NotAStore
+
+APPLICATION_ID = 0x43575054
+"""Marks the file as ours ("CWPT") in its header."""
+
+BUSY_MILLISECONDS = 5000
+
+_driver: Any = dbapi2
+_BEFORE_KEY = ("cipher_log_level=NONE",)
+_AFTER_KEY = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_MILLISECONDS}",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+    "journal_size_limit=16777216",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoreFile:
+    """A store file and what opens it. Never shows the key."""
+
+    file: Path
+    key: bytes
+    salt: bytes
+
+    def __repr__(self) -> str:
+        """Name the file only: a representation may reach a log."""
+        return f"StoreFile({self.file.name})"
+
+    def at(self, file: Path) -> StoreFile:
+        """Return the same key for another file, such as a backup."""
+        return StoreFile(file=file, key=self.key, salt=self.salt)
+
+
+def connect(
+    store_file: StoreFile,
+    *,
+    create: bool = False,
+    foreign_keys: bool = True,
+    read_only_copy: bool = False,
+    may_attach: bool = False,
+) -> Any:
+    """Open one keyed connection.
+
+    A missing file is never created unless ``create``. ``read_only_copy`` is for verified backups
+    alone: it ignores a write-ahead log. ``may_attach`` is for ``VACUUM INTO``, which attaches
+    inside; everything else is denied it, because ATTACH with an empty key writes plain text.
+    Raises the driver's DatabaseError for a wrong key or a damaged file, NotAStore for an encrypted
+    file of another program, FolderNotLocal where the file system cannot keep a write-ahead log.
+    """
+    mode = "rwc" if create else "ro&immutable=1" if read_only_copy else "rw"
+    connection = _driver.connect(
+        f"{store_file.file.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+    )
+    try:
+        _unlock(connection, store_file)
+        if not read_only_copy:
+            _settle(connection, store_file, foreign_keys=foreign_keys)
+        if create:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise NotAStore(store_file.file)
+        if not may_attach:
+            connection.set_authorizer(_deny_attach)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _unlock(connection: Any, store_file: StoreFile) -> None:
+    for pragma in _BEFORE_KEY:
+        connection.execute(f"PRAGMA {pragma}")
+    # A call, not PRAGMA key, so that the key shows in no trace and no log.
+    connection.set_key(f"x'{store_file.key.hex()}{store_file.salt.hex()}'")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _settle(connection: Any, store_file: StoreFile, *, foreign_keys: bool) -> None:
+    for pragma in _AFTER_KEY:
+        connection.execute(f"PRAGMA {pragma}")
+    if not foreign_keys:
+        connection.execute("PRAGMA foreign_keys=OFF")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        raise FolderNotLocal(
+            store_file.file.parent, "on a disk that cannot keep a safe record of saving"
+        )
+
+
+def _deny_attach(action: int, *_about: str | None) -> int:
+    return _driver.SQLITE_DENY if action == _driver.SQLITE_ATTACH else _driver.SQLITE_OK
+
+
+def make_engine(
+    store_file: StoreFile,
+    *,
+    foreign_keys: bool = True,
+    one_use: bool = False,
+    prepare: Callable[[Any], None] | None = None,
+) -> sa.Engine:
+    """Return an engine for the store file.
+
+    Writes must ask for ``execution_options(rw=True)``: they begin IMMEDIATE, because a read that
+    turns into a write after another writer fails at once; reads begin plainly, so that readers
+    never wait for each other. ``one_use`` closes connections instead of keeping them; ``prepare``
+    is called with each new driver connection.
+    """
+
+    def create() -> Any:
+        connection = connect(store_file, foreign_keys=foreign_keys)
+        if prepare is not None:
+            prepare(connection)
+        return connection
+
+    engine = sa.create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=create,
+        poolclass=NullPool if one_use else QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    writing = connection.get_execution_options().get("rw")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def only_read(connection: Any) -> None:
+    """Make a driver connection refuse every write."""
+    connection.execute("PRAGMA query_only=ON")
+
+
+def check_links_at_commit(connection: sa.Connection) -> None:
+    """Let rows that point at each other go in or out in any order within this transaction."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")

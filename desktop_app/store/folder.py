@@ -1,0 +1,111 @@
+"""The folder a store is: its files, who may read them, and where it may not be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from desktop_app.errors import FolderNotLocal, FolderNotWritable, StoreExists
+
+FILE = "casework.cwdb"
+BALLAST = "ballast"
+BALLAST_BYTES = 20_000_000
+"""Room kept aside, given up when the disk is full so that the last change can still be saved."""
+
+_ROOM_TO_SPARE = 10
+"""Ballast is laid down only where the disk has this many times its size free."""
+
+_SYNCED = {
+    "onedrive": "copied to the internet by OneDrive",
+    "dropbox": "copied to the internet by Dropbox",
+    "icloud": "copied to the internet by iCloud",
+    "mobile documents": "copied to the internet by iCloud",
+    "google drive": "copied to the internet by Google Drive",
+    "googledrive": "copied to the internet by Google Drive",
+    "my drive": "copied to the internet by Google Drive",
+    "box sync": "copied to the internet by Box",
+    "nextcloud": "copied to another computer by Nextcloud",
+}
+_NETWORK_KINDS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs", "afs"}
+
+
+def make_folder(folder: Path) -> None:
+    """Make a new, private folder for a store.
+
+    Raises FolderNotLocal, FolderNotWritable, and StoreExists where anything is there already.
+    """
+    refuse_unless_local(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoreExists(folder)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError:
+        raise FolderNotWritable(folder) from None
+    refuse_unless_writable(folder)
+
+
+def refuse_unless_writable(folder: Path) -> None:
+    """Raise FolderNotWritable unless a file can be made in the folder."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError:
+        raise FolderNotWritable(folder) from None
+
+
+def refuse_unless_local(folder: Path) -> None:
+    """Raise FolderNotLocal for a folder that is synced or lies on another computer."""
+    where = _synced(folder) or _network(folder)
+    if where:
+        raise FolderNotLocal(folder, where)
+
+
+def _synced(folder: Path) -> str | None:
+    for path in {folder.absolute(), folder.resolve()}:
+        for part in path.parts:
+            for mark, where in _SYNCED.items():
+                if part.lower().startswith(mark):
+                    return where
+    return None
+
+
+def _network(folder: Path) -> str | None:
+    other = "on another computer"
+    if str(folder).startswith(("\\\\", "//")):
+        return other
+    return other if _kind_of_disk(folder.resolve()) in _NETWORK_KINDS else None
+
+
+def _kind_of_disk(folder: Path) -> str:
+    """Return the file system's name where the computer tells (Linux), else nothing."""
+    mounts = Path("/proc/self/mounts")
+    if not mounts.is_file():
+        return ""
+    best, kind = Path("/"), ""
+    for line in mounts.read_text("utf-8", "replace").splitlines():
+        _device, point, of, *_rest = line.split(" ")
+        mounted = Path(point.replace("\\040", " "))
+        if folder.is_relative_to(mounted) and len(mounted.parts) >= len(best.parts):
+            best, kind = mounted, of
+    return kind
+
+
+def lay_ballast(folder: Path, size: int = BALLAST_BYTES) -> None:
+    """Set room aside, unless it is there already or the disk has little to spare."""
+    file = folder / BALLAST
+    if not size or file.exists() or shutil.disk_usage(folder).free < size * _ROOM_TO_SPARE:
+        return
+    with file.open("wb") as ballast:
+        block = bytes(1_000_000)
+        for _ in range(0, size, len(block)):
+            ballast.write(block)
+        ballast.flush()
+        os.fsync(ballast.fileno())
+
+
+def drop_ballast(folder: Path) -> None:
+    """Give the room back."""
+    (folder / BALLAST).unlink(missing_ok=True)

@@ -1,0 +1,76 @@
+"""Read the change log of a case, newest first."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from desktop_app.store.canonical import read_spelt, value_from
+from desktop_app.store.captured import ADDED, REMOVED
+from desktop_app.store.change_log import CHANGE, TXN
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoggedChange:
+    """One line of a case's history.
+
+    ``field`` is the column, or + or - for a whole row; then ``old`` or ``new`` is the row's values
+    by column. ``kind`` and ``label`` are the transaction's.
+    """
+
+    at: datetime
+    actor: str
+    kind: str
+    label: str
+    txn_id: str
+    table: str
+    row_id: uuid.UUID
+    field: str
+    old: Any
+    new: Any
+
+
+def changes_of_case(
+    connection: sa.Connection, tables: sa.MetaData, case_id: uuid.UUID | None
+) -> list[LoggedChange]:
+    """Return every change of the case, newest first."""
+    mine = TXN.c.case_id == case_id if case_id else TXN.c.case_id.is_(None)
+    found = connection.execute(
+        sa.select(TXN.c.at, TXN.c.actor, TXN.c.kind, TXN.c.label, TXN.c.id, CHANGE)
+        .join_from(TXN, CHANGE, CHANGE.c.txn == TXN.c.seq)
+        .where(mine)
+        .order_by(TXN.c.seq.desc(), CHANGE.c.n.desc())
+    )
+    return [
+        LoggedChange(
+            at=row.at,
+            actor=row.actor,
+            kind=row.kind,
+            label=row.label,
+            txn_id=row.id,
+            table=row.tab,
+            row_id=uuid.UUID(row.row_id),
+            field=row.field,
+            old=_value(tables, row.tab, row.field, row.old),
+            new=_value(tables, row.tab, row.field, row.new),
+        )
+        for row in found
+    ]
+
+
+def _value(tables: sa.MetaData, tab: str, name: str, spelt: str | None) -> Any:
+    if spelt is None:
+        return None
+    kept, table = read_spelt(spelt), tables.tables.get(tab)
+    if name in (ADDED, REMOVED):
+        return {each: _read(table, each, form) for each, form in kept.items()}
+    return _read(table, name, kept)
+
+
+def _read(table: sa.Table | None, name: str, kept: Any) -> Any:
+    """Return the value; a column that a later version dropped is given as it was kept."""
+    return kept if table is None or name not in table.columns else value_from(table.c[name], kept)

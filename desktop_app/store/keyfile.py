@@ -1,0 +1,264 @@
+"""The key file: one random key, wrapped once for the passphrase and once for the recovery code."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from desktop_app.errors import (
+    DamagedKeyFile,
+    KeyFileRefused,
+    KeyFileTooNew,
+    MissingKeyFile,
+    PassphraseTooShort,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
+from desktop_app.store.files import write_whole
+from desktop_app.store.recovery_code import new_code, secret_of
+
+NAME = "casework.key.json"
+COPY = "casework.key.copy.json"
+SHORTEST_PASSPHRASE = 8
+
+_FORMAT = "casework-key/1"
+_KEY_BYTES = 32
+_SALT_BYTES = 16
+_NONCE_BYTES = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What one try at the passphrase costs: memory in KiB, passes over it, lanes side by side."""
+
+    memory: int = 64 * 1024
+    passes: int = 3
+    lanes: int = 4
+
+    @property
+    def absurd(self) -> bool:
+        """Whether a file asking for this was not written by this program."""
+        return not (
+            8 * self.lanes <= self.memory <= 1024 * 1024
+            and 1 <= self.passes <= 10
+            and 1 <= self.lanes <= 16
+        )
+
+
+USUAL = Cost()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """The key wrapped for one way in; ``cost`` only where a person chose the secret."""
+
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+    cost: Cost | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFile:
+    """What both copies hold; the copy with the higher generation is the newer one."""
+
+    generation: int
+    device: str
+    passphrase: Slot
+    recovery: Slot
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keys:
+    """The opened key. Never shows itself."""
+
+    master: bytes
+    device: str
+
+    def __repr__(self) -> str:
+        """Show nothing: a representation may reach a log."""
+        return "Keys()"
+
+    def for_store(self) -> tuple[bytes, bytes]:
+        """Return the store file's 32-byte key and 16-byte salt."""
+        both = _expand(self.master, b"", b"casework store file 1", _KEY_BYTES + _SALT_BYTES)
+        return both[:_KEY_BYTES], both[_KEY_BYTES:]
+
+
+def create_key_file(folder: Path, passphrase: str, *, cost: Cost = USUAL) -> tuple[Keys, str]:
+    """Write both copies with a new key; return it and the recovery code, which is kept nowhere.
+
+    Raises PassphraseTooShort.
+    """
+    keys = Keys(master=os.urandom(_KEY_BYTES), device=os.urandom(8).hex())
+    code = new_code()
+    held = KeyFile(
+        generation=1,
+        device=keys.device,
+        passphrase=_wrap_for_passphrase(keys.master, passphrase, cost),
+        recovery=_wrap(keys.master, secret_of(code), None),
+    )
+    _write_both(folder, held)
+    return keys, code
+
+
+def open_with_passphrase(folder: Path, passphrase: str) -> Keys:
+    """Return the key.
+
+    Raises WrongPassphrase, MissingKeyFile, DamagedKeyFile, KeyFileTooNew, KeyFileRefused.
+    """
+    held = read_key_file(folder)
+    master = _unwrap(held.passphrase, _typed(passphrase))
+    if master is None:
+        raise WrongPassphrase
+    return Keys(master=master, device=held.device)
+
+
+def open_with_recovery_code(folder: Path, code: str) -> Keys:
+    """Return the key.
+
+    Raises MistypedRecoveryCode, RecoveryCodeWrongLength, WrongRecoveryCode and what
+    ``open_with_passphrase`` raises about the file.
+    """
+    held = read_key_file(folder)
+    master = _unwrap(held.recovery, secret_of(code))
+    if master is None:
+        raise WrongRecoveryCode
+    return Keys(master=master, device=held.device)
+
+
+def change_passphrase(folder: Path, keys: Keys, new: str, *, cost: Cost = USUAL) -> None:
+    """Wrap the same key for a new passphrase; the cases themselves are not touched."""
+    held = read_key_file(folder)
+    slot = _wrap_for_passphrase(keys.master, new, cost)
+    _write_both(folder, replace(held, generation=held.generation + 1, passphrase=slot))
+
+
+def read_key_file(folder: Path) -> KeyFile:
+    """Return the newest whole copy, and put right a copy that is missing, damaged or older."""
+    contents = [_content(folder / name) for name in (NAME, COPY)]
+    whole = [held for content in contents if content and (held := _read(content))]
+    if not whole:
+        raise DamagedKeyFile(folder) if any(contents) else MissingKeyFile(folder)
+    newest = max(whole, key=lambda held: held.generation)
+    if newest.passphrase.cost is None or newest.passphrase.cost.absurd:
+        raise KeyFileRefused
+    if len(set(contents)) > 1 and os.access(folder, os.W_OK):
+        _write_both(folder, newest)
+    return newest
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def _typed(passphrase: str) -> bytes:
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+
+
+def _expand(secret: bytes, salt: bytes, purpose: bytes, length: int) -> bytes:
+    return HKDF(algorithm=hashes.SHA256(), length=length, salt=salt, info=purpose).derive(secret)
+
+
+def _slot_key(secret: bytes, salt: bytes, cost: Cost | None) -> bytes:
+    if cost is None:
+        return _expand(secret, salt, b"casework recovery code 1", _KEY_BYTES)
+    derive = Argon2id(
+        salt=salt,
+        length=_KEY_BYTES,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory,
+    )
+    return derive.derive(secret)
+
+
+def _wrap_for_passphrase(master: bytes, passphrase: str, cost: Cost) -> Slot:
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise PassphraseTooShort(SHORTEST_PASSPHRASE)
+    return _wrap(master, _typed(passphrase), cost)
+
+
+def _wrap(master: bytes, secret: bytes, cost: Cost | None) -> Slot:
+    salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
+    wrapped = AESGCM(_slot_key(secret, salt, cost)).encrypt(nonce, master, _FORMAT.encode())
+    return Slot(salt=salt, nonce=nonce, wrapped=wrapped, cost=cost)
+
+
+def _unwrap(slot: Slot, secret: bytes) -> bytes | None:
+    key = _slot_key(secret, slot.salt, slot.cost)
+    try:
+        return AESGCM(key).decrypt(slot.nonce, slot.wrapped, _FORMAT.encode())
+    except InvalidTag:
+        return None
+
+
+def _write_both(folder: Path, held: KeyFile) -> None:
+    body: dict[str, Any] = {
+        "format": _FORMAT,
+        "generation": held.generation,
+        "device": held.device,
+        "passphrase": _written(held.passphrase),
+        "recovery": _written(held.recovery),
+    }
+    body["sha256"] = _checksum(body)
+    content = json.dumps(body, indent=1).encode()
+    for name in (NAME, COPY):
+        write_whole(folder / name, content)
+
+
+def _written(slot: Slot) -> dict[str, Any]:
+    cost = slot.cost
+    how = (
+        {"kdf": "hkdf-sha256"}
+        if cost is None
+        else {"kdf": "argon2id", "kib": cost.memory, "passes": cost.passes, "lanes": cost.lanes}
+    )
+    parts = {"salt": slot.salt.hex(), "nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
+    return {**how, **parts}
+
+
+def _checksum(body: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+
+
+def _read(content: bytes) -> KeyFile | None:
+    """Return what a copy holds, or None where it is damaged."""
+    try:
+        body = cast("Any", json.loads(content))
+        checksum = body.pop("sha256")
+        if checksum != _checksum(body):
+            return None
+        if body["format"] != _FORMAT:
+            raise KeyFileTooNew
+        return KeyFile(
+            generation=int(body["generation"]),
+            device=str(body["device"]),
+            passphrase=_slot(body["passphrase"]),
+            recovery=_slot(body["recovery"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _slot(written: dict[str, Any]) -> Slot:
+    cost = None
+    if written["kdf"] == "argon2id":
+        cost = Cost(memory=written["kib"], passes=written["passes"], lanes=written["lanes"])
+    return Slot(
+        salt=bytes.fromhex(written["salt"]),
+        nonce=bytes.fromhex(written["nonce"]),
+        wrapped=bytes.fromhex(written["wrapped"]),
+        cost=cost,
+    )

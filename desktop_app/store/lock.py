@@ -1,0 +1,76 @@
+"""One window at a time for each store: a lock file that a dead process lets go of by itself."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import sys
+from pathlib import Path
+
+from desktop_app.errors import StoreInUse
+from desktop_app.store.files import write_whole
+
+NAME = "lock"
+SHOW_REQUEST = "show.request"
+"""The file a second window writes to ask the first one to come forward."""
+
+_UNREAD_BYTE = 1024
+"""Windows forbids reading a locked byte, so the byte locked lies behind the words."""
+
+
+class StoreLock:
+    """Holds the lock of one store's folder until it is released or the process ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock, or raise StoreInUse with the words of who holds it."""
+        self._file = folder / NAME
+        self._handle = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _take(self._handle)
+        except OSError:
+            os.close(self._handle)
+            raise StoreInUse(holder_of(folder)) from None
+        os.ftruncate(self._handle, 0)
+        os.write(self._handle, _who_am_i().encode())
+
+    def release(self) -> None:
+        """Let go. The file stays, because removing it would race with a second window."""
+        if self._handle < 0:
+            return
+        os.ftruncate(self._handle, 0)
+        os.close(self._handle)
+        self._handle = -1
+
+
+def holder_of(folder: Path) -> str:
+    """Return who holds the lock, in words: the account, the computer, the process."""
+    try:
+        words = (folder / NAME).read_text("utf-8", "replace").strip()
+    except OSError:
+        words = ""
+    return words or "another window"
+
+
+def ask_other_window_to_show(folder: Path) -> None:
+    """Ask the window that holds the store to come forward; it watches for this file."""
+    write_whole(folder / SHOW_REQUEST, str(os.getpid()).encode())
+
+
+def _who_am_i() -> str:
+    return f"{getpass.getuser()} on {platform.node() or 'this laptop'}, process {os.getpid()}"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        os.lseek(handle, _UNREAD_BYTE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        os.lseek(handle, 0, os.SEEK_SET)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,130 @@
+"""Make a store, or open one after everything that could be wrong with it has been asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+from sqlcipher3 import dbapi2
+
+from desktop_app.clock import Clock
+from desktop_app.errors import DamagedStore, NotAStore, StoreEmpty, StoreMissing
+from desktop_app.store.engine import StoreFile, connect
+from desktop_app.store.folder import (
+    BALLAST_BYTES,
+    FILE,
+    lay_ballast,
+    make_folder,
+    refuse_unless_local,
+    refuse_unless_writable,
+)
+from desktop_app.store.keyfile import (
+    USUAL,
+    Cost,
+    Keys,
+    create_key_file,
+    open_with_passphrase,
+    open_with_recovery_code,
+)
+from desktop_app.store.lock import StoreLock
+from desktop_app.store.store import Store
+from desktop_app.store.upgrade import upgrade
+
+_PLAIN = b"SQLite format 3\x00"
+_SMALLEST = 1024
+
+
+def create_store(
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    cost: Cost = USUAL,
+    ballast: int = BALLAST_BYTES,
+) -> tuple[Store, str]:
+    """Make an empty store in a new folder; return it, open, and its recovery code.
+
+    The code is kept nowhere: whoever calls must hand it to the officer. Raises StoreExists,
+    FolderNotLocal, FolderNotWritable, PassphraseTooShort.
+    """
+    os.umask(0o077)
+    make_folder(folder)
+    lock = StoreLock(folder)
+    try:
+        keys, code = create_key_file(folder, passphrase, cost=cost)
+        store_file = _store_file(folder, keys)
+        connect(store_file, create=True).close()
+        upgrade(store_file, clock)
+        lay_ballast(folder, ballast)
+        return Store(store_file, keys, lock, clock), code
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_store(
+    folder: Path, passphrase: str, *, clock: Clock, ballast: int = BALLAST_BYTES
+) -> Store:
+    """Open a store with its passphrase, upgrading it first where it is older.
+
+    Raises WrongPassphrase; StoreInUse; StoreMissing, StoreEmpty, NotAStore, DamagedStore,
+    StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile, DamagedKeyFile, KeyFileTooNew,
+    KeyFileRefused; FolderNotLocal, FolderNotWritable.
+    """
+    return _open(folder, lambda: open_with_passphrase(folder, passphrase), clock, ballast)
+
+
+def open_store_with_recovery_code(
+    folder: Path, code: str, *, clock: Clock, ballast: int = BALLAST_BYTES
+) -> Store:
+    """Open a store with the code from its recovery sheet.
+
+    Raises MistypedRecoveryCode, RecoveryCodeWrongLength, WrongRecoveryCode and what ``open_store``
+    raises.
+    """
+    return _open(folder, lambda: open_with_recovery_code(folder, code), clock, ballast)
+
+
+def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) -> Store:
+    os.umask(0o077)
+    _refuse_unless_there(folder)
+    lock = StoreLock(folder)
+    try:
+        keys = unlock()
+        store_file = _store_file(folder, keys)
+        _refuse_plain(store_file.file)
+        try:
+            upgrade(store_file, clock)
+        except (DatabaseError, dbapi2.DatabaseError) as error:
+            # The key was right, or unlocking would have failed: so it is the file.
+            raise DamagedStore(store_file.file) from error
+        lay_ballast(folder, ballast)
+        return Store(store_file, keys, lock, clock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _store_file(folder: Path, keys: Keys) -> StoreFile:
+    key, salt = keys.for_store()
+    return StoreFile(file=folder / FILE, key=key, salt=salt)
+
+
+def _refuse_unless_there(folder: Path) -> None:
+    if not (folder / FILE).is_file():
+        raise StoreMissing(folder)
+    refuse_unless_local(folder)
+    refuse_unless_writable(folder)
+
+
+def _refuse_plain(file: Path) -> None:
+    size = file.stat().st_size
+    if size == 0:
+        raise StoreEmpty(file)
+    with file.open("rb") as content:
+        if content.read(len(_PLAIN)) == _PLAIN:
+            raise NotAStore(file)
+    if size < _SMALLEST:
+        raise DamagedStore(file)

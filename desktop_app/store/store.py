@@ -1,0 +1,144 @@
+"""An open store: the one way to read and change what is kept."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from desktop_app.clock import Clock
+from desktop_app.errors import CannotUndo
+from desktop_app.records.base import Base
+from desktop_app.store import undo
+from desktop_app.store.backup import back_up
+from desktop_app.store.change_log import Act
+from desktop_app.store.engine import StoreFile, make_engine, only_read
+from desktop_app.store.history import LoggedChange, changes_of_case
+from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
+from desktop_app.store.lock import StoreLock
+from desktop_app.store.rows import take_back
+from desktop_app.store.trouble import told_plainly
+from desktop_app.store.undo import UndoState
+from desktop_app.store.unit_of_work import Work, Written, unit_of_work
+from desktop_app.store.verify import Verified, verify
+from desktop_app.store.writing_session import UnloggedChange, follow
+
+
+class Store:
+    """Made by ``create_store`` and ``open_store``; used from one thread for writing."""
+
+    def __init__(self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock) -> None:
+        self.folder: Path = store_file.file.parent
+        self.clock = clock
+        self._file = store_file
+        self._keys = keys
+        self._lock = lock
+        self._writer = make_engine(store_file, prepare=follow)
+        self._reader = make_engine(store_file, prepare=only_read)
+
+    @contextmanager
+    def work(  # noqa: PLR0913 - what the log must know of every act
+        self,
+        *,
+        actor: str,
+        label: str,
+        case_id: uuid.UUID | None = None,
+        kind: str = undo.EDIT,
+        undoes: str | None = None,
+        group: uuid.UUID | None = None,
+    ) -> Iterator[Work]:
+        """Open a unit of work; nothing is kept until its ``commit()``.
+
+        ``label`` names the act in the Edit menu and the log and never holds anything personal.
+        ``kind`` ``edit`` can be undone, ``print`` is passed over, any other stops undo there.
+        ``group`` joins transactions of one act into one undo step. Raises NotSaved.
+        """
+        act = Act(
+            kind=kind,
+            label=label,
+            actor=actor,
+            at=self.clock.now(),
+            device=self._keys.device,
+            case_id=case_id,
+            group=group,
+            undoes=undoes,
+        )
+        with unit_of_work(self._writer, act, self.folder) as work:
+            yield work
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a session that can only read, on a connection of its own."""
+        with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    def undoable(self, case_id: uuid.UUID | None) -> UndoState:
+        """Return what undo and redo would do in a case now, by name."""
+        with self._reader.connect() as connection:
+            return undo.steps_of(connection, case_id).state
+
+    def undo(self, case_id: uuid.UUID | None, actor: str) -> Written | None:
+        """Take back the newest step of the case; None where there is none.
+
+        Raises CannotUndo and NotSaved.
+        """
+        return self._take_back(case_id, actor, undo.UNDO)
+
+    def redo(self, case_id: uuid.UUID | None, actor: str) -> Written | None:
+        """Do again the step undone last; None where there is none.
+
+        Raises CannotUndo and NotSaved.
+        """
+        return self._take_back(case_id, actor, undo.REDO)
+
+    def _take_back(self, case_id: uuid.UUID | None, actor: str, kind: str) -> Written | None:
+        with self._reader.connect() as connection:
+            steps = undo.steps_of(connection, case_id)
+            waiting = steps.undo if kind == undo.UNDO else steps.redo
+            if not waiting:
+                return None
+            step = waiting[-1]
+            changes = undo.changes_of(connection, step)
+        with self.work(
+            actor=actor, label=step.label, case_id=case_id, kind=kind, undoes=step.newest
+        ) as work:
+            try:
+                take_back(work.session, changes)
+                return work.commit(even_if_nothing_changed=True)
+            except (UnloggedChange, IntegrityError) as error:
+                raise CannotUndo("something else now depends on it") from error
+
+    def changes(self, case_id: uuid.UUID | None) -> list[LoggedChange]:
+        """Return the history of a case, newest first."""
+        with self._reader.connect() as connection:
+            return changes_of_case(connection, Base.metadata, case_id)
+
+    def verify(self) -> Verified:
+        """Check the whole change log and compare it with what is kept."""
+        with self._reader.connect() as connection:
+            return verify(connection)
+
+    def back_up(self, to: Path) -> Path:
+        """Write a verified copy of the store file to a new file.
+
+        Raises BackupFailed.
+        """
+        return back_up(self._file, to)
+
+    def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
+        """Replace the passphrase; the recovery code goes on opening the store.
+
+        Raises PassphraseTooShort and NotSaved.
+        """
+        with told_plainly(self.folder):
+            change_passphrase(self.folder, self._keys, new, cost=cost)
+
+    def close(self) -> None:
+        """Close every connection and let go of the lock."""
+        self._writer.dispose()
+        self._reader.dispose()
+        self._lock.release()

@@ -1,0 +1,139 @@
+"""Undo and redo from the change log alone, so that both work after a restart."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from desktop_app.store.canonical import read_spelt
+from desktop_app.store.captured import ADDED, REMOVED, Captured, Changed
+from desktop_app.store.change_log import CHANGE, TXN
+
+EDIT, UNDO, REDO = "edit", "undo", "redo"
+SEEN_THROUGH = ("print",)
+"""Kinds that undo passes over. Every other kind, such as ``sign_off``, stops it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoState:
+    """What Edit > Undo and Edit > Redo would take back, by name; None where nothing can be."""
+
+    undo: str | None = None
+    redo: str | None = None
+
+
+class Step(NamedTuple):
+    """One undo step: its label and its transactions, oldest first."""
+
+    label: str
+    seqs: tuple[int, ...]
+    newest: str
+
+
+@dataclass
+class Steps:
+    """What can be undone and redone, the next one last."""
+
+    undo: list[Step] = field(default_factory=list[Step])
+    redo: list[Step] = field(default_factory=list[Step])
+
+    @property
+    def state(self) -> UndoState:
+        """Return the labels for the Edit menu."""
+        return UndoState(
+            undo=self.undo[-1].label if self.undo else None,
+            redo=self.redo[-1].label if self.redo else None,
+        )
+
+
+def steps_of(connection: sa.Connection, case_id: uuid.UUID | None) -> Steps:
+    """Read the case's log since the last transaction that stops undo."""
+    steps, last_edit = Steps(), None
+    for txn in connection.execute(_since_the_last_stop(case_id)):
+        step = Step(txn.label, (txn.seq,), txn.id)
+        if txn.kind == UNDO:
+            steps.undo.pop()
+            steps.redo.append(step)
+        elif txn.kind == REDO:
+            steps.redo.pop()
+            steps.undo.append(step)
+        else:
+            _take_edit(steps, step, same=last_edit is not None and _same_step(last_edit, txn))
+        last_edit = txn if txn.kind == EDIT else None
+    return steps
+
+
+def changes_of(connection: sa.Connection, step: Step) -> Sequence[Changed]:
+    """Return what a step changed in all, each row and field once."""
+    found = connection.execute(
+        sa.select(CHANGE.c.tab, CHANGE.c.row_id, CHANGE.c.field, CHANGE.c.old, CHANGE.c.new)
+        .where(CHANGE.c.txn.in_(step.seqs))
+        .order_by(CHANGE.c.txn, CHANGE.c.n)
+    )
+    step_in_all = Captured()
+    for row in found:
+        _gather(step_in_all, Changed(*row))
+    return list(step_in_all.net())
+
+
+def _gather(step: Captured, change: Changed) -> None:
+    row = (change.tab, change.row_id)
+    old, new = (None if text is None else read_spelt(text) for text in (change.old, change.new))
+    if change.field == ADDED:
+        step.add(row, new)
+    elif change.field == REMOVED:
+        step.remove(row, old)
+    else:
+        step.edit(row, change.field, old, new)
+
+
+def _take_edit(steps: Steps, step: Step, *, same: bool) -> None:
+    steps.redo.clear()
+    if same:
+        before = steps.undo.pop()
+        step = Step(step.label, before.seqs + step.seqs, step.newest)
+    steps.undo.append(step)
+
+
+def _same_step(before: Any, now: Any) -> bool:
+    """Tell whether two edits that follow each other are one step: one field, or one group."""
+    if now.group_id is not None or before.group_id is not None:
+        return now.group_id == before.group_id
+    one_field = now.changes == before.changes == 1 and now.field not in (ADDED, REMOVED)
+    return (
+        one_field
+        and (now.tab, now.row_id, now.field) == (before.tab, before.row_id, before.field)
+        and now.actor == before.actor
+    )
+
+
+def _since_the_last_stop(case_id: uuid.UUID | None) -> sa.Select[Any]:
+    mine = TXN.c.case_id == case_id if case_id else TXN.c.case_id.is_(None)
+    going_on = TXN.c.kind.in_((EDIT, UNDO, REDO))
+    stop = (
+        sa.select(sa.func.coalesce(sa.func.max(TXN.c.seq), 0))
+        .where(mine, ~going_on, TXN.c.kind.not_in(SEEN_THROUGH))
+        .scalar_subquery()
+    )
+    return (
+        sa.select(
+            TXN.c.seq,
+            TXN.c.id,
+            TXN.c.kind,
+            TXN.c.label,
+            TXN.c.actor,
+            TXN.c.group_id,
+            sa.func.count(CHANGE.c.n).label("changes"),
+            sa.func.min(CHANGE.c.tab).label("tab"),
+            sa.func.min(CHANGE.c.row_id).label("row_id"),
+            sa.func.min(CHANGE.c.field).label("field"),
+        )
+        .outerjoin_from(TXN, CHANGE, CHANGE.c.txn == TXN.c.seq)
+        .where(mine, going_on, TXN.c.seq > stop)
+        .group_by(TXN.c.seq)
+        .order_by(TXN.c.seq)
+    )

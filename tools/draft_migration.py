@@ -1,0 +1,28 @@
+"""Draft the next migration from what the records say now: tools/draft_migration.py NUMBER TITLE."""
+
+from __future__ import annotations
+
+import sys
+
+import sqlalchemy as sa
+from alembic import command
+
+from desktop_app import records
+from desktop_app.records import change
+from desktop_app.store.upgrade import configuration
+
+
+def main(number: str, title: str) -> None:
+    """Compare the records with the newest migration and write the difference as a new one."""
+    with sa.create_engine("sqlite://").connect() as connection:
+        settings = configuration()
+        settings.attributes["connection"] = connection
+        command.upgrade(settings, "head")
+        settings.attributes["target_metadata"] = records.Base.metadata
+        command.revision(settings, message=title, rev_id=number, autogenerate=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or not change.LOG_TABLES:
+        sys.exit(__doc__)
+    main(sys.argv[1], sys.argv[2])
