@@ -1,0 +1,1 @@
+"""How the program looks: named colours, fonts and the one style sheet made from them."""

@@ -1,0 +1,1 @@
+"""The visible parts every page is made of; none of them knows a record."""

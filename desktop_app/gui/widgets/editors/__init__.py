@@ -1,0 +1,1 @@
+"""One editor for each kind of value, each with a state for "not answered"."""

@@ -1,0 +1,145 @@
+"""The yellow ring that shows where the keyboard is, drawn round any widget with focus."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from desktop_app.gui.look.look import tokens
+
+_RING = 3
+_INK = 1
+_ROOM_ABOVE = 64
+_MOVES = (
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.LayoutRequest,
+    QEvent.Type.ZOrderChange,
+)
+
+
+@runtime_checkable
+class HasFocusRect(Protocol):
+    """A widget of which only a part has the focus, such as one tab of a bar."""
+
+    def focus_rect(self) -> QRect:
+        """Return that part in the widget's own coordinates."""
+        ...
+
+
+class FocusRing(QWidget):
+    """A ring of 3 pixels yellow with 1 pixel ink inside it, over its parent's children."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def surround(self, rect: QRect) -> None:
+        """Go round ``rect``, in the parent's coordinates, as far as the parent has room."""
+        grown = rect.adjusted(-_RING, -_RING, _RING, _RING)
+        self.setGeometry(grown.intersected(self.parentWidget().rect()))
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the two bands."""
+        painter = QPainter(self)
+        colours = tokens()
+        _band(painter, self.rect(), _RING, QColor(colours.focus))
+        inside = self.rect().adjusted(_RING, _RING, -_RING, -_RING)
+        _band(painter, inside, _INK, QColor(colours.focus_ink))
+
+
+def _band(painter: QPainter, rect: QRect, width: int, colour: QColor) -> None:
+    inner = rect.adjusted(width, width, -width, -width)
+    painter.fillRect(QRect(rect.topLeft(), QPoint(rect.right(), inner.top() - 1)), colour)
+    painter.fillRect(QRect(QPoint(rect.left(), inner.bottom() + 1), rect.bottomRight()), colour)
+    painter.fillRect(
+        QRect(QPoint(rect.left(), inner.top()), QPoint(inner.left() - 1, inner.bottom())), colour
+    )
+    painter.fillRect(
+        QRect(QPoint(inner.right() + 1, inner.top()), QPoint(rect.right(), inner.bottom())), colour
+    )
+
+
+class FocusFollower(QObject):
+    """Keeps one ring round the widget with focus and scrolls that widget into view.
+
+    Make one for the application. The ring is a child of the scrolled content, so it moves and
+    is clipped with it; outside a scroll area it is a child of the window.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._ring: FocusRing | None = None
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        application.focusChanged.connect(self._focus_changed)
+
+    @property
+    def ring(self) -> FocusRing | None:
+        """The ring that is shown now, if any."""
+        return self._ring if self._ring is not None and isValid(self._ring) else None
+
+    @Slot(QWidget, QWidget)
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._leave()
+        if new is None or new.window().windowType() == Qt.WindowType.Popup:
+            return
+        self._target = new
+        area = scroll_area_of(new)
+        content = new.window() if area is None else area.widget()
+        self._ring = FocusRing(content)
+        self._watch(new, content)
+        if area is not None:
+            area.ensureWidgetVisible(new, 0, min(_ROOM_ABOVE, area.viewport().height() // 4))
+        self._place()
+
+    def _watch(self, widget: QWidget, content: QWidget) -> None:
+        self._watched = [widget]
+        while widget is not content and widget.parentWidget() is not None:
+            widget = widget.parentWidget()
+            self._watched.append(widget)
+        for each in self._watched:
+            each.installEventFilter(self)
+
+    def _leave(self) -> None:
+        for each in self._watched:
+            if isValid(each):
+                each.removeEventFilter(self)
+        self._watched = []
+        self._target = None
+        if self._ring is not None and isValid(self._ring):
+            self._ring.hide()
+            self._ring.deleteLater()
+        self._ring = None
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow the focused widget and everything it stands in."""
+        if event.type() in _MOVES:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        ring, target = self.ring, self._target
+        if ring is None or target is None or not isValid(target):
+            return
+        part = target.focus_rect() if isinstance(target, HasFocusRect) else target.rect()
+        ring.surround(QRect(target.mapTo(ring.parentWidget(), part.topLeft()), part.size()))
+        ring.setVisible(target.isVisible())
+
+
+def scroll_area_of(widget: QWidget) -> QScrollArea | None:
+    """Return the nearest scroll area whose content holds ``widget``."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea) and parent.widget() is not None:
+            return parent if parent.widget().isAncestorOf(widget) else None
+        parent = parent.parentWidget()
+    return None

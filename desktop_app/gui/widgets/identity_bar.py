@@ -1,0 +1,110 @@
+"""The strip that says which case this is, and goes to all cases or to its documents."""
+
+from __future__ import annotations
+
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop_app.gui.look.look import ems
+from desktop_app.gui.widgets.chips import Chip
+from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.texts import Text
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DUE_NEEDS = 104
+
+
+class ElidedText(Text):
+    """One line that ends in … when there is no room; the whole text is its tool tip and name."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent=parent)
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self.setText(words)
+        self.setToolTip(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the line shrink."""
+        return QSize(ems(6), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class IdentityBar(QFrame):
+    """Reference, title, chips and due date of the open case.
+
+    ``all_cases`` and ``print_or_preview`` are sent when their buttons are pressed.
+    """
+
+    all_cases = Signal()
+    print_or_preview = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "identity")
+        self._back = LinkButton("‹ All cases")
+        self._back.setAccessibleName("All cases")
+        self._reference = Text("", "strong")
+        self._reference.setWordWrap(False)
+        self._title = ElidedText()
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(12)
+        self._due = Text("", "quiet")
+        self._due.setWordWrap(False)
+        self._print = QPushButton("Print or preview…")
+        self._back.clicked.connect(self.all_cases)
+        self._print.clicked.connect(self.print_or_preview)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self._back)
+        layout.addWidget(self._reference)
+        layout.addWidget(self._title, 1)
+        layout.addLayout(self._chips)
+        layout.addStretch(1)
+        layout.addWidget(self._due)
+        layout.addWidget(self._print)
+
+    @property
+    def print_button(self) -> QPushButton:
+        """The button that opens the preview."""
+        return self._print
+
+    def show_case(self, reference: str, title: str, chips: Sequence[str], due: str) -> None:
+        """Show whose case this is; ``due`` is a phrase such as "Decision due 27 March 2027"."""
+        self._reference.setText(reference)
+        self._title.say(title)
+        self._due.setText(due)
+        while self._chips.count():
+            old = self._chips.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
+        for words in chips:
+            self._chips.addWidget(Chip(words))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the due date when the window is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._due.setVisible(bool(self._due.text()) and self.width() >= ems(_DUE_NEEDS))

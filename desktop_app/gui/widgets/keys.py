@@ -1,0 +1,58 @@
+"""One event filter for the whole program that cures Qt's surprises with Enter, wheel and undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UNDO = QKeySequence.StandardKey.Undo
+_REDO = QKeySequence.StandardKey.Redo
+
+
+class EnterPresses(QObject):
+    """Install on the application and keep a reference.
+
+    Enter presses the focused button, which Qt does in dialogs only. The wheel changes no combo
+    or spin box without focus; the page scrolls instead. Undo and redo reach the window's own
+    actions when the focused editor has nothing to undo, instead of vanishing in it.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return whether the event has been dealt with here."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return _presses(watched, event)
+        if kind == QEvent.Type.Wheel:
+            return _wheel_stays_out(watched, event)
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return _undo_goes_on(watched, event)
+        return False
+
+
+def _presses(watched: QObject, event: QKeyEvent) -> bool:
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if isinstance(watched, QPushButton) and event.key() in _ENTER and plain:
+        watched.click()
+        return True
+    return False
+
+
+def _wheel_stays_out(watched: QObject, event: QEvent) -> bool:
+    if isinstance(watched, (QComboBox, QAbstractSpinBox)) and not watched.hasFocus():
+        event.ignore()
+        return True
+    return False
+
+
+def _undo_goes_on(watched: QObject, event: QKeyEvent) -> bool:
+    undo, redo = event.matches(_UNDO), event.matches(_REDO)
+    if not (undo or redo) or not isinstance(watched, (QLineEdit, QPlainTextEdit)):
+        return False
+    own = watched.document() if isinstance(watched, QPlainTextEdit) else watched
+    has_own = own.isUndoAvailable() if undo else own.isRedoAvailable()
+    if has_own:
+        return False
+    event.ignore()
+    return True
