@@ -1,0 +1,17 @@
+"""What the council and the law say: dated packs of figures, lists and rules."""
+
+from __future__ import annotations
+
+from desktop_app.policy.pack import PolicyPack, pack_from, read_pack, shipped_packs
+from desktop_app.policy.reading import Basis, WrongPack
+from desktop_app.policy.words import CaseWords
+
+__all__ = [
+    "Basis",
+    "CaseWords",
+    "PolicyPack",
+    "WrongPack",
+    "pack_from",
+    "read_pack",
+    "shipped_packs",
+]
