@@ -61,12 +61,19 @@ ANALYSE = Stage(
                     heading="The person",
                     fields=("name", "known_as", "date_of_birth", "living_situation"),
                 ),
-                Part(kind=Need, layout="rows", heading="Needs", fields=("statement", "met_by")),
+                Part(
+                    kind=Need,
+                    layout="rows",
+                    heading="Needs",
+                    fields=("statement", "met_by"),
+                    needed="Add at least one need",
+                ),
                 Part(
                     kind=Outcome,
                     layout="rows",
                     heading="Outcomes wished for",
                     fields=("words", "priority"),
+                    needed="Add at least one outcome",
                 ),
                 Part(
                     kind=Evidence,
@@ -86,7 +93,12 @@ ANALYSE = Stage(
             title="Match needs to eligibility and wellbeing",
             purpose="Which outcomes of the test the person is unable to achieve, and why.",
             parts=(
-                Part(kind=Eligibility, layout="form", heading="Eligibility test"),
+                Part(
+                    kind=Eligibility,
+                    layout="form",
+                    heading="Eligibility test",
+                    needed="Select the eligibility test",
+                ),
                 Part(
                     kind=Need,
                     layout="rows",
@@ -143,6 +155,7 @@ ANALYSE = Stage(
                     layout="rows",
                     heading="Resources",
                     hint="Look at each kind, also when it turns out to be empty",
+                    needed="Add at least one resource",
                 ),
             ),
             shows=("resources",),
@@ -157,7 +170,7 @@ ANALYSE = Stage(
             title="Set the budget and who pays",
             purpose="The first estimate, the person's contribution, and the funders.",
             parts=(
-                Part(kind=Funder, layout="rows", heading="Funders"),
+                Part(kind=Funder, layout="rows", heading="Funders", needed="Add who pays"),
                 Part(
                     kind=Budget,
                     layout="form",
@@ -211,6 +224,7 @@ ANALYSE = Stage(
                     layout="rows",
                     heading="Providers",
                     from_register=True,
+                    needed="Add at least one provider",
                     fields=("name", "kind", "service", "unit", "rate", "checked_on"),
                 ),
             ),
@@ -230,7 +244,9 @@ ANALYSE = Stage(
             code="A9",
             title="Assess the risks",
             purpose="What could go wrong, and who looks after it.",
-            parts=(Part(kind=Risk, layout="rows", heading="Risks"),),
+            parts=(
+                Part(kind=Risk, layout="rows", heading="Risks", needed="Add at least one risk"),
+            ),
             shows=("risks",),
             asks={
                 "light": "One line on the main risk.",

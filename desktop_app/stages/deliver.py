@@ -63,6 +63,7 @@ DELIVER = Stage(
                 Part(
                     kind=Bid,
                     layout="rows",
+                    needed="Add at least one bid",
                     heading="Bids",
                     across=(
                         Across(
@@ -114,7 +115,7 @@ DELIVER = Stage(
             code="D3",
             title="Record the award",
             purpose="The decision, its reason, its value and the notices it brings.",
-            parts=(Part(kind=Award, layout="form"),),
+            parts=(Part(kind=Award, layout="form", needed="Enter the award"),),
             waits_for="P8",
             waits_because=_PLAN_FIRST,
             shows=("thresholds", "framework"),
@@ -128,7 +129,7 @@ DELIVER = Stage(
             code="D4",
             title="Make the agreement",
             purpose="The agreement, call-off order or direct payment agreement.",
-            parts=(Part(kind=Agreement, layout="form"),),
+            parts=(Part(kind=Agreement, layout="form", needed="Enter the agreement"),),
             waits_for="P8",
             waits_because=_PLAN_FIRST,
             asks={
@@ -208,7 +209,12 @@ DELIVER = Stage(
             title="Compare spend with budget",
             purpose="What was used and spent, line by line.",
             parts=(
-                Part(kind=OutturnLine, layout="rows", heading="Used or spent in the year"),
+                Part(
+                    kind=OutturnLine,
+                    layout="rows",
+                    heading="Used or spent in the year",
+                    needed="Enter what was used or spent",
+                ),
                 Part(kind=Outturn, layout="form", heading="Cost of one unit"),
             ),
             shows=("outturn",),

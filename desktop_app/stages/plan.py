@@ -86,11 +86,17 @@ PLAN = Stage(
             purpose="The ways the needs could be met, side by side: must-haves first, then scores.",
             parts=(
                 Part(kind=Gate, layout="rows", heading="Must-haves"),
-                Part(kind=Criterion, layout="rows", heading="Criteria"),
+                Part(
+                    kind=Criterion,
+                    layout="rows",
+                    heading="Criteria",
+                    needed="Add at least one criterion",
+                ),
                 Part(
                     kind=Option,
                     layout="side_by_side",
                     heading="Options",
+                    needed="Add at least one option",
                     across=(
                         Across(
                             heading="Must-haves",
@@ -123,7 +129,9 @@ PLAN = Stage(
             code="P3",
             title="Choose how to deliver",
             purpose="The way the support will be delivered, and the reason.",
-            parts=(Part(kind=DeliveryMechanism, layout="form"),),
+            parts=(
+                Part(kind=DeliveryMechanism, layout="form", needed="Select the delivery mechanism"),
+            ),
             asks={
                 "light": "The way chosen and one sentence why.",
                 "standard": "The way chosen, and why not the others.",
@@ -150,6 +158,7 @@ PLAN = Stage(
                     kind=CostLine,
                     layout="rows",
                     heading="Cost lines",
+                    needed="Add at least one cost line",
                     where=("year", ("this",)),
                     fields=LINE_FIELDS,
                     across=(FUNDING, SERVES),
@@ -189,6 +198,7 @@ PLAN = Stage(
                     kind=Measure,
                     layout="rows",
                     heading="Measures",
+                    needed="Add at least one measure",
                     fields=(
                         "name",
                         "outcome",
@@ -227,7 +237,7 @@ PLAN = Stage(
             code="P8",
             title="Sign off plan and budget",
             purpose="The decision that needs, budget and plan fit together.",
-            parts=(Part(kind=PlanSignOff, layout="form"),),
+            parts=(Part(kind=PlanSignOff, layout="form", needed="Enter the sign-off"),),
             shows=("sign_off",),
             asks={
                 "light": "The officer and the team manager.",

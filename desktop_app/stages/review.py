@@ -14,7 +14,14 @@ REVIEW = Stage(
             code="R1",
             title="Make the first check",
             purpose="A light check some weeks after the plan was agreed: has it started well?",
-            parts=(Part(kind=ReviewHeld, layout="form", where=("which", ("initial",))),),
+            parts=(
+                Part(
+                    kind=ReviewHeld,
+                    layout="form",
+                    where=("which", ("initial",)),
+                    needed="Enter the first check",
+                ),
+            ),
             shows=("dates",),
             asks={
                 "light": "The date, and how it was held.",
@@ -32,6 +39,7 @@ REVIEW = Stage(
                     layout="rows",
                     heading="What they said",
                     where=("source", ("person", "carer", "advocate")),
+                    needed="Add what the person or their carer said",
                 ),
             ),
             shows=("feedback",),
@@ -51,6 +59,7 @@ REVIEW = Stage(
                     layout="rows",
                     heading="What they said",
                     where=("source", ("provider", "worker", "partner")),
+                    needed="Add what the provider or a partner said",
                 ),
             ),
             shows=("feedback",),
@@ -70,6 +79,7 @@ REVIEW = Stage(
                     layout="form",
                     heading="Planned review",
                     where=("which", ("planned",)),
+                    needed="Enter the planned review",
                 ),
                 Part(
                     kind=ReviewHeld,
@@ -91,7 +101,9 @@ REVIEW = Stage(
             code="R5",
             title="Rate the outcomes",
             purpose="How far each outcome was reached, against what was expected.",
-            parts=(Part(kind=Goal, layout="rows", heading="Goals"),),
+            parts=(
+                Part(kind=Goal, layout="rows", heading="Goals", needed="Rate at least one outcome"),
+            ),
             shows=("goals",),
             asks={
                 "light": "Each outcome rated with the person.",
@@ -104,7 +116,12 @@ REVIEW = Stage(
             title="Decide and act",
             purpose="What is decided, why, and who does what by when.",
             parts=(
-                Part(kind=ReviewDecision, layout="form", heading="Decision"),
+                Part(
+                    kind=ReviewDecision,
+                    layout="form",
+                    heading="Decision",
+                    needed="Enter the decision",
+                ),
                 Part(
                     kind=CostLine,
                     layout="rows",

@@ -39,6 +39,7 @@ class Part:
     ``layout``: a form of the only record; rows to add to, each with a form; or all side by side.
     ``where``: the attribute and values that pick the records; the first is given to a new one.
     ``fields``: the attributes shown; none means all that are described.
+    ``needed``: what to do when the part is empty, where the step cannot be done without it.
     """
 
     kind: type[CaseRecord]
@@ -49,6 +50,7 @@ class Part:
     where: tuple[str, tuple[Any, ...]] | None = None
     across: tuple[Across, ...] = ()
     from_register: bool = False
+    needed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

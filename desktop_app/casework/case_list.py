@@ -1,0 +1,62 @@
+"""The list of cases: one line each, with what to do next and by when."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.casework.due import due_of
+from desktop_app.casework.open_case import OpenCase
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLine:
+    """One case in the list. ``due`` may be past; ``due_for`` says what for."""
+
+    case_id: uuid.UUID
+    reference: str
+    title: str
+    level: str
+    depth: str
+    stage: str
+    stage_key: str
+    next_thing: str
+    due: date | None
+    due_for: str
+    closed: bool
+    practice: bool
+    finished: bool
+
+
+def line_of(case: OpenCase) -> CaseLine:
+    """Return the line of a case."""
+    record = case.view.case
+    stage = case.stage
+    following = case.next_step
+    due = due_of(case.view, case.figures)
+    finished = following is None
+    done = f"{stage.stage.title}: {stage.done} of {stage.needed}"
+    return CaseLine(
+        case_id=case.case_id,
+        reference=record.reference or "",
+        title=record.title or "",
+        level=record.level or "",
+        depth=case.depth or "",
+        stage="Review: done" if finished else done,
+        stage_key=stage.stage.key,
+        next_thing=_next_thing(case, finished=finished),
+        due=due.on if due else None,
+        due_for=due.what if due else "",
+        closed=record.closed_on is not None,
+        practice=bool(record.fictional),
+        finished=finished,
+    )
+
+
+def _next_thing(case: OpenCase, *, finished: bool) -> str:
+    if case.view.case.closed_on is not None:
+        return "Nothing: the case is closed"
+    if finished or case.next_step is None:
+        return "Close the case"
+    return case.next_step.step.title

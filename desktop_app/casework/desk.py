@@ -1,0 +1,163 @@
+"""The officer's desk: the one way to read cases and the only writer."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desktop_app.casework import starting
+from desktop_app.casework.case_list import CaseLine, line_of
+from desktop_app.casework.commands import (
+    Changed,
+    Command,
+    MarkDone,
+    NewCase,
+    Redo,
+    SignOffStage,
+    Undo,
+)
+from desktop_app.casework.handle import HANDLERS, Work
+from desktop_app.casework.labels import label_of
+from desktop_app.casework.open_case import OpenCase, look_at, step_findings
+from desktop_app.casework.reading import case_id_of, case_ids, read_view, refresh_view
+from desktop_app.casework.step_acts import (
+    STEP_HANDLERS,
+    NotDoneYet,
+    StageNotComplete,
+    touch_step,
+)
+from desktop_app.clock import Clock
+from desktop_app.policy import PolicyPack
+from desktop_app.records import CaseView, Record
+from desktop_app.store import Store
+
+_HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
+    **HANDLERS,
+    **STEP_HANDLERS,
+}
+_STOPS_UNDO = "sign_off"
+
+
+class Casework:
+    """Everything a window or a command line may do with a store that is open.
+
+    Used from one thread. What it gives back belongs to nobody: records let go of the store.
+    """
+
+    def __init__(
+        self, store: Store, clock: Clock, packs: Mapping[str, PolicyPack], officer: str
+    ) -> None:
+        """Work on ``store`` in the name of ``officer``."""
+        self._store = store
+        self.clock = clock
+        self.packs = dict(packs)
+        self.officer = officer
+        self._views: dict[uuid.UUID, CaseView] = {}
+
+    def cases(self) -> tuple[CaseLine, ...]:
+        """Return a line for every case, by reference."""
+        with self._store.read() as session:
+            views = [read_view(session, case_id) for case_id in case_ids(session)]
+        return tuple(line_of(look_at(view, self.packs, undo=None, redo=None)) for view in views)
+
+    def case_id(self, reference: str) -> uuid.UUID:
+        """Return the identity of the case with a reference; raises NoSuchCase."""
+        with self._store.read() as session:
+            return case_id_of(session, reference)
+
+    def open_case(self, case_id: uuid.UUID) -> OpenCase:
+        """Return a case as it is now; raises NoSuchCase and PackMissing."""
+        waiting = self._store.undoable(case_id)
+        return look_at(self._view(case_id), self.packs, undo=waiting.undo, redo=waiting.redo)
+
+    def findings(self, case_id: uuid.UUID, step: str) -> tuple[Any, ...]:
+        """Return what a step lacks before it can be marked as done."""
+        case = self.open_case(case_id)
+        return step_findings(case.view, case.pack, case.figures, step)
+
+    def do(self, act: Command) -> Changed:
+        """Carry out an act and keep it, with its entry in the log.
+
+        Raises SignedOff, NotDoneYet, ReasonNeeded, StageNotComplete, NoLongerThere, CannotUndo
+        and NotSaved; then nothing is kept of it.
+        """
+        if isinstance(act, Undo | Redo):
+            return self._take_back(act)
+        before = self.open_case(act.case_id)
+        self._refuse(before, act)
+        kind = _STOPS_UNDO if isinstance(act, SignOffStage) else "edit"
+        with self._store.work(
+            actor=self.officer, label=label_of(act, before.view), case_id=act.case_id, kind=kind
+        ) as unit:
+            work = Work(unit.session, before.view, self.clock, self.officer)
+            record = _HANDLERS[type(act)](work, act)
+            if act.step and type(act) in HANDLERS:
+                touch_step(work, act.step)
+            written = unit.commit()
+        return self._changed(before, written, record)
+
+    def new_case(self, act: NewCase) -> uuid.UUID:
+        """Start a case and return its identity; raises ReferenceTaken and NotSaved."""
+        case_id = self.clock.new_id()
+        with self._store.work(
+            actor=self.officer, label="starting the case", case_id=case_id, kind="start"
+        ) as unit:
+            starting.start_case(unit.session, act, case_id, self.clock)
+            unit.commit()
+        return case_id
+
+    def proposed_reference(self, level: str = "individual") -> str:
+        """Return the next free reference of the kind and this year, such as IN-2026-003."""
+        with self._store.read() as session:
+            return starting.proposed_reference(session, level, self.clock.today().year)
+
+    def _refuse(self, case: OpenCase, act: Command) -> None:
+        if isinstance(act, MarkDone):
+            found = step_findings(case.view, case.pack, case.figures, act.step)
+            if blocking := [finding for finding in found if finding.blocks]:
+                raise NotDoneYet(blocking)
+        if isinstance(act, SignOffStage):
+            stage = next(stage for stage in case.stages if stage.stage.key == act.stage)
+            waiting = [
+                step.step.title
+                for step in stage.steps
+                if (step.group == "needed" and not step.closed) or step.state == "problem"
+            ]
+            if waiting:
+                raise StageNotComplete(waiting)
+
+    def _take_back(self, act: Undo | Redo) -> Changed:
+        before = self.open_case(act.case_id)
+        back = isinstance(act, Undo)
+        label = before.undo if back else before.redo
+        take = self._store.undo if back else self._store.redo
+        written = take(act.case_id, self.officer)
+        changed = self._changed(before, written, None)
+        return Changed(
+            case_id=act.case_id, kinds=changed.kinds, depth=changed.depth, label=label or ""
+        )
+
+    def _changed(self, before: OpenCase, written: Any, record: Record | None) -> Changed:
+        kinds: frozenset[str] = written.kinds if written is not None else frozenset()
+        if kinds:
+            with self._store.read() as session:
+                self._views[before.case_id] = refresh_view(session, before.view, kinds)
+        after = self.open_case(before.case_id)
+        return Changed(
+            case_id=before.case_id,
+            kinds=kinds,
+            record_id=record.id if record is not None else None,
+            depth=(before.depth, after.depth) if before.depth != after.depth else None,
+        )
+
+    def _view(self, case_id: uuid.UUID) -> CaseView:
+        if case_id not in self._views:
+            with self._store.read() as session:
+                # One case is on the desk at a time; its view stays fresh through every act.
+                self._views = {case_id: read_view(session, case_id)}
+        return self._views[case_id]
+
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()

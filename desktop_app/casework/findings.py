@@ -1,0 +1,76 @@
+"""What a step still needs before it can be marked as done, each with the field to go to."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.records import CaseRecord, CaseView, Record, fields_of, is_blank
+from desktop_app.stages import STEPS, Part, Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """Something to put right on a step, as a sentence, with the place to put it right."""
+
+    step: str
+    message: str
+    kind: type[Record] | None = None
+    record_id: uuid.UUID | None = None
+    attribute: str = ""
+    blocks: bool = True
+
+
+def incomplete(view: CaseView, code: str) -> tuple[Finding, ...]:
+    """Return what a step lacks: fields the case file requires and parts it cannot do without."""
+    step = STEPS[code]
+    return tuple(finding for part in step.parts for finding in _part(view, step, part))
+
+
+def _part(view: CaseView, step: Step, part: Part) -> Iterator[Finding]:
+    records = records_of(view, part)
+    answered = [record for record in records if not is_blank(record)]
+    if part.layout == "form":
+        if answered or part.needed or records:
+            yield from _fields(
+                step, part, records[0] if records else None, always=bool(part.needed)
+            )
+        return
+    if part.needed and not records:
+        yield Finding(step=step.code, message=part.needed, kind=part.kind)
+    for record in records:
+        yield from _fields(step, part, record, always=True)
+
+
+def _fields(step: Step, part: Part, record: Record | None, *, always: bool) -> Iterator[Finding]:
+    single = record is not None and not always and _optional(part) and is_blank(record)
+    if single:
+        return
+    described = fields_of(part.kind)
+    for name in part.fields or tuple(described):
+        value = getattr(record, name) if record is not None else None
+        if (message := described[name].check(value)) is not None:
+            yield Finding(
+                step=step.code,
+                message=message,
+                kind=part.kind,
+                record_id=record.id if record is not None else None,
+                attribute=name,
+            )
+
+
+def _optional(part: Part) -> bool:
+    places = getattr(part.kind, "PLACES", ())
+    return not any(place.shape == "always" for place in places)
+
+
+def records_of(view: CaseView, part: Part) -> tuple[Record, ...]:
+    """Return the records a part shows, in listed order; the case itself where it shows that."""
+    if not issubclass(part.kind, CaseRecord):
+        return (view.case,)
+    records = view.all(part.kind)
+    if part.where is None:
+        return records
+    attribute, values = part.where
+    return tuple(record for record in records if getattr(record, attribute) in values)

@@ -1,0 +1,191 @@
+"""Carrying out what an officer does to the records of a case, inside one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop_app.casework.commands import (
+    AddRecord,
+    ChangeField,
+    Command,
+    MoveRecord,
+    RemoveRecord,
+    SetAnswer,
+)
+from desktop_app.casework.lock import refuse_if_signed_off
+from desktop_app.clock import Clock
+from desktop_app.errors import CaseworkError
+from desktop_app.records import (
+    CaseRecord,
+    CaseView,
+    PeriodResult,
+    Record,
+    fields_of,
+    has_key,
+)
+
+
+class NoLongerThere(CaseworkError):
+    """The record was removed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("That is no longer there: it was removed. Use Undo to bring it back.")
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a handler works with: the session, the case as it was, and the clock."""
+
+    session: Session
+    view: CaseView
+    clock: Clock
+    officer: str
+
+    def record(self, record_id: Any) -> Any:
+        """Return a record in the session; raises NoLongerThere."""
+        before = self.view.by_id(record_id)
+        found = None if before is None else self.session.get(type(before), record_id)
+        if found is None:
+            raise NoLongerThere
+        return found
+
+    def add(self, record: Record) -> None:
+        """Add a new record."""
+        self.session.add(record)
+
+    def blank(self, kind: type[CaseRecord], **values: Any) -> CaseRecord:
+        """Return a new record of the kind at the end of its list, with its own name proposed."""
+        records: tuple[CaseRecord, ...] = self.view.all(kind)
+        values["position"] = max((record.position for record in records), default=-1) + 1
+        if has_key(kind) and "key" not in values:
+            values["key"] = _next_key(kind, records)
+        return kind.blank(id=self.clock.new_id(), case_id=self.view.case_id, **values)
+
+
+def _next_key(kind: type[CaseRecord], records: tuple[CaseRecord, ...]) -> str:
+    taken = {getattr(record, "key", None) for record in records}
+    number = len(records) + 1
+    while f"{kind.PREFIX}{number}" in taken:
+        number += 1
+    return f"{kind.PREFIX}{number}"
+
+
+def change_field(work: Work, act: ChangeField) -> Record:
+    """Answer a field, making the only record of its kind where it is missing."""
+    record = work.view.by_id(act.record_id)
+    if act.record_id is None:
+        record = work.view.one(act.kind, **dict([act.where] if act.where else []))
+    elif record is None:
+        raise NoLongerThere
+    refuse_if_signed_off(work.view, act.kind, record, act.attribute)
+    value = fields_of(act.kind)[act.attribute].tidy(act.value)
+    if record is None:
+        made = work.blank(act.kind, **dict([act.where] if act.where else []))
+        setattr(made, act.attribute, value)
+        work.add(made)
+        return made
+    kept: Record = work.record(record.id)
+    if getattr(kept, act.attribute) != value:
+        setattr(kept, act.attribute, value)
+    return kept
+
+
+def add_record(work: Work, act: AddRecord) -> Record:
+    """Add a record at the end of its list."""
+    record = work.blank(act.kind, **act.values)
+    refuse_if_signed_off(work.view, act.kind, record)
+    work.add(record)
+    return record
+
+
+def remove_record(work: Work, act: RemoveRecord) -> Record:
+    """Remove a record with all that belongs to it; other links to it become empty."""
+    record = work.view.by_id(act.record_id)
+    if not isinstance(record, CaseRecord):
+        raise NoLongerThere
+    refuse_if_signed_off(work.view, type(record), record)
+    _remove(work, record)
+    return record
+
+
+def _remove(work: Work, record: CaseRecord) -> None:
+    for other, link in work.view.depending_on(record):
+        if fields_of(type(other))[link].required:
+            _remove(work, other)
+        else:
+            setattr(work.record(other.id), link, None)
+    kept = work.session.get(type(record), record.id)
+    if kept is not None:
+        work.session.delete(kept)
+
+
+def move_record(work: Work, act: MoveRecord) -> Record:
+    """Change places with the neighbour; nothing happens at the ends of the list."""
+    record = work.record(act.record_id)
+    refuse_if_signed_off(work.view, type(record), record)
+    kind: type[CaseRecord] = type(record)
+    places = [place for place in kind.PLACES if place.where is not None]
+    alike = {place.where[0]: getattr(record, place.where[0]) for place in places if place.where}
+    listed = [each.id for each in work.view.all(kind, **alike)]
+    at = listed.index(record.id)
+    to = at + act.by
+    if 0 <= to < len(listed):
+        listed.insert(to, listed.pop(at))
+        for position, record_id in enumerate(listed):
+            work.record(record_id).position = position
+    return record
+
+
+def set_answer(work: Work, act: SetAnswer) -> Record | None:
+    """Answer one cell of a grid; an answer left empty is taken away."""
+    parent = work.record(act.parent_id)
+    refuse_if_signed_off(work.view, act.kind, None, act.attribute)
+    value = fields_of(act.kind)[act.attribute].tidy(act.value)
+    found = next(
+        (each for each in work.view.children(act.kind, act.parent, parent) if _same(each, act)),
+        None,
+    )
+    if found is None:
+        if value in (None, ()):
+            return None
+        links: dict[str, Any] = {act.parent: act.parent_id}
+        if act.link:
+            links[act.link] = act.other_id
+        if act.quarter is not None:
+            links["quarter"] = act.quarter
+        made = work.blank(act.kind, **links)
+        setattr(made, act.attribute, value)
+        work.add(made)
+        return made
+    kept: CaseRecord = work.record(found.id)
+    setattr(kept, act.attribute, value)
+    if _answerless(kept, act):
+        work.session.delete(kept)
+    return kept
+
+
+def _same(record: CaseRecord, act: SetAnswer) -> bool:
+    if act.quarter is not None:
+        return isinstance(record, PeriodResult) and record.quarter == act.quarter
+    return getattr(record, act.link) == act.other_id
+
+
+def _answerless(record: CaseRecord, act: SetAnswer) -> bool:
+    links = {act.parent, act.link}
+    return all(
+        getattr(record, name) in (None, ()) for name in fields_of(type(record)) if name not in links
+    )
+
+
+HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
+    ChangeField: change_field,
+    AddRecord: add_record,
+    RemoveRecord: remove_record,
+    MoveRecord: move_record,
+    SetAnswer: set_answer,
+}
+"""The acts on records."""

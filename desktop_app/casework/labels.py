@@ -1,0 +1,57 @@
+"""What an act is called in the Edit menu and the log; never anything personal."""
+
+from __future__ import annotations
+
+from desktop_app.casework.commands import (
+    AddRecord,
+    ChangeField,
+    Command,
+    MarkDone,
+    MarkInProgress,
+    MarkNotApplicable,
+    MoveRecord,
+    RemoveRecord,
+    ReopenStage,
+    SetAnswer,
+    SignOffStage,
+    WantStep,
+)
+from desktop_app.records import CaseView, Record, fields_of
+from desktop_app.stages import STAGES, STEPS
+
+_STAGE_TITLES = {stage.key: stage.title for stage in STAGES}
+
+
+def label_of(act: Command, view: CaseView) -> str:
+    """Return the name of an act, to stand after Undo: ``change of start date``."""
+    if isinstance(act, ChangeField | SetAnswer):
+        return f"change of {_named(fields_of(act.kind)[act.attribute].spoken)}"
+    if isinstance(act, AddRecord):
+        return f"adding {act.kind.TITLE}"
+    if isinstance(act, RemoveRecord | MoveRecord):
+        record = view.by_id(act.record_id)
+        done = "removing" if isinstance(act, RemoveRecord) else "moving"
+        return f"{done} {_titled(record)}"
+    return _of_step(act)
+
+
+def _of_step(act: Command) -> str:
+    title = STEPS[act.step].title if act.step in STEPS else ""
+    if isinstance(act, SignOffStage | ReopenStage):
+        done = "sign-off" if isinstance(act, SignOffStage) else "opening again"
+        return f"{done} of {_STAGE_TITLES[act.stage]}"
+    names: dict[type[Command], str] = {
+        MarkDone: f"marking “{title}” as done",
+        MarkNotApplicable: f"marking “{title}” as not applicable",
+        MarkInProgress: f"taking “{title}” up again",
+        WantStep: f"choice to do “{title}”",
+    }
+    return names.get(type(act), "change")
+
+
+def _named(spoken: str) -> str:
+    return f"“{spoken}”"
+
+
+def _titled(record: Record | None) -> str:
+    return type(record).TITLE if record is not None else "record"
