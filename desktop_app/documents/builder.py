@@ -27,10 +27,10 @@ from desktop_app.documents.content import (
     Voice,
     Words,
 )
-from desktop_app.documents.text import PIECE_LIMIT, clean, prepared
+from desktop_app.documents.text import PIECE_LIMIT, brief, clean, prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Sequence
 
 Text: TypeAlias = str | Run | tuple[Run, ...]
 Entry: TypeAlias = Text | Rag
@@ -39,7 +39,8 @@ Entry: TypeAlias = Text | Rag
 class Builder:
     """Collects the blocks of one document; text may be anything an officer can type or paste.
 
-    Text is cleaned and limited to 20,000 characters a field. A heading cannot skip a level.
+    Text is cleaned and limited: 20,000 characters a field, 400 a heading, label or name. A
+    heading cannot skip a level.
     """
 
     def __init__(self) -> None:
@@ -57,7 +58,7 @@ class Builder:
             message = f"a heading of level {level} cannot follow level {self._level}"
             raise ValueError(message)
         self._level = level
-        self._blocks.append(Heading(level, clean(text)))
+        self._blocks.append(Heading(level, brief(text)))
 
     def paragraph(self, text: Text, *, voice: Voice = "body") -> None:
         """Add running text; nothing is added for no text."""
@@ -84,10 +85,10 @@ class Builder:
         for label, value in pairs:
             words = _words(value) or _words("Not recorded")
             if _length(words) > PIECE_LIMIT:
-                self._blocks.append(Paragraph((Run(clean(label), bold=True),)))
+                self._blocks.append(Paragraph((Run(brief(label), bold=True),)))
                 self._blocks.append(Paragraph(words))
             else:
-                self._join_field(clean(label), words)
+                self._join_field(brief(label), words)
 
     def table(
         self,
@@ -108,7 +109,7 @@ class Builder:
         if not kept:
             return
         last = None if total is None else _row(total, len(heads), notes)
-        self._blocks.append(Table(clean(caption), heads, kept, last))
+        self._blocks.append(Table(brief(caption), heads, kept, last))
         for number, words in enumerate(notes, start=1):
             self._blocks.append(Paragraph((Run(f"Note {number}. ", bold=True), *words), "small"))
 
@@ -117,11 +118,11 @@ class Builder:
         if not clean(alt):
             message = "a figure needs words that say what it shows"
             raise ValueError(message)
-        self._blocks.append(Figure(clean(caption), drawing, prepared(alt)))
+        self._blocks.append(Figure(brief(caption), drawing, prepared(alt)))
 
     def signatures(self, places: Iterable[Signature]) -> None:
         """Add places to sign."""
-        kept = tuple(Signature(clean(p.role), clean(p.name), clean(p.on)) for p in places)
+        kept = tuple(Signature(brief(p.role), brief(p.name), brief(p.on)) for p in places)
         if kept:
             self._blocks.append(Signatures(kept))
 
@@ -130,7 +131,7 @@ class Builder:
         self._blocks.append(PageBreakIf(share))
 
     @contextmanager
-    def box(self) -> Iterator[None]:
+    def box(self) -> Generator[None]:
         """Set what is added inside apart from the rest."""
         with self._gathered() as inside:
             yield
@@ -138,7 +139,7 @@ class Builder:
             self._blocks.append(Box(tuple(inside)))
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> Generator[None]:
         """Keep what is added inside on one page."""
         with self._gathered() as inside:
             yield
@@ -146,7 +147,7 @@ class Builder:
             self._blocks.append(Together(tuple(inside)))
 
     @contextmanager
-    def _gathered(self) -> Iterator[list[Block]]:
+    def _gathered(self) -> Generator[list[Block]]:
         outside, inside = self._blocks, list[Block]()
         self._blocks = inside
         try:
@@ -184,8 +185,8 @@ def _length(words: Words) -> int:
 
 def _column(column: Column | str) -> Column:
     if isinstance(column, str):
-        return Column(clean(column))
-    return Column(clean(column.label), column.kind)
+        return Column(brief(column))
+    return Column(brief(column.label), column.kind)
 
 
 def _row(row: Sequence[Entry], columns: int, notes: list[Words]) -> tuple[Cell, ...]:

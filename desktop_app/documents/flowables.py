@@ -52,7 +52,7 @@ class Para(Paragraph):
 
     def least_width(self) -> float:
         """Return the width of the longest word, in points."""
-        return cast("float", self.minWidth())
+        return self.minWidth()
 
 
 def para(  # noqa: PLR0913 - the settings of one paragraph, all named
@@ -78,7 +78,7 @@ def para(  # noqa: PLR0913 - the settings of one paragraph, all named
             for text, face in in_faces(run.text, faces(bold=run.bold or look.bold))
             if text
         ]
-    made = Para(None, style, bulletText=bullet, frags=pieces or [model.clone(text="")])
+    made = Para("", style, bulletText=bullet, frags=pieces or [model.clone(text="")])
     made.node = node
     return made
 

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 BODY = "CaseworkBody"
 BOLD = "CaseworkBody-Bold"
 MARKS = "CaseworkMarks"
+MARKS_BOLD = "CaseworkMarks-Bold"
 
 _FILES = {
-    BODY: "AtkinsonHyperlegibleNext_400Regular.ttf",
-    BOLD: "AtkinsonHyperlegibleNext_700Bold.ttf",
+    BODY: "AtkinsonHyperlegibleNext-Regular.ttf",
+    BOLD: "AtkinsonHyperlegibleNext-Bold.ttf",
     MARKS: "DejaVuSans.ttf",
+    MARKS_BOLD: "DejaVuSans-Bold.ttf",
 }
+
+_CHAIN = {False: (BODY, MARKS), True: (BOLD, MARKS_BOLD)}
 
 Face = tuple[str, frozenset[str]]
 
@@ -30,17 +34,17 @@ Face = tuple[str, frozenset[str]]
 def faces(*, bold: bool = False) -> tuple[Face, ...]:
     """Return the faces to try in turn for body text, each with the characters it can draw."""
     covered = _registered()
-    return tuple((name, covered[name]) for name in (BOLD if bold else BODY, MARKS))
+    return tuple((name, covered[name]) for name in _CHAIN[bold])
 
 
 def width(text: str, face: str, size: float) -> float:
     """Return the width of ``text`` in points."""
-    return cast("float", pdfmetrics.stringWidth(text, face, size))
+    return pdfmetrics.stringWidth(text, face, size)
 
 
 @cache
 def _registered() -> dict[str, frozenset[str]]:
-    covered = {name: _register(name, _found(file)) for name, file in _FILES.items()}
+    covered = {name: _register(name, shipped("fonts", file)) for name, file in _FILES.items()}
     family: Any = pdfmetrics
     # "all" keeps Helvetica, which cannot be embedded, out of every page and drawing.
     family.registerFontFamily(BODY, normal=BODY, bold=BOLD, baseFontFor="all")
@@ -51,8 +55,3 @@ def _register(name: str, path: Path) -> frozenset[str]:
     font: Any = TTFont(name, str(path))
     pdfmetrics.registerFont(font)
     return frozenset(chr(code) for code in cast("dict[int, int]", font.face.charToGlyph))
-
-
-def _found(file: str) -> Path:
-    # The fonts are kept in a folder each, beside their licence.
-    return next(shipped("fonts").rglob(file))

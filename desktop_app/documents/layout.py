@@ -11,10 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from desktop_app.documents.content import DRAFT_WORD, PRACTICE_WORDS
-from desktop_app.documents.fonts import BODY, BOLD, faces, width
-from desktop_app.documents.marks import draw_line
+from desktop_app.documents.fonts import BODY, BOLD, faces
+from desktop_app.documents.lines import draw_line, fitted, line_width
 from desktop_app.documents.styles import INK, QUIET, RULE, WATERMARK
-from desktop_app.documents.text import clean, in_faces
+from desktop_app.documents.text import brief
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,6 +42,7 @@ class Sheets(Canvas):
         stamp.dhh, stamp.dmm, stamp.tzname = 0, 0, "UTC"
         # The file's identity: its words are added when it is written. Not for security.
         made.signature = md5(moment.isoformat().encode(), usedforsecurity=False)
+        cast("Untyped", self).setViewerPreference("DisplayDocTitle", "true")
         self.look: Look | None = None
 
     def save(self) -> None:
@@ -156,9 +157,9 @@ class Paper(BaseDocTemplate):
         super().__init__(
             target,
             pagesize=A4,
-            title=f"{clean(furniture.title)} {clean(furniture.reference)}".strip(),
-            author=clean(furniture.author),
-            subject=clean(furniture.version),
+            title=f"{brief(furniture.title)} {brief(furniture.reference)}".strip(),
+            author=brief(furniture.author),
+            subject=brief(furniture.version),
             creator="Commissioning Casework",
             producer="Commissioning Casework",
             lang="en-GB",
@@ -172,22 +173,6 @@ def printed_at(moment: datetime) -> str:
     """Return the sentence that dates a print, in the officer's local time."""
     local = moment.astimezone()
     return f"Printed {local.day} {local:%B %Y at %H:%M}"
-
-
-def fitted(text: str, look: Look, room: float) -> str:
-    """Return as much of ``text`` as fits, with an ellipsis where it was cut."""
-    text = clean(text[:300]).replace("\n", " ")
-    if line_width(text, look) <= room:
-        return text
-    while text and line_width(text + "\N{HORIZONTAL ELLIPSIS}", look) > room:
-        text = text[:-1].rstrip()
-    return text + "\N{HORIZONTAL ELLIPSIS}"
-
-
-def line_width(text: str, look: Look) -> float:
-    """Return the width of one line of any text, in points."""
-    runs = in_faces(text, faces(bold=look.bold))
-    return sum(width(words, face, look.size) for words, face in runs)
 
 
 def rule(canvas: Untyped, left: float, right: float, y: float) -> None:

@@ -9,9 +9,9 @@ from reportlab.platypus import Flowable
 
 from desktop_app.documents.content import Rag
 from desktop_app.documents.flowables import Size, Untyped, baseline
-from desktop_app.documents.fonts import BODY, BOLD, faces, width
+from desktop_app.documents.fonts import BODY, BOLD, width
+from desktop_app.documents.lines import draw_line, fitted
 from desktop_app.documents.styles import AMBER, GREEN, INK, QUIET, RED, RULE, SHADES
-from desktop_app.documents.text import in_faces
 
 if TYPE_CHECKING:
     from desktop_app.documents.content import Figure
@@ -113,15 +113,18 @@ class Plate(Flowable):
     def draw(self) -> None:
         """Draw the picture."""
         canvas: Untyped = self.canv
-        self._drawing.draw(CanvasPen(canvas, self._look), self.width, self._look.leading)
+        self._drawing.draw(
+            CanvasPen(canvas, self._look, self.width), self.width, self._look.leading
+        )
 
 
 class CanvasPen:
-    """A pen on the page; its words can be anything, as they are drawn in the fallback faces."""
+    """A pen on the page; its words may be anything, and are cut where the picture ends."""
 
-    def __init__(self, canvas: Untyped, look: Look) -> None:
-        """Draw on ``canvas`` with words in ``look``."""
+    def __init__(self, canvas: Untyped, look: Look, width: float) -> None:
+        """Draw on ``canvas``, ``width`` points wide, with words in ``look``."""
         self._canvas = canvas
+        self._width = width
         self._look = look
 
     def bar(self, x: float, y: float, width: float, height: float, *, shade: int) -> None:
@@ -139,20 +142,6 @@ class CanvasPen:
 
     def say(self, x: float, y: float, text: str, *, align: Literal["left", "right"]) -> None:
         """Write ``text`` on the base line ``y``, beginning or ending at ``x``."""
-        draw_line(self._canvas, (x, y), text, self._look, right=align == "right")
-
-
-def draw_line(
-    canvas: Untyped, at: tuple[float, float], text: str, look: Look, *, right: bool = False
-) -> None:
-    """Draw one line of any text from ``at``, or ending there."""
-    runs = in_faces(text, faces(bold=look.bold))
-    x, y = at
-    if right:
-        x -= sum(width(words, face, look.size) for words, face in runs)
-    line = canvas.beginText(x, y)
-    line.setFillColor(HexColor(look.colour))
-    for words, face in runs:
-        line.setFont(face, look.size)
-        line.textOut(words)
-    canvas.drawText(line)
+        room = x if align == "right" else self._width - x
+        shown = fitted(text, self._look, room)
+        draw_line(self._canvas, (x, y), shown, self._look, right=align == "right")

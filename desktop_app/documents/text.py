@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 FIELD_LIMIT = 20_000
+NAME_LIMIT = 400
 PIECE_LIMIT = 3_000
+LINE_LIMIT = 200
 UNKNOWN = "?"
 
 # Cc: controls; Cf: direction marks that can make a name read as another, and invisible joiners;
@@ -32,6 +34,14 @@ def clean(text: str) -> str:
     return text.strip()
 
 
+def brief(text: str) -> str:
+    """Return a heading, label or name on one line, cut with an ellipsis over 400 characters."""
+    name = " ".join(clean(text[: NAME_LIMIT + 1]).split("\n"))
+    if len(text) <= NAME_LIMIT:
+        return name
+    return name[: NAME_LIMIT - 1] + "\N{HORIZONTAL ELLIPSIS}"
+
+
 def prepared(text: str) -> str:
     """Return ``text`` cleaned and, over 20,000 characters, cut with a sentence that says so."""
     # The slice first: cleaning a pasted book to print its first pages would only cost time.
@@ -47,10 +57,12 @@ def prepared(text: str) -> str:
 def pieces(text: str, limit: int = PIECE_LIMIT) -> list[str]:
     """Return the lines of ``text``, each cut at a space where it is longer than ``limit``.
 
-    Line breaking takes time with the square of the length, so no piece may be long.
+    Line breaking takes time with the square of the length, so no piece may be long; and pages
+    are broken in time with the square of the pieces, so after 200 lines the rest run on.
     """
     found: list[str] = []
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for line in [*lines[:LINE_LIMIT], " ".join(lines[LINE_LIMIT:])]:
         rest = line.strip()
         while len(rest) > limit:
             cut = rest.rfind(" ", limit // 2, limit)
