@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop_app.clock import Clock, FrozenClock
 from desktop_app.store import Cost, Store, create_store, open_store
 
-PASSPHRASE = "a practice passphrase"
+PASSPHRASE = "a practice passphrase"  # noqa: S105 - of stores made for tests
 CHEAP = Cost(memory=64, passes=1, lanes=1)
 MOMENT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 CLOCK = FrozenClock(MOMENT)

@@ -1,4 +1,4 @@
-"""The change log: who changed what, when, from and to, each transaction chained to those before it."""
+"""The change log: who changed what and when, from and to, chained transaction by transaction."""
 
 import uuid
 from datetime import datetime

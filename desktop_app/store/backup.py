@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import BackupFailed
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ROOM = 1.2
 _ROOM_BYTES = 50_000_000

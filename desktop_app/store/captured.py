@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.store.canonical import spell, spell_row
+from desktop_app.store.canonical import Kept, spell, spell_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 ADDED = "+"
 REMOVED = "-"
@@ -29,8 +31,8 @@ class Changed(NamedTuple):
 class _Net:
     existed: bool
     exists: bool
-    old: dict[str, Any] = field(default_factory=dict[str, Any])
-    new: dict[str, Any] = field(default_factory=dict[str, Any])
+    old: dict[str, Kept] = field(default_factory=dict[str, Kept])
+    new: dict[str, Kept] = field(default_factory=dict[str, Kept])
 
 
 class Captured:
@@ -41,14 +43,14 @@ class Captured:
         self.touched: set[Row] = set()
         """Every row written to, even where nothing is different in the end."""
 
-    def add(self, row: Row, kept: Mapping[str, Any]) -> None:
+    def add(self, row: Row, kept: Mapping[str, Kept]) -> None:
         """Note a row added with these kept forms."""
         self.touched.add(row)
         net = self._rows.setdefault(row, _Net(existed=False, exists=True))
         net.exists = True
         net.new = dict(kept)
 
-    def edit(self, row: Row, name: str, old: Any, new: Any) -> None:
+    def edit(self, row: Row, name: str, old: Kept, new: Kept) -> None:
         """Note a field's kept form before and after."""
         self.touched.add(row)
         net = self._rows.setdefault(row, _Net(existed=True, exists=True))
@@ -56,7 +58,7 @@ class Captured:
             net.old.setdefault(name, old)
         net.new[name] = new
 
-    def remove(self, row: Row, kept: Mapping[str, Any]) -> None:
+    def remove(self, row: Row, kept: Mapping[str, Kept]) -> None:
         """Note a row removed that held these kept forms."""
         self.touched.add(row)
         net = self._rows.setdefault(row, _Net(existed=True, exists=True))

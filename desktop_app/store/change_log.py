@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
 from desktop_app.records.change import CaseHead, Change, StoreFact, Txn
-from desktop_app.store.canonical import digest, kept_form
-from desktop_app.store.captured import Changed
+from desktop_app.store.canonical import Kept, digest, kept_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from desktop_app.store.captured import Changed
 
 NO_CASE = uuid.UUID(int=0)
 """Stands in ``case_head`` for what belongs to no case."""
@@ -81,9 +84,10 @@ HEADER = ("case_id", "kind", "label", "at", "actor", "device", "parents", "group
 """The columns of a transaction that its hash covers, in their order there."""
 
 
-def name_of(header: Sequence[str | None], changes: Sequence[SealedChange]) -> str:
+def name_of(header: Sequence[Kept], changes: Sequence[SealedChange]) -> str:
     """Return a transaction's id: the hash of its header and of every change."""
-    parts: list[str | None] = [_FORMAT, *header, str(len(changes))]
+    texts = (None if part is None else str(part) for part in header)
+    parts: list[str | None] = [_FORMAT, *texts, str(len(changes))]
     for change in changes:
         parts += [str(change.n), change.tab, change.row_id, change.field, change.digest]
     return digest(parts)

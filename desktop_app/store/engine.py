@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import NullPool, QueuePool
-from sqlcipher3 import dbapi2
+from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs]
 
 from desktop_app.errors import FolderNotLocal, NotAStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 APPLICATION_ID = 0x43575054
 """Marks the file as ours ("CWPT") in its header."""
 
 BUSY_MILLISECONDS = 5000
 
+DriverConnection: TypeAlias = Any
+"""A connection of sqlcipher3, which ships no types."""
+
 _driver: Any = dbapi2
+
+DRIVER_ERROR: type[Exception] = _driver.DatabaseError
+"""What the driver raises for a wrong key or a damaged file."""
 _BEFORE_KEY = ("cipher_log_level=NONE",)
 _AFTER_KEY = (
     "journal_mode=WAL",
@@ -60,7 +68,7 @@ def connect(
     foreign_keys: bool = True,
     read_only_copy: bool = False,
     may_attach: bool = False,
-) -> Any:
+) -> DriverConnection:
     """Open one keyed connection.
 
     A missing file is never created unless ``create``. ``read_only_copy`` is for verified backups
@@ -82,8 +90,7 @@ def connect(
             _settle(connection, store_file, foreign_keys=foreign_keys)
         if create:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise NotAStore(store_file.file)
+        _refuse_others(connection, store_file)
         if not may_attach:
             connection.set_authorizer(_deny_attach)
     except BaseException:
@@ -92,7 +99,7 @@ def connect(
     return connection
 
 
-def _unlock(connection: Any, store_file: StoreFile) -> None:
+def _unlock(connection: DriverConnection, store_file: StoreFile) -> None:
     for pragma in _BEFORE_KEY:
         connection.execute(f"PRAGMA {pragma}")
     # A call, not PRAGMA key, so that the key shows in no trace and no log.
@@ -100,7 +107,7 @@ def _unlock(connection: Any, store_file: StoreFile) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
-def _settle(connection: Any, store_file: StoreFile, *, foreign_keys: bool) -> None:
+def _settle(connection: DriverConnection, store_file: StoreFile, *, foreign_keys: bool) -> None:
     for pragma in _AFTER_KEY:
         connection.execute(f"PRAGMA {pragma}")
     if not foreign_keys:
@@ -109,6 +116,11 @@ def _settle(connection: Any, store_file: StoreFile, *, foreign_keys: bool) -> No
         raise FolderNotLocal(
             store_file.file.parent, "on a disk that cannot keep a safe record of saving"
         )
+
+
+def _refuse_others(connection: DriverConnection, store_file: StoreFile) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotAStore(store_file.file)
 
 
 def _deny_attach(action: int, *_about: str | None) -> int:
@@ -120,7 +132,7 @@ def make_engine(
     *,
     foreign_keys: bool = True,
     one_use: bool = False,
-    prepare: Callable[[Any], None] | None = None,
+    prepare: Callable[[DriverConnection], None] | None = None,
 ) -> sa.Engine:
     """Return an engine for the store file.
 
@@ -130,7 +142,7 @@ def make_engine(
     is called with each new driver connection.
     """
 
-    def create() -> Any:
+    def create() -> DriverConnection:
         connection = connect(store_file, foreign_keys=foreign_keys)
         if prepare is not None:
             prepare(connection)
@@ -152,7 +164,7 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def only_read(connection: Any) -> None:
+def only_read(connection: DriverConnection) -> None:
     """Make a driver connection refuse every write."""
     connection.execute("PRAGMA query_only=ON")
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from desktop_app.store.canonical import read_spelt, value_from
+from desktop_app.store.canonical import Kept, Value, read_spelt, value_from
 from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.change_log import CHANGE, TXN
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +64,7 @@ def changes_of_case(
     ]
 
 
-def _value(tables: sa.MetaData, tab: str, name: str, spelt: str | None) -> Any:
+def _value(tables: sa.MetaData, tab: str, name: str, spelt: str | None) -> Value:
     if spelt is None:
         return None
     kept, table = read_spelt(spelt), tables.tables.get(tab)
@@ -71,6 +73,6 @@ def _value(tables: sa.MetaData, tab: str, name: str, spelt: str | None) -> Any:
     return _read(table, name, kept)
 
 
-def _read(table: sa.Table | None, name: str, kept: Any) -> Any:
+def _read(table: sa.Table | None, name: str, kept: Kept) -> Value:
     """Return the value; a column that a later version dropped is given as it was kept."""
     return kept if table is None or name not in table.columns else value_from(table.c[name], kept)

@@ -7,8 +7,7 @@ import json
 import os
 import unicodedata
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -28,6 +27,9 @@ from desktop_app.errors import (
 from desktop_app.store.files import write_whole
 from desktop_app.store.recovery_code import new_code, secret_of
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 NAME = "casework.key.json"
 COPY = "casework.key.copy.json"
 SHORTEST_PASSPHRASE = 8
@@ -36,6 +38,9 @@ _FORMAT = "casework-key/1"
 _KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
+_MOST_MEMORY = 1024 * 1024
+_MOST_PASSES = 10
+_MOST_LANES = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +55,9 @@ class Cost:
     def absurd(self) -> bool:
         """Whether a file asking for this was not written by this program."""
         return not (
-            8 * self.lanes <= self.memory <= 1024 * 1024
-            and 1 <= self.passes <= 10
-            and 1 <= self.lanes <= 16
+            8 * self.lanes <= self.memory <= _MOST_MEMORY
+            and 1 <= self.passes <= _MOST_PASSES
+            and 1 <= self.lanes <= _MOST_LANES
         )
 
 
@@ -236,7 +241,7 @@ def _checksum(body: dict[str, Any]) -> str:
 def _read(content: bytes) -> KeyFile | None:
     """Return what a copy holds, or None where it is damaged."""
     try:
-        body = cast("Any", json.loads(content))
+        body = json.loads(content)
         checksum = body.pop("sha256")
         if checksum != _checksum(body):
             return None

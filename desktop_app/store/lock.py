@@ -6,10 +6,13 @@ import getpass
 import os
 import platform
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import StoreInUse
 from desktop_app.store.files import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "lock"
 SHOW_REQUEST = "show.request"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
-from sqlcipher3 import dbapi2
 
-from desktop_app.clock import Clock
 from desktop_app.errors import DamagedStore, NotAStore, StoreEmpty, StoreMissing
-from desktop_app.store.engine import StoreFile, connect
+from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
     BALLAST_BYTES,
     FILE,
@@ -31,6 +28,12 @@ from desktop_app.store.keyfile import (
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.store import Store
 from desktop_app.store.upgrade import upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.clock import Clock
 
 _PLAIN = b"SQLite format 3\x00"
 _SMALLEST = 1024
@@ -97,7 +100,7 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         _refuse_plain(store_file.file)
         try:
             upgrade(store_file, clock)
-        except (DatabaseError, dbapi2.DatabaseError) as error:
+        except (DatabaseError, DRIVER_ERROR) as error:
             # The key was right, or unlocking would have failed: so it is the file.
             raise DamagedStore(store_file.file) from error
         lay_ballast(folder, ballast)

@@ -13,6 +13,7 @@ LETTERS = 5
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _HEARD_AS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 _SECRET_BYTES = 20
+_PARTING = "-.,\u2013\u2014\u00b7"
 _LARGEST_SYMBOL = 31
 _FIELD_POLYNOMIAL = 0b100101
 
@@ -35,7 +36,7 @@ def secret_of(code: str) -> bytes:
     Case, spaces and dashes do not matter; O is read as 0, I and L as 1, U as V, which are not used.
     Raises RecoveryCodeWrongLength or, naming the group, MistypedRecoveryCode.
     """
-    typed = "".join(c for c in code.upper() if not c.isspace() and c not in "-–—.,·")
+    typed = "".join(c for c in code.upper() if not c.isspace() and c not in _PARTING)
     typed = typed.translate(_HEARD_AS)
     if len(typed) != GROUPS * LETTERS:
         raise RecoveryCodeWrongLength(groups=GROUPS, letters=LETTERS)

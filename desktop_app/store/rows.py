@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -12,7 +11,11 @@ from desktop_app.errors import CannotUndo
 from desktop_app.records.base import Base
 from desktop_app.store.canonical import kept_form, read_spelt, value_from
 from desktop_app.store.captured import ADDED, REMOVED, Changed
-from desktop_app.store.writing_session import WritingSession
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.store.writing_session import WritingSession
 
 _MOVED_ON = "something it touched was changed since"
 
@@ -70,10 +73,12 @@ def _take_out(session: WritingSession, change: Changed) -> None:
 
 def _row(session: WritingSession, change: Changed) -> dict[str, Any] | None:
     table = Base.metadata.tables[change.tab]
-    found = session.connection().execute(sa.select(table).where(_is(table, change))).first()
+    found = (
+        session.connection().execute(sa.select(table).where(_is(table, change))).mappings().first()
+    )
     if found is None:
         return None
-    return {c.name: kept_form(c, found._mapping[c]) for c in table.columns}  # noqa: SLF001
+    return {c.name: kept_form(c, found[c]) for c in table.columns}
 
 
 def _is(table: sa.Table, change: Changed) -> sa.ColumnElement[bool]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from desktop_app.clock import Clock
 from desktop_app.errors import CannotUndo
 from desktop_app.records.base import Base
 from desktop_app.store import undo
@@ -19,13 +16,20 @@ from desktop_app.store.change_log import Act
 from desktop_app.store.engine import StoreFile, make_engine, only_read
 from desktop_app.store.history import LoggedChange, changes_of_case
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
-from desktop_app.store.lock import StoreLock
 from desktop_app.store.rows import take_back
 from desktop_app.store.trouble import told_plainly
-from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
 from desktop_app.store.verify import Verified, verify
-from desktop_app.store.writing_session import UnloggedChange, follow
+from desktop_app.store.writing_session import UnloggedChangeError, follow
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from desktop_app.clock import Clock
+    from desktop_app.store.lock import StoreLock
+    from desktop_app.store.undo import UndoState
 
 
 class Store:
@@ -50,7 +54,7 @@ class Store:
         kind: str = undo.EDIT,
         undoes: str | None = None,
         group: uuid.UUID | None = None,
-    ) -> Iterator[Work]:
+    ) -> Generator[Work]:
         """Open a unit of work; nothing is kept until its ``commit()``.
 
         ``label`` names the act in the Edit menu and the log and never holds anything personal.
@@ -71,7 +75,7 @@ class Store:
             yield work
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> Generator[Session]:
         """Open a session that can only read, on a connection of its own."""
         with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield session
@@ -109,7 +113,7 @@ class Store:
             try:
                 take_back(work.session, changes)
                 return work.commit(even_if_nothing_changed=True)
-            except (UnloggedChange, IntegrityError) as error:
+            except (UnloggedChangeError, IntegrityError) as error:
                 raise CannotUndo("something else now depends on it") from error
 
     def changes(self, case_id: uuid.UUID | None) -> list[LoggedChange]:

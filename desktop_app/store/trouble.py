@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
 from desktop_app.errors import NotSaved
 from desktop_app.store.folder import drop_ballast
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
 
 _FULL = "database or disk is full"
 _SENTENCES = {
@@ -34,7 +37,7 @@ _SENTENCES = {
 
 
 @contextmanager
-def told_plainly(folder: Path) -> Iterator[None]:
+def told_plainly(folder: Path) -> Generator[None]:
     """Raise NotSaved for a database error that means the disk did not take the change.
 
     On a full disk the ballast is given up, so that trying again can work at once.

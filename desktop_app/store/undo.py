@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
 
 from desktop_app.store.canonical import read_spelt
 from desktop_app.store.captured import ADDED, REMOVED, Captured, Changed
 from desktop_app.store.change_log import CHANGE, TXN
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Sequence
+
+LoggedEdit: TypeAlias = sa.Row[*tuple[Any, ...]]
+"""A transaction with its only change, as ``_since_the_last_stop`` selects them."""
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"
 SEEN_THROUGH = ("print",)
@@ -82,7 +87,7 @@ def changes_of(connection: sa.Connection, step: Step) -> Sequence[Changed]:
 
 def _gather(step: Captured, change: Changed) -> None:
     row = (change.tab, change.row_id)
-    old, new = (None if text is None else read_spelt(text) for text in (change.old, change.new))
+    old, new = read_spelt(change.old or "null"), read_spelt(change.new or "null")
     if change.field == ADDED:
         step.add(row, new)
     elif change.field == REMOVED:
@@ -99,7 +104,7 @@ def _take_edit(steps: Steps, step: Step, *, same: bool) -> None:
     steps.undo.append(step)
 
 
-def _same_step(before: Any, now: Any) -> bool:
+def _same_step(before: LoggedEdit, now: LoggedEdit) -> bool:
     """Tell whether two edits that follow each other are one step: one field, or one group."""
     if now.group_id is not None or before.group_id is not None:
         return now.group_id == before.group_id
@@ -111,7 +116,7 @@ def _same_step(before: Any, now: Any) -> bool:
     )
 
 
-def _since_the_last_stop(case_id: uuid.UUID | None) -> sa.Select[Any]:
+def _since_the_last_stop(case_id: uuid.UUID | None) -> sa.Select[*tuple[Any, ...]]:
     mine = TXN.c.case_id == case_id if case_id else TXN.c.case_id.is_(None)
     going_on = TXN.c.kind.in_((EDIT, UNDO, REDO))
     stop = (

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
@@ -16,6 +13,11 @@ from desktop_app.records.base import Base, Record
 from desktop_app.store.change_log import Act, append
 from desktop_app.store.trouble import told_plainly
 from desktop_app.store.writing_session import WritingSession, refuse_unlogged
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Generator
+    from pathlib import Path
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -90,7 +92,7 @@ class Work:
 
 
 @contextmanager
-def unit_of_work(engine: sa.Engine, act: Act, folder: Path) -> Iterator[Work]:
+def unit_of_work(engine: sa.Engine, act: Act, folder: Path) -> Generator[Work]:
     """Open a unit of work; leaving without ``commit()`` takes everything back."""
     session = WritingSession(engine.execution_options(rw=True))
     try:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from desktop_app import __version__
-from desktop_app.clock import Clock
 from desktop_app.errors import StoreTooNew, UpgradeFailed
 from desktop_app.store.backup import back_up
 from desktop_app.store.change_log import FACT, guard, unguard
 from desktop_app.store.engine import StoreFile, make_engine
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+    from desktop_app.clock import Clock
 
 HEAD = "0001"
 """The newest migration. Written here so that an ordinary start need not import Alembic."""
@@ -102,7 +106,7 @@ def _program(connection: sa.Connection) -> str:
     return found or "unknown"
 
 
-def configuration(migrations: Path = MIGRATIONS) -> Any:
+def configuration(migrations: Path = MIGRATIONS) -> Config:
     """Return Alembic's configuration, made in code so that nothing else need ship."""
     from alembic.config import Config  # noqa: PLC0415 - slow to import, seldom needed
 

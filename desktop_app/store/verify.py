@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop_app.records.base import Base
 from desktop_app.store.canonical import read_spelt
@@ -15,8 +12,16 @@ from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.change_log import HEADER, SealedChange, chain, name_of, seal
 from desktop_app.store.writing_session import followed_tables
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import sqlalchemy as sa
+
+LogRow: TypeAlias = tuple[Any, ...]
+"""A row of the log as kept; nothing about its types is taken on trust."""
+
 _NO_CASE = "0" * 32
-_TXN = f"SELECT seq, id, jhash, {', '.join(HEADER)} FROM txn ORDER BY seq"
+_TXN = f"SELECT seq, id, jhash, {', '.join(HEADER)} FROM txn ORDER BY seq"  # noqa: S608 - our own column names
 _CHANGE = "SELECT txn, n, tab, row_id, field, digest, salt, old, new FROM change ORDER BY txn, n"
 
 
@@ -45,7 +50,7 @@ def verify(connection: sa.Connection) -> Verified:
     changes = groupby(_rows(connection, _CHANGE), key=lambda row: row[0])
     upcoming = next(changes, None)
     for txn in _rows(connection, _TXN):
-        mine: list[Any] = []
+        mine: list[LogRow] = []
         while upcoming is not None and upcoming[0] <= txn[0]:
             if upcoming[0] == txn[0]:
                 mine = list(upcoming[1])
@@ -65,7 +70,7 @@ def verify(connection: sa.Connection) -> Verified:
     )
 
 
-def _rows(connection: sa.Connection, sql: str) -> Iterator[Any]:
+def _rows(connection: sa.Connection, sql: str) -> Iterator[LogRow]:
     """Read as kept, past the column types, because the hashes are over what is kept."""
     return (tuple(row) for row in connection.exec_driver_sql(sql))
 
@@ -80,14 +85,16 @@ class _Check:
         self._heads: dict[str, set[str]] = {}
         self._state: dict[tuple[str, str], dict[str, Any]] = {}
 
-    def transaction(self, txn: Any, changes: list[Any]) -> None:
+    def transaction(self, txn: LogRow, changes: list[LogRow]) -> None:
         seq, txn_id, jhash, *header = txn
         self.seq += 1
         if seq != self.seq:
             self.problems.append(f"transaction {self.seq} is missing")
             self.seq = seq
         sealed = [SealedChange(*row[1:6]) for row in changes]
-        if not _types_hold(header, sealed) or txn_id != name_of(header, sealed):
+        if not _types_hold(header, [row[1:6] for row in changes]) or txn_id != name_of(
+            header, sealed
+        ):
             self.problems.append(f"transaction {seq} was altered")
         if jhash != chain(self.jhash, seq, txn_id):
             self.problems.append(f"the journal does not join at transaction {seq}")
@@ -108,7 +115,7 @@ class _Check:
         heads -= parents
         heads.add(txn_id)
 
-    def _change(self, seq: int, number: int, row: Any) -> None:
+    def _change(self, seq: int, number: int, row: LogRow) -> None:
         _txn, n, tab, row_id, field, digest, salt, old, new = row
         self.count += 1
         if n != number or salt is None or digest != seal(salt, old, new):
@@ -122,7 +129,7 @@ class _Check:
         else:
             self._state.setdefault(key, {})[field] = read_spelt(new or "null")
 
-    def heads_are(self, kept: Iterable[Any]) -> None:
+    def heads_are(self, kept: Iterable[LogRow]) -> None:
         found: dict[str, set[str]] = {}
         for case, txn_id in kept:
             found.setdefault(case, set()).add(txn_id)
@@ -147,8 +154,8 @@ def _same(kept: dict[str, Any], logged: dict[str, Any] | None) -> bool:
     return logged is not None and all(logged.get(name) == kept[name] for name in kept)
 
 
-def _types_hold(header: list[Any], changes: list[SealedChange]) -> bool:
+def _types_hold(header: list[Any], changes: list[LogRow]) -> bool:
+    """Tell whether every part has the type it was written with, before any of it is hashed."""
     return all(part is None or isinstance(part, str) for part in header) and all(
-        type(change.n) is int and all(isinstance(part, str) for part in change[1:])
-        for change in changes
+        type(n) is int and all(isinstance(part, str) for part in parts) for n, *parts in changes
     )

@@ -1,10 +1,12 @@
 """Run migrations on the connection the store's own runner hands over."""
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy.types import TypeDecorator
 
 
-def _spell_plainly(kind, thing, autogen_context):
+def _spell_plainly(kind: str, thing: object, _context: object) -> str | Literal[False]:
     """Write a column type of ours as the plain type below it: the past must not import us."""
     if kind == "type" and isinstance(thing, TypeDecorator):
         return f"sa.{thing.impl_instance!r}"

@@ -1,0 +1,65 @@
+"""One window at a time, and a dead one does not keep the door shut."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from desktop_app.errors import StoreInUse
+from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show
+from tests.stores import new_store, reopened
+
+HOLD = """
+import sys
+from pathlib import Path
+from tests.stores import reopened
+store = reopened(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other_window(store):
+    store.close()
+    child = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(store.folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    child.stdout.readline()
+    yield child, store.folder
+    child.kill()
+    child.communicate()
+
+
+def test_a_second_window_is_told_who_has_the_store(other_window):
+    child, folder = other_window
+    with pytest.raises(StoreInUse, match=f"process {child.pid}.*Go on there"):
+        reopened(folder)
+
+
+def test_the_lock_of_a_killed_process_is_taken_over(other_window):
+    child, folder = other_window
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    reopened(folder).close()
+
+
+def test_the_same_process_cannot_open_a_store_twice(store):
+    with pytest.raises(StoreInUse, match=f"process {os.getpid()}"):
+        reopened(store.folder)
+
+
+def test_closing_lets_the_next_window_in_at_once(tmp_path):
+    store = new_store(tmp_path / "cases")
+    store.close()
+    store.close()
+    reopened(store.folder).close()
+
+
+def test_the_other_window_can_be_asked_to_show_itself(store):
+    ask_other_window_to_show(store.folder)
+    assert (store.folder / SHOW_REQUEST).read_text() == str(os.getpid())

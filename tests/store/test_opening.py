@@ -1,0 +1,155 @@
+"""Each thing that can be wrong with a store has a sentence of its own; nothing is ever changed."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop_app import __version__
+from desktop_app.errors import (
+    DamagedStore,
+    FolderNotLocal,
+    FolderNotWritable,
+    MissingKeyFile,
+    NotAStore,
+    StoreEmpty,
+    StoreExists,
+    StoreMissing,
+    StoreTooNew,
+    WrongPassphrase,
+)
+from desktop_app.store import create_store, folder, open_store, open_store_with_recovery_code
+from desktop_app.store.engine import StoreFile, connect
+from desktop_app.store.keyfile import open_with_passphrase
+from tests.store.acts import add_need, new_case, statement_of
+from tests.stores import CHEAP, CLOCK, PASSPHRASE, new_store, recovery_code, reopened
+
+
+@pytest.fixture
+def closed(tmp_path):
+    """The folder of a store that nobody has open, with a need in it."""
+    store = new_store(tmp_path / "cases")
+    add_need(store, new_case(store))
+    store.close()
+    return store.folder
+
+
+def keyed(closed):
+    key, salt = open_with_passphrase(closed, PASSPHRASE).for_store()
+    return connect(StoreFile(file=closed / folder.FILE, key=key, salt=salt))
+
+
+def test_a_new_store_is_private_and_opens_with_the_passphrase_and_the_code(tmp_path):
+    place = tmp_path / "new" / "cases"
+    store, code = create_store(place, PASSPHRASE, clock=CLOCK, cost=CHEAP, ballast=2_000_000)
+    need = add_need(store, new_case(store))
+    store.close()
+    assert place.stat().st_mode & 0o777 == 0o700
+    assert all(file.stat().st_mode & 0o077 == 0 for file in place.iterdir())
+    again = open_store_with_recovery_code(place, code, clock=CLOCK)
+    assert statement_of(again, need) == "Company"
+    again.close()
+
+
+def test_a_wrong_passphrase_lets_go_of_the_lock(closed):
+    with pytest.raises(WrongPassphrase):
+        open_store(closed, "not the passphrase", clock=CLOCK)
+    reopened(closed).close()
+
+
+def test_nothing_there(tmp_path):
+    with pytest.raises(StoreMissing, match="Choose the folder"):
+        reopened(tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_the_key_file_gone(closed):
+    (closed / "casework.key.json").unlink()
+    (closed / "casework.key.copy.json").unlink()
+    with pytest.raises(MissingKeyFile):
+        reopened(closed)
+
+
+@pytest.mark.parametrize(
+    ("content", "trouble"),
+    [
+        (b"", StoreEmpty),
+        (b"SQLite format 3\x00" + bytes(4080), NotAStore),
+        (b"short", DamagedStore),
+        (os.urandom(8192), DamagedStore),
+    ],
+    ids=["empty", "plain", "short", "random"],
+)
+def test_a_wrong_file_is_refused_and_kept_as_it_is(closed, content, trouble):
+    (closed / folder.FILE).write_bytes(content)
+    with pytest.raises(trouble):
+        reopened(closed)
+    assert (closed / folder.FILE).read_bytes() == content
+
+
+def test_a_cut_off_file_is_called_damaged(closed):
+    whole = (closed / folder.FILE).read_bytes()
+    (closed / folder.FILE).write_bytes(whole[: 3 * 4096])
+    with pytest.raises(DamagedStore, match="restore a backup"):
+        reopened(closed)
+
+
+def test_another_programs_file_under_our_key_is_not_a_store(closed):
+    connection = keyed(closed)
+    connection.execute("PRAGMA application_id=7")
+    connection.close()
+    with pytest.raises(NotAStore):
+        reopened(closed)
+
+
+def test_a_newer_store_is_refused_by_version_and_not_touched(closed):
+    connection = keyed(closed)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.execute("UPDATE store_fact SET value = '7.1.0' WHERE name = 'program'")
+    connection.close()
+    before = (closed / folder.FILE).read_bytes()
+    with pytest.raises(StoreTooNew, match=rf"version 7\.1\.0 .* this is {__version__}"):
+        reopened(closed)
+    assert (closed / folder.FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "name", ["OneDrive - Council", "Dropbox", "Google Drive", "Mobile Documents", "iCloudDrive"]
+)
+def test_a_synced_folder_is_refused(tmp_path, name):
+    with pytest.raises(FolderNotLocal, match="Choose a folder on this laptop"):
+        create_store(tmp_path / name / "cases", PASSPHRASE, clock=CLOCK, cost=CHEAP)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_store_moved_into_a_synced_folder_is_refused(closed, tmp_path):
+    (tmp_path / "OneDrive").mkdir()
+    shutil.move(closed, tmp_path / "OneDrive" / "cases")
+    with pytest.raises(FolderNotLocal):
+        reopened(tmp_path / "OneDrive" / "cases")
+
+
+@pytest.mark.parametrize("place", ["//server/share/cases", "\\\\server\\share\\cases"])
+def test_a_folder_on_another_computer_is_refused(place):
+    with pytest.raises(FolderNotLocal, match="on another computer"):
+        folder.refuse_unless_local(Path(place))
+
+
+def test_a_new_store_never_goes_over_something(closed, tmp_path):
+    with pytest.raises(StoreExists):
+        create_store(closed, PASSPHRASE, clock=CLOCK, cost=CHEAP)
+    (tmp_path / "file").write_text("a letter")
+    with pytest.raises(StoreExists):
+        create_store(tmp_path / "file", PASSPHRASE, clock=CLOCK, cost=CHEAP)
+    assert (tmp_path / "file").read_text() == "a letter"
+
+
+def test_a_folder_that_cannot_be_written_to(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(FolderNotWritable):
+        create_store(tmp_path / "file" / "cases", PASSPHRASE, clock=CLOCK, cost=CHEAP)
+
+
+def test_the_recovery_code_opens_a_store_made_long_ago(closed):
+    open_store_with_recovery_code(closed, recovery_code(), clock=CLOCK, ballast=0).close()
