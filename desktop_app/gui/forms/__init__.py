@@ -1,0 +1,1 @@
+"""The windows drawn in Qt Designer, compiled from ui/ by ui/compile_forms.py."""
