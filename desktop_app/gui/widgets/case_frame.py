@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.gui.look.look import ems
@@ -14,6 +14,7 @@ from desktop_app.gui.widgets.not_saved_banner import NotSavedBanner
 from desktop_app.gui.widgets.stage_bar import StageBar, stage_strip
 from desktop_app.gui.widgets.step_footer import StepFooter
 from desktop_app.gui.widgets.step_list import StepList
+from desktop_app.gui.widgets.tab_order import follow_in_tab_order, tab_stops
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class CaseFrame(QWidget):
         column.addWidget(self.identity)
         column.addWidget(stage_strip(self.stages))
         column.addWidget(self._splitter, 1)
+        self._order_tabs(self.page)
 
     @property
     def is_depth_folded(self) -> bool:
@@ -86,9 +88,11 @@ class CaseFrame(QWidget):
         """Put another page in the middle; the old one is deleted."""
         old, self.page = self.page, page
         self._middle_column.replaceWidget(old, page)
+        page.show()
         old.hide()
         old.deleteLater()
         page.why_pressed.connect(self.open_depth)
+        self._order_tabs(page)
         self._fold()
 
     def show_instead(self, widget: QWidget | None) -> None:
@@ -97,6 +101,14 @@ class CaseFrame(QWidget):
             part.setVisible(widget is None)
         if widget is not None:
             self._middle_column.insertWidget(1, widget, 1)
+            widget.show()
+        self._order_tabs(widget or self.page)
+
+    def _order_tabs(self, middle: QWidget) -> None:
+        """Have Tab go the way the eye goes: stages, steps, what is in the middle, depth."""
+        parts = (self.identity, self.stages, self.steps, self.banner, middle, self.footer)
+        stops = [stop for part in (*parts, self.depth) for stop in tab_stops(part)]
+        follow_in_tab_order(stops[0], dict.fromkeys(stops[1:]))
 
     def splitter_state(self) -> QByteArray:
         """Return the widths of the three parts, to be kept in the settings."""
@@ -143,6 +155,12 @@ class CaseFrame(QWidget):
         """Fold or unfold the panel."""
         super().resizeEvent(event)
         self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold or unfold the panel when the text has another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fold()
 
     def _fold(self) -> None:
         folded = self.is_depth_folded

@@ -49,7 +49,7 @@ class ErrorBox(QFrame):
         if not problems:
             return
         for sentence, target in problems:
-            link = LinkButton(sentence, is_error=True)
+            link = LinkButton(sentence, is_error=True, wraps=True)
             link.clicked.connect(partial(_go_to, target))
             self._links.append(link)
             self._layout.addWidget(link)

@@ -10,6 +10,7 @@ from desktop_app.gui.widgets.error_box import ErrorBox
 from desktop_app.gui.widgets.form_row import COLUMN, FormRow
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
+from desktop_app.gui.widgets.tab_order import follow_in_tab_order, tab_stops
 from desktop_app.gui.widgets.texts import Text
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ class FormPage(QScrollArea):
         self._why.clicked.connect(self.why_pressed)
         self.error_box = ErrorBox()
         self.message = MessageLine()
+        self._last_stop: QWidget = self.message.link
         self._kicker = Text("", "kicker")
         self._heading = Text("", "h1")
         self._purpose = Text("", "hint")
@@ -79,19 +81,27 @@ class FormPage(QScrollArea):
     def add_row(self, row: FormRow) -> None:
         """Add a field at the end."""
         self._rows.append(row)
-        self._body.addWidget(row)
+        self._add(row)
 
     def add_section(self, title: str) -> None:
         """Add the heading of a section."""
-        self._body.addWidget(Text(title, "h2"))
+        self._add(Text(title, "h2"))
 
     def add_wide(self, widget: QWidget) -> None:
         """Add anything else, such as a table, which may use the whole width."""
+        self._add(widget)
+
+    def _add(self, widget: QWidget) -> None:
         self._body.addWidget(widget)
+        stops = tab_stops(widget)
+        follow_in_tab_order(self._last_stop, stops)
+        self._last_stop = stops[-1] if stops else self._last_stop
+        widget.show()
 
     def clear(self) -> None:
         """Take every field and section away."""
         self._rows = []
+        self._last_stop = self.message.link
         self.error_box.clear()
         self.message.clear()
         while self._body.count():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.gui.look.look import ems
 from desktop_app.gui.widgets.chips import Chip
+from desktop_app.gui.widgets.elided_text import ElidedText
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
 from typing import TYPE_CHECKING
@@ -17,32 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DUE_NEEDS = 104
-
-
-class ElidedText(Text):
-    """One line that ends in … when there is no room; the whole text is its tool tip and name."""
-
-    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(words, parent=parent)
-        self.setWordWrap(False)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-
-    def say(self, words: str) -> None:
-        """Show other words."""
-        self.setText(words)
-        self.setToolTip(words)
-
-    def minimumSizeHint(self) -> QSize:
-        """Let the line shrink."""
-        return QSize(ems(6), super().minimumSizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw as much as there is room for."""
-        painter = QPainter(self)
-        words = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class IdentityBar(QFrame):
@@ -77,7 +52,7 @@ class IdentityBar(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._back)
         layout.addWidget(self._reference)
-        layout.addWidget(self._title, 1)
+        layout.addWidget(self._title)
         layout.addLayout(self._chips)
         layout.addStretch(1)
         layout.addWidget(self._due)
@@ -98,13 +73,21 @@ class IdentityBar(QFrame):
             old.hide()
             old.deleteLater()
         for words in chips:
-            self._chips.addWidget(Chip(words))
+            chip = Chip(words)
+            self._chips.addWidget(chip)
+            chip.show()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the due date when the window is narrow."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Drop the due date when the text is large."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def _fit(self) -> None:
         self._due.setVisible(bool(self._due.text()) and self.width() >= ems(_DUE_NEEDS))

@@ -2,23 +2,88 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from desktop_app.gui.look.look import tokens
+
+_SIDE = 4
+_HIGH = 4
+_LEAST = 24
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class LinkButton(QPushButton):
-    """A link that works by mouse, Space, Enter and the accessibility interface (``clicked``)."""
+    """A link that works by mouse, Space, Enter and the accessibility interface (``clicked``).
+
+    With ``wraps`` its words go on to further lines where there is no room for them on one.
+    """
 
     def __init__(
-        self, text: str = "", parent: QWidget | None = None, *, is_error: bool = False
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        is_error: bool = False,
+        wraps: bool = False,
     ) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+        super().__init__(parent)
+        self._is_error = is_error
+        self._wraps = wraps
         self.setProperty("look", "errorlink" if is_error else "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
+        across = QSizePolicy.Policy.Maximum if wraps else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wraps)
+        self.setSizePolicy(policy)
+        self.say(text)
+
+    @property
+    def words(self) -> str:
+        """What the link says."""
+        return self.text().replace("&&", "&")
 
     def say(self, text: str) -> None:
         """Change the words of the link."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the room the words need on one line."""
+        metrics = QFontMetrics(self._font())
+        return QSize(
+            metrics.horizontalAdvance(self.words) + 2 * _SIDE + 1,
+            max(_LEAST, metrics.height() + 2 * _HIGH),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the longest word, below which nothing can be read."""
+        if not self._wraps:
+            return self.sizeHint()
+        metrics = QFontMetrics(self._font())
+        longest = max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
+        return QSize(longest + 2 * _SIDE + 1, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words wrapped to ``width``."""
+        room = QRect(0, 0, max(1, width - 2 * _SIDE), 10_000)
+        high = QFontMetrics(self._font()).boundingRect(room, _WRAP, self.words).height()
+        return max(_LEAST, high + 2 * _HIGH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the words underlined, in the colour of a link or of an error."""
+        colours = tokens()
+        painter = QPainter(self)
+        painter.setFont(self._font())
+        plain = colours.err if self._is_error else colours.accent
+        painter.setPen(QColor(colours.text if self.underMouse() else plain))
+        room = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
+        painter.drawText(room, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), self.words)
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setUnderline(True)
+        font.setBold(self._is_error)
+        return font

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop_app.gui.look.look import scaled, tokens
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.glyphs import Glyph, paint_glyph
-from desktop_app.gui.widgets.texts import Text
+from desktop_app.gui.widgets.elided_text import ElidedText
 from desktop_app.gui.widgets.words import clock_time, counted
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,7 @@ class SaveStatus(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = _Mark()
-        self._text = Text()
-        self._text.setWordWrap(False)
+        self._text = ElidedText()
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SLOW_MS)
@@ -76,7 +75,7 @@ class SaveStatus(QWidget):
 
     def _say(self, words: str, glyph: Glyph | None) -> None:
         self._slow.stop()
-        self._text.setText(words)
+        self._text.say(words)
         self._mark.glyph = glyph
         self._mark.update()
 

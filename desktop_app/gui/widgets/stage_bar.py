@@ -115,7 +115,7 @@ class StageBar(QTabBar):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, number)
         line.setLeft(line.left() + heading.horizontalAdvance(number + "  "))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, stage.title)
-        below = QRect(tab.left() + _PAD, line.bottom() + 1, tab.width() // 2, plain.height())
+        below = QRect(tab.left() + _PAD, line.bottom() + 1, tab.width() - 2 * _PAD, plain.height())
         painter.setFont(self.font())
         painter.setPen(QColor(colours.text2))
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, stage.progress)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.gui.widgets.editors.editor import Editor
-from desktop_app.gui.widgets.editors.named_frame import named_frame
+from desktop_app.gui.widgets.editors.question_frame import QuestionFrame
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import put_on_look
 
@@ -57,6 +57,8 @@ class DropDownEditor(Editor[Code]):
         self._codes = [None, *options]
         self._combo.clear()
         self._combo.addItems(["", *options.values()])
+        role = Qt.ItemDataRole.AccessibleTextRole
+        self._combo.setItemData(0, "Not answered", int(role))
         self.set_value(kept)
 
     def value(self) -> Code | None:
@@ -104,10 +106,7 @@ class RadioEditor(Editor[Code]):
         super().__init__(label, parent)
         self._sent: Code | None = None
         self._codes: list[Code] = []
-        self._frame, column = named_frame(label)
-        self._buttons = QVBoxLayout()
-        self._buttons.setSpacing(6)
-        column.addLayout(self._buttons)
+        self._frame = QuestionFrame(label)
         self._group = QButtonGroup(self)
         for code, words in options.items():
             self._offer(code, words)
@@ -115,18 +114,17 @@ class RadioEditor(Editor[Code]):
         self._clear.setAccessibleName(f"Clear answer: {label}")
         self._clear.hide()
         self._clear.clicked.connect(self._cleared)
-        column.addWidget(self._clear)
+        self._frame.add_last(self._clear)
         self._group.idClicked.connect(self._chosen)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._frame)
 
     def _offer(self, code: Code, words: str) -> None:
-        radio = QRadioButton(words.replace("&", "&&"))
-        radio.setAccessibleName(words)
+        radio = QRadioButton()
         self._group.addButton(radio, len(self._codes))
         self._codes.append(code)
-        self._buttons.addWidget(radio)
+        self._frame.add(radio, words)
 
     @property
     def radios(self) -> tuple[QRadioButton, ...]:

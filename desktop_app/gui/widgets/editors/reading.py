@@ -209,7 +209,7 @@ def trouble_with_text(text: str, label: str, limit: int | None) -> str | None:
 
 def show_day(value: date) -> str:
     """Return ``27 March 2028``."""
-    return f"{value.day} {_MONTHS[value.month - 1].title()} {value.year}"
+    return f"{value.day} {_MONTHS[value.month - 1].title()} {value.year:04d}"
 
 
 def show_money(pence: int) -> str:

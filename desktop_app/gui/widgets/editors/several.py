@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app.gui.widgets.editors.editor import Editor
-from desktop_app.gui.widgets.editors.named_frame import named_frame
+from desktop_app.gui.widgets.editors.question_frame import QuestionFrame
 
 Code = TypeVar("Code", bound=Hashable)
 
@@ -22,9 +22,8 @@ class ChecksEditor(Editor[tuple[Code, ...]]):
     ) -> None:
         super().__init__(label, parent)
         self._sent: tuple[Code, ...] | None = None
-        self._frame, column = named_frame(label)
+        self._frame = QuestionFrame(label)
         self._checks: dict[Code, QCheckBox] = {}
-        self._column = column
         for code, words in options.items():
             self._offer(code, words)
         outer = QVBoxLayout(self)
@@ -32,11 +31,10 @@ class ChecksEditor(Editor[tuple[Code, ...]]):
         outer.addWidget(self._frame)
 
     def _offer(self, code: Code, words: str) -> None:
-        check = QCheckBox(words.replace("&", "&&"))
-        check.setAccessibleName(words)
+        check = QCheckBox()
         check.clicked.connect(self._chosen)
         self._checks[code] = check
-        self._column.addWidget(check)
+        self._frame.add(check, words)
 
     @property
     def checks(self) -> tuple[QCheckBox, ...]:
