@@ -15,6 +15,7 @@ from desktop_app.documents.fonts import BODY, BOLD, faces
 from desktop_app.documents.lines import draw_line, fitted, line_width
 from desktop_app.documents.styles import INK, QUIET, RULE, WATERMARK
 from desktop_app.documents.text import brief
+from desktop_app.records.wording import show_moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -124,7 +125,7 @@ class Sheet(PageTemplate):
         marking = fitted(self._furniture.marking, self._strong, self.text_width * 0.4)
         middle = (PAGE_WIDTH - line_width(marking, self._strong)) / 2
         self._page_number(canvas, left, y)
-        printed = printed_at(self._moment)
+        printed = f"Printed {show_moment(self._moment)}"
         draw_line(canvas, (right, y), printed, look, right=True)
         if middle + line_width(marking, self._strong) < right - line_width(printed, look):
             draw_line(canvas, (middle, y), marking, self._strong)
@@ -167,12 +168,6 @@ class Paper(BaseDocTemplate):
             allowSplitting=1,
         )
         self.addPageTemplates([sheet])
-
-
-def printed_at(moment: datetime) -> str:
-    """Return the sentence that dates a print, in the officer's local time."""
-    local = moment.astimezone()
-    return f"Printed {local.day} {local:%B %Y at %H:%M}"
 
 
 def rule(canvas: Untyped, left: float, right: float, y: float) -> None:

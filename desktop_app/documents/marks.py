@@ -74,7 +74,7 @@ class RagMark(Flowable):
             outline = canvas.beginPath()
             outline.moveTo(-side * 0.09, foot)
             outline.lineTo(side * 1.09, foot)
-            outline.lineTo(side / 2, foot + side * 1.1)
+            outline.lineTo(side / 2, foot + side * 1.02)
             outline.close()
             canvas.drawPath(outline, fill=1)
 

@@ -198,7 +198,7 @@ def _signatures(block: Signatures, place: Place) -> Piece:
             ("VALIGN", (0, 0), (0, -1), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            ("TOPPADDING", (0, 0), (-1, -1), place.style.body * 0.6),
+            ("TOPPADDING", (0, 0), (-1, -1), place.style.body * 0.75),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
             *ruled,
         ],
