@@ -105,7 +105,7 @@ def test_the_same_bytes_in_two_processes() -> None:
         "print(hashlib.sha256(render(sample(), FURNITURE, moment=MOMENT)).hexdigest())"
     )
     seen = {
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-c", program],
             env={
                 **os.environ,
