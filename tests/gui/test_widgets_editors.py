@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, Qt
@@ -20,7 +19,6 @@ from desktop_app.gui.widgets.editors.choices import (
     choice_editor,
 )
 from desktop_app.gui.widgets.editors.day import BirthDayEditor, DayEditor
-from desktop_app.gui.widgets.editors.editor import Editor
 from desktop_app.gui.widgets.editors.notes import LinesEditor, NotesEditor
 from desktop_app.gui.widgets.editors.numbers import (
     CountEditor,
@@ -29,6 +27,11 @@ from desktop_app.gui.widgets.editors.numbers import (
     MoneyEditor,
 )
 from desktop_app.gui.widgets.editors.several import ChecksEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.gui.widgets.editors.editor import Editor
 
 OPTIONS = {"a": "People", "b": "Families & friends", "c": "Partners"}
 
@@ -51,7 +54,7 @@ EDITORS: dict[str, tuple[Callable[[], Editor[Any]], Any, Any]] = {
     "checks": (lambda: ChecksEditor("Asked", OPTIONS), ("a", "c"), ("b",)),
     "lines": (lambda: LinesEditor("Places"), ("One", "Two"), ("Three",)),
 }
-every_editor = pytest.mark.parametrize("make, one, two", EDITORS.values(), ids=EDITORS)
+every_editor = pytest.mark.parametrize(("make", "one", "two"), EDITORS.values(), ids=EDITORS)
 
 
 def type_text(widget: QWidget, text: str) -> None:

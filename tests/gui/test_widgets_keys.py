@@ -83,7 +83,7 @@ def test_the_wheel_changes_no_combo_without_focus(qtbot, keys):
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        False,
+        False,  # noqa: FBT003 - Qt takes it by position only
     )
     QApplication.sendEvent(combo, wheel)
     assert window.focusWidget() is field

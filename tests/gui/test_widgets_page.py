@@ -106,7 +106,7 @@ def test_tab_goes_round_everything_once_and_returns(qtbot, case: CaseFrame):
     assert len(seen) == len(set(seen))
     for row in case.page.rows:
         assert row.editor.first_focus() in seen
-    for part in (case.steps, case.footer.done_button, *case.depth.links):
+    for part in (case.steps, case.footer.done_button, *case.depth_panel.links):
         assert part in seen
     order = [
         seen.index(w)
@@ -114,7 +114,7 @@ def test_tab_goes_round_everything_once_and_returns(qtbot, case: CaseFrame):
             case.steps,
             case.page.rows[0].editor.first_focus(),
             case.footer.done_button,
-            case.depth.links[0],
+            case.depth_panel.links[0],
         )
     ]
     assert order == sorted(order)
@@ -174,27 +174,27 @@ def test_a_wrong_field_has_a_red_border(case: CaseFrame):
 
 
 def test_a_narrow_window_folds_the_panel_into_a_link(qtbot, case: CaseFrame):
-    assert case.depth.isVisible()
+    assert case.depth_panel.isVisible()
     assert not case.page.why_link.isVisible()
     case.resize(ems(119), 600)
-    assert not case.depth.isVisible()
+    assert not case.depth_panel.isVisible()
     assert case.page.why_link.words == "Light: 17 of 37 steps needed. Why?"
     qtbot.mouseClick(case.page.why_link, Qt.MouseButton.LeftButton)
-    assert case.depth.isVisible()
+    assert case.depth_panel.isVisible()
     assert not case.page.isVisible()
     case.toggle_depth()
     assert case.page.isVisible()
     assert QApplication.focusWidget() is case.page.why_link
     case.resize(1366, 600)
-    assert case.depth.isVisible()
+    assert case.depth_panel.isVisible()
 
 
 def test_f8_hides_the_panel_in_a_wide_window(case: CaseFrame):
     case.toggle_depth()
-    assert not case.depth.isVisible()
+    assert not case.depth_panel.isVisible()
     assert case.page.why_link.isVisible()
     case.toggle_depth()
-    assert case.depth.isVisible()
+    assert case.depth_panel.isVisible()
 
 
 def test_the_smallest_window_at_double_size_has_no_sideways_scrolling(case: CaseFrame):

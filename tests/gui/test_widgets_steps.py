@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.gui.look.look import Look, ems, the_look
 from desktop_app.gui.look.tokens import LIGHT
@@ -15,6 +16,9 @@ from desktop_app.gui.widgets.stage_bar import StageBar, StageProgress
 from desktop_app.gui.widgets.step_list import StepList
 from desktop_app.gui.widgets.step_model import StepModel
 from desktop_app.gui.widgets.step_rows import StepGroup, StepRow, StepState
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 STAGES = [StageProgress(title, 1, 3) for title in ("Analyse", "Plan", "Deliver")]
 STAGES.append(StageProgress("Review", 4, 4, signed_off=True))

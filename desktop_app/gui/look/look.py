@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import cast
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAccessibilityHints, QFontMetrics, QPalette, QStyleHints
@@ -122,7 +121,7 @@ def _within(percent: int) -> int:
 def the_look() -> Look | None:
     """Return the look of the running program, or None before it is put on."""
     application = QApplication.instance()
-    return None if application is None else cast("Look | None", application.findChild(Look, _NAME))
+    return None if application is None else application.findChild(Look, _NAME)
 
 
 def tokens() -> Tokens:

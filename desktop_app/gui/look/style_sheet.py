@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from string import Template
+from typing import TYPE_CHECKING
 
 from desktop_app.gui.look.fonts import BASE_POINTS
 from desktop_app.gui.look.style_rules import CONTROLS, FRAMES, LISTS, TEXTS
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.gui.look.tokens import Tokens

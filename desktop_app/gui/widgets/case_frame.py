@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -15,7 +17,6 @@ from desktop_app.gui.widgets.stage_bar import StageBar, stage_strip
 from desktop_app.gui.widgets.step_footer import StepFooter
 from desktop_app.gui.widgets.step_list import StepList
 from desktop_app.gui.widgets.tab_order import follow_in_tab_order, tab_stops
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -40,7 +41,7 @@ class CaseFrame(QWidget):
         self.steps = StepList()
         self.banner = NotSavedBanner()
         self.footer = StepFooter()
-        self.depth = DepthPanel()
+        self.depth_panel = DepthPanel()
         self.page = FormPage()
         self._depth_view: DepthView | None = None
         self._wanted = True
@@ -59,7 +60,7 @@ class CaseFrame(QWidget):
         self._middle_column.addWidget(self.banner)
         self._middle_column.addWidget(self.page, 1)
         self._middle_column.addWidget(self.footer)
-        for part in (self.steps, self._middle, self.depth):
+        for part in (self.steps, self._middle, self.depth_panel):
             self._splitter.addWidget(part)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -81,7 +82,7 @@ class CaseFrame(QWidget):
     def show_depth(self, view: DepthView) -> None:
         """Show the depth in the panel and in the link that stands for it."""
         self._depth_view = view
-        self.depth.show_depth(view)
+        self.depth_panel.show_depth(view)
         self._fold()
 
     def set_page(self, page: FormPage) -> None:
@@ -107,7 +108,7 @@ class CaseFrame(QWidget):
     def _order_tabs(self, middle: QWidget) -> None:
         """Have Tab go the way the eye goes: stages, steps, what is in the middle, depth."""
         parts = (self.identity, self.stages, self.steps, self.banner, middle, self.footer)
-        stops = [stop for part in (*parts, self.depth) for stop in tab_stops(part)]
+        stops = [stop for part in (*parts, self.depth_panel) for stop in tab_stops(part)]
         follow_in_tab_order(stops[0], dict.fromkeys(stops[1:]))
 
     def splitter_state(self) -> QByteArray:
@@ -132,7 +133,7 @@ class CaseFrame(QWidget):
         """Open the panel over the form."""
         if self._over is not None:
             return
-        self._over = DepthOverlay(self.depth)
+        self._over = DepthOverlay(self.depth_panel)
         self._over.closed.connect(self.close_depth)
         self.show_instead(self._over)
         self._over.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -143,7 +144,7 @@ class CaseFrame(QWidget):
         if self._over is None:
             return
         over, self._over = self._over, None
-        self._splitter.addWidget(self.depth)
+        self._splitter.addWidget(self.depth_panel)
         over.hide()
         over.deleteLater()
         self.show_instead(None)
@@ -167,8 +168,8 @@ class CaseFrame(QWidget):
         if not folded:
             self.close_depth()
         if self._over is None:
-            was = not self.depth.isHidden()
-            self.depth.setVisible(not folded)
+            was = not self.depth_panel.isHidden()
+            self.depth_panel.setVisible(not folded)
             if was == folded:
                 self.depth_folded.emit(folded)
         words = self._depth_view.folded if folded and self._depth_view else ""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.gui.look.look import ems, tokens
 from desktop_app.gui.widgets.chips import Chip
+from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
 
@@ -154,10 +155,7 @@ class DepthPanel(QFrame):
         self._counted.setText(view.counted)
         self._step.setText(view.step_text)
         self._more.setVisible(view.may_do_more)
-        while self._facts.count():
-            old = self._facts.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        empty(self._facts)
         for row, (fact, value) in enumerate(view.set_by):
             self._facts.addWidget(Text(fact, "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(Text(value), row, 1, Qt.AlignmentFlag.AlignTop)

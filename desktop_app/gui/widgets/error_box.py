@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -13,14 +14,13 @@ from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.tab_order import follow_in_tab_order
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 class ErrorBox(QFrame):
-    """ "There is a problem", then one link per error. Hidden while there is none."""
+    """Says "There is a problem", then one link per error. Hidden while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

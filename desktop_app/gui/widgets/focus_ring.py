@@ -38,13 +38,14 @@ class FocusRing(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.content = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def surround(self, rect: QRect) -> None:
         """Go round ``rect``, in the parent's coordinates, as far as the parent has room."""
         grown = rect.adjusted(-_RING, -_RING, _RING, _RING)
-        self.setGeometry(grown.intersected(self.parentWidget().rect()))
+        self.setGeometry(grown.intersected(self.content.rect()))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -94,7 +95,7 @@ class FocusFollower(QObject):
             return
         self._target = new
         area = scroll_area_of(new)
-        content = new.window() if area is None else area.widget()
+        content = new.window() if area is None else area.widget() or area
         self._ring = FocusRing(content)
         self._watch(new, content)
         if area is not None:
@@ -103,9 +104,10 @@ class FocusFollower(QObject):
 
     def _watch(self, widget: QWidget, content: QWidget) -> None:
         self._watched = [widget]
-        while widget is not content and widget.parentWidget() is not None:
-            widget = widget.parentWidget()
-            self._watched.append(widget)
+        parent = widget.parentWidget()
+        while parent is not None and self._watched[-1] is not content:
+            self._watched.append(parent)
+            parent = parent.parentWidget()
         for each in self._watched:
             each.installEventFilter(self)
 
@@ -131,7 +133,7 @@ class FocusFollower(QObject):
         if ring is None or target is None or not isValid(target):
             return
         part = target.focus_rect() if isinstance(target, HasFocusRect) else target.rect()
-        ring.surround(QRect(target.mapTo(ring.parentWidget(), part.topLeft()), part.size()))
+        ring.surround(QRect(target.mapTo(ring.content, part.topLeft()), part.size()))
         ring.setVisible(target.isVisible())
 
 
@@ -139,7 +141,8 @@ def scroll_area_of(widget: QWidget) -> QScrollArea | None:
     """Return the nearest scroll area whose content holds ``widget``."""
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea) and parent.widget() is not None:
-            return parent if parent.widget().isAncestorOf(widget) else None
+        content = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and content is not None:
+            return parent if content.isAncestorOf(widget) else None
         parent = parent.parentWidget()
     return None

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.error_box import ErrorBox
 from desktop_app.gui.widgets.form_row import COLUMN, FormRow
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.tab_order import follow_in_tab_order, tab_stops
 from desktop_app.gui.widgets.texts import Text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,13 +105,10 @@ class FormPage(QScrollArea):
         self._last_stop = self.message.link
         self.error_box.clear()
         self.message.clear()
-        while self._body.count():
-            widget = self._body.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+        empty(self._body)
 
     def fold_depth(self, words: str) -> None:
-        """Show the link in place of the panel ("Light: 17 of 37 steps needed. Why?"), or hide it."""
+        """Show the link that stands for the panel, or hide it for no words."""
         self._why.say(words)
         self._why.setVisible(bool(words))
 

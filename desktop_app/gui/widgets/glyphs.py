@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from typing import TYPE_CHECKING
-
 if TYPE_CHECKING:
-    from desktop_app.gui.look.tokens import Tokens
     from collections.abc import Callable
+
+    from desktop_app.gui.look.tokens import Tokens
 
 
 class Glyph(Enum):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.gui.look.look import ems
 from desktop_app.gui.widgets.chips import Chip
 from desktop_app.gui.widgets.elided_text import ElidedText
+from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
 _DUE_NEEDS = 104
 
@@ -68,10 +70,7 @@ class IdentityBar(QFrame):
         self._reference.setText(reference)
         self._title.say(title)
         self._due.setText(due)
-        while self._chips.count():
-            old = self._chips.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        empty(self._chips)
         for words in chips:
             chip = Chip(words)
             self._chips.addWidget(chip)

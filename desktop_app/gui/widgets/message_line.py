@@ -11,7 +11,7 @@ from desktop_app.gui.widgets.texts import Text
 
 
 class MessageLine(QFrame):
-    """ "Done. Next: Look at the market". Said aloud when it changes; stays until cleared.
+    """Says such as "Done. Next: Look at the market", aloud too; stays until cleared.
 
     ``link_pressed`` is sent when its link is pressed.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -9,14 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import clock_time
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import time
 
 
 class NotSavedBanner(QFrame):
-    """ "Not saved since 2:04pm. Your text is still here." with its two buttons.
+    """Says "Not saved since 2:04pm. Your text is still here." with its two buttons.
 
     ``try_again`` and ``copy_to_clipboard`` are sent when they are pressed.
     """

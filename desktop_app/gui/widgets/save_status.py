@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.gui.look.look import scaled, tokens
 from desktop_app.gui.widgets.announce import announce
-from desktop_app.gui.widgets.glyphs import Glyph, paint_glyph
 from desktop_app.gui.widgets.elided_text import ElidedText
+from desktop_app.gui.widgets.glyphs import Glyph, paint_glyph
 from desktop_app.gui.widgets.words import clock_time, counted
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import time
@@ -43,11 +43,11 @@ class SaveStatus(QWidget):
         return self._text.text()
 
     def saving(self) -> None:
-        """A save has begun; "Saving…" appears only if it takes more than 300 ms."""
+        """Note that a save has begun; "Saving…" appears only if it takes more than 300 ms."""
         self._slow.start()
 
     def saved(self, at: time) -> None:
-        """Everything is kept since ``at``, local time."""
+        """Say that everything is kept since ``at``, local time."""
         self._say(f"All changes saved at {clock_time(at)}", Glyph.PLAIN_TICK)
 
     def already_saved(self, at: time) -> None:
@@ -56,14 +56,14 @@ class SaveStatus(QWidget):
         announce(self, self.words)
 
     def not_done(self, problems: int) -> None:
-        """What was typed is kept, but the step was not marked as done."""
+        """Say that what was typed is kept, but the step was not marked as done."""
         count = counted(problems, "thing", "things")
         self._say(
             f"Saved as you typed it. Step not marked as done: {count} to fix", Glyph.PLAIN_TICK
         )
 
     def not_saved(self, since: time | None) -> None:
-        """Something could not be kept; ``since`` is when the last save worked."""
+        """Say that something could not be kept; ``since`` is when the last save worked."""
         self._say(
             f"Not saved since {clock_time(since)}" if since else "Not saved yet", Glyph.PROBLEM
         )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTabBar, QWidget
 
 from desktop_app.gui.look.look import scaled, tokens
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop_app.gui.look.tokens import Tokens
     from collections.abc import Sequence
+
+    from desktop_app.gui.look.tokens import Tokens
 
 _UNDERLINE = 5
 _PAD = 14
@@ -58,7 +59,7 @@ class StageBar(QTabBar):
     def show_stages(self, stages: Sequence[StageProgress]) -> None:
         """Show these stages and stay on the present one."""
         self._stages = tuple(stages)
-        blocked = self.blockSignals(True)
+        blocker = QSignalBlocker(self)
         while self.count() < len(stages):
             self.addTab("")
         while self.count() > len(stages):
@@ -66,14 +67,14 @@ class StageBar(QTabBar):
         for index, stage in enumerate(stages):
             self.setTabText(index, f"{index + 1} {stage.title}")
             self.setAccessibleTabName(index, _spoken(index + 1, stage))
-        self.blockSignals(blocked)
+        blocker.unblock()
         self.update()
 
     def go_to(self, number: int) -> None:
         """Show stage ``number``, counted from 1, without sending ``stage_chosen``."""
-        blocked = self.blockSignals(True)
+        blocker = QSignalBlocker(self)
         self.setCurrentIndex(number - 1)
-        self.blockSignals(blocked)
+        blocker.unblock()
         self._ring_follows()
 
     def focus_rect(self) -> QRect:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -15,7 +17,6 @@ from desktop_app.gui.look.look import scaled, tokens
 from desktop_app.gui.widgets.glyphs import Glyph, paint_glyph
 from desktop_app.gui.widgets.step_model import ROW_ROLE
 from desktop_app.gui.widgets.step_rows import Heading, StepRow, StepState
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.gui.look.tokens import Tokens

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -9,11 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from desktop_app.gui.widgets.step_delegate import StepDelegate
 from desktop_app.gui.widgets.step_model import ROW_ROLE, StepModel
 from desktop_app.gui.widgets.step_rows import StepRow
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -155,7 +155,7 @@ class RadioEditor(Editor[Code]):
     def text(self) -> str:
         """Return the words chosen."""
         button = self._group.checkedButton()
-        return cast("str", button.accessibleName()) if button is not None else ""
+        return button.accessibleName() if button else ""
 
     def flush(self) -> None:
         """Send ``edited`` now if the choice has not been sent yet."""

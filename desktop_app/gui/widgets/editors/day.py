@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
@@ -25,7 +26,6 @@ from desktop_app.gui.widgets.editors.reading import (
 )
 from desktop_app.gui.widgets.editors.typed import PAUSE_MS, TypedEditor
 from desktop_app.gui.widgets.texts import Text, put_on_look
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

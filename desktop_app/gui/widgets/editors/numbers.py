@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-
+from typing import TYPE_CHECKING
 
 from desktop_app.gui.widgets.editors.reading import (
     read_count,
@@ -13,7 +13,6 @@ from desktop_app.gui.widgets.editors.reading import (
     trouble_with_text,
 )
 from desktop_app.gui.widgets.editors.typed import TypedEditor
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -69,7 +68,7 @@ class MoneyEditor(TypedEditor[int]):
 class DecimalEditor(TypedEditor[Decimal]):
     """An exact number of at most ``places`` decimal places from ``low`` to ``high``."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - every one is named where it is given
         self,
         label: str,
         *,

@@ -13,9 +13,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+# Not calendar.month_name, which follows the computer's locale.
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _BETWEEN = re.compile(r"[\s/.,\-–]+")
 _ORDINAL = re.compile(r"^(\d{1,2})(st|nd|rd|th)$")
 _AMOUNT = re.compile(r"^-?\d{1,3}(,\d{3})+(\.\d{1,2})?$|^-?\d+(\.\d{1,2})?$")
