@@ -1,5 +1,6 @@
 """Draft the next migration from what the records say now: tools/draft_migration.py NUMBER TITLE."""
 
+# ruff: noqa: INP001 - a script, not a package
 from __future__ import annotations
 
 import sys
@@ -10,6 +11,9 @@ from alembic import command
 from desktop_app import records
 from desktop_app.records import change
 from desktop_app.store.upgrade import configuration
+
+WORDS = 3
+"""The script, the number, the title."""
 
 
 def main(number: str, title: str) -> None:
@@ -23,6 +27,6 @@ def main(number: str, title: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or not change.LOG_TABLES:
+    if len(sys.argv) != WORDS or not change.LOG_TABLES:
         sys.exit(__doc__)
     main(sys.argv[1], sys.argv[2])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from desktop_app.errors import BackupFailed
-from desktop_app.store.engine import StoreFile, connect
+from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_UNSOUND = "the copy did not pass its checks and does not count"
 _ROOM = 1.2
 _ROOM_BYTES = 50_000_000
 
@@ -25,9 +27,9 @@ def back_up(store_file: StoreFile, final: Path) -> Path:
     if final.exists():
         raise BackupFailed(f"{final} is there already")
     part = final.with_name(final.name + ".part")
-    part.unlink(missing_ok=True)
     try:
         final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
         _refuse_without_room(store_file.file, final.parent)
         _copy(store_file, part)
         refuse_unsound(store_file.at(part))
@@ -36,7 +38,8 @@ def back_up(store_file: StoreFile, final: Path) -> Path:
     except OSError as error:
         raise BackupFailed(f"{final.parent} cannot be written to") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return final
 
 
@@ -52,6 +55,8 @@ def _copy(store_file: StoreFile, part: Path) -> None:
     try:
         # Never a file copy: that would leave out what still waits in the write-ahead log.
         connection.execute("VACUUM INTO ?", (str(part),))
+    except DRIVER_ERROR as error:
+        raise BackupFailed(f"the copy into {part.parent} broke off ({error})") from error
     finally:
         connection.close()
     part.chmod(0o600)
@@ -60,11 +65,14 @@ def _copy(store_file: StoreFile, part: Path) -> None:
 
 def refuse_unsound(copy: StoreFile) -> None:
     """Raise BackupFailed unless every page and the structure of a closed copy are sound."""
-    connection: Any = connect(copy, read_only_copy=True)
     try:
-        pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        structure = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    finally:
-        connection.close()
+        connection = connect(copy, read_only_copy=True)
+        try:
+            pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            structure = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            connection.close()
+    except DRIVER_ERROR as error:
+        raise BackupFailed(_UNSOUND) from error
     if pages or structure != "ok":
-        raise BackupFailed("the copy did not pass its checks and was thrown away")
+        raise BackupFailed(_UNSOUND)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING
 
 from desktop_app.clock import Clock
 from desktop_app.records import Case, Need
 
 if TYPE_CHECKING:
+    import uuid
+
     from desktop_app.store import Store, Written
 
 OFFICER = "Priya Shah"
@@ -33,7 +34,7 @@ def add_need(store: Store, case_id: uuid.UUID, statement: str = "Company") -> uu
     return need_id
 
 
-def write(
+def write(  # noqa: PLR0913 - as much as a unit of work takes
     store: Store,
     case_id: uuid.UUID,
     need_id: uuid.UUID,

@@ -1,13 +1,16 @@
 """What the encrypted engine must and must not do."""
 
 import logging
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from desktop_app.store.engine import StoreFile, connect, make_engine, only_read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEY, SALT = bytes(range(32)), bytes(range(16))
 

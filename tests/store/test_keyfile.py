@@ -1,4 +1,4 @@
-"""The key file: two ways in, two copies, and a message of its own for each thing that can be wrong."""
+"""The key file: two ways in, two copies, and a message of its own for each trouble."""
 
 import json
 import signal

@@ -1,0 +1,58 @@
+"""A backup counts only once it has been checked."""
+
+import threading
+
+import pytest
+
+from desktop_app.errors import BackupFailed
+from desktop_app.store.backup import refuse_unsound
+from desktop_app.store.engine import connect
+from tests.store.acts import add_need, new_case, write
+
+
+def test_a_backup_holds_everything_while_saving_goes_on(store, tmp_path):
+    case = new_case(store)
+    need = add_need(store, case)
+    stop = threading.Event()
+    made = []
+    copying = threading.Thread(
+        target=lambda: (made.append(store.back_up(tmp_path / "b")), stop.set())
+    )
+    copying.start()
+    number = 0
+    while not stop.is_set():
+        number += 1
+        assert write(store, case, need, f"{number}")
+    copying.join()
+    copy = connect(store._file.at(made[0]), read_only_copy=True)
+    assert copy.execute("SELECT count(*) FROM need").fetchone() == (1,)
+    copy.close()
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["b"]
+
+
+def test_a_backup_never_goes_over_something(store, tmp_path):
+    (tmp_path / "b").write_text("a letter")
+    with pytest.raises(BackupFailed, match="is there already"):
+        store.back_up(tmp_path / "b")
+    assert (tmp_path / "b").read_text() == "a letter"
+
+
+def test_a_place_that_cannot_be_written_to(store, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BackupFailed, match="cannot be written to"):
+        store.back_up(tmp_path / "file" / "b")
+
+
+@pytest.mark.parametrize("place", [20, 4096 * 2 + 100, 4096 * 30 + 7])
+def test_one_flipped_bit_is_found(store, tmp_path, place):
+    copy = store.back_up(tmp_path / "b")
+    content = bytearray(copy.read_bytes())
+    content[place] ^= 1
+    copy.write_bytes(content)
+    with pytest.raises(BackupFailed, match="did not pass its checks"):
+        refuse_unsound(store._file.at(copy))
+
+
+def test_a_backup_cannot_be_read_without_the_key(store, tmp_path):
+    add_need(store, new_case(store), "Mrs Secret")
+    assert b"Secret" not in store.back_up(tmp_path / "b").read_bytes()
