@@ -1,0 +1,72 @@
+"""What must be true of a case: rules, each said once, and what they find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.checks import (
+    appraisal,
+    contract,
+    depth,
+    evaluation,
+    identity,
+    measures,
+    money,
+    review,
+)
+from desktop_app.checks.areas import areas_of
+from desktop_app.checks.fields import field_findings, record_findings
+from desktop_app.checks.pages import step_of
+from desktop_app.checks.rule import Area, Checked, Finding, Rule, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from desktop_app.policy import PolicyPack
+    from desktop_app.records import CaseView
+
+RULES: tuple[Rule, ...] = (
+    *identity.RULES,
+    *appraisal.RULES,
+    *money.RULES,
+    *evaluation.RULES,
+    *contract.RULES,
+    *measures.RULES,
+    *review.RULES,
+    *depth.RULES,
+)
+"""Every rule of the program."""
+
+
+def findings_of(
+    case: CaseView, pack: PolicyPack, *, wrong_areas: Collection[Area] = ()
+) -> list[Finding]:
+    """Return all that the rules find, the rules that build on others last (section 5).
+
+    ``wrong_areas``: parts already known to be wrong, for reasons no rule sees.
+    """
+    checked = Checked(case, pack)
+    found: list[Finding] = []
+    wrong = set(wrong_areas)
+    for after in (None, Area.EVALUATION, Area.NEXT_YEAR, Area.CASE):
+        if after in wrong:
+            continue
+        for rule in RULES:
+            if rule.after is after:
+                found.extend(rule.findings(checked))
+        wrong.update(area for each in found if each.in_file for area in areas_of(each, case))
+    return found
+
+
+__all__ = [
+    "RULES",
+    "Area",
+    "Checked",
+    "Finding",
+    "Rule",
+    "Weight",
+    "field_findings",
+    "findings_of",
+    "record_findings",
+    "step_of",
+]

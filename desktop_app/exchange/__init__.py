@@ -1,0 +1,25 @@
+"""Carries cases in and out of the program: case files."""
+
+from __future__ import annotations
+
+from desktop_app.exchange.case_file import (
+    Fault,
+    NotReadyToExport,
+    WrongCaseFile,
+    dump,
+    errors_file,
+    left_out,
+    read_case,
+    write_case,
+)
+
+__all__ = [
+    "Fault",
+    "NotReadyToExport",
+    "WrongCaseFile",
+    "dump",
+    "errors_file",
+    "left_out",
+    "read_case",
+    "write_case",
+]
