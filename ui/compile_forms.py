@@ -50,7 +50,7 @@ def _uic() -> list[str]:
 
     folder = Path(PySide6.__path__[0])
     name = "uic.exe" if sys.platform == "win32" else "uic"
-    places = (folder / "libexec" / name, folder / name)
+    places = (folder / "Qt" / "libexec" / name, folder / name)
     return [str(next(place for place in places if place.exists()))]
 
 

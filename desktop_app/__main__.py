@@ -1,0 +1,21 @@
+"""The front door: a command word goes to the command line, anything else to the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program with the words after its name and return its exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    from desktop_app import app  # noqa: PLC0415 - the window's parts load only when they are used
+
+    if not words:
+        return app.run_window()
+    from desktop_app import cli  # noqa: PLC0415 - a window that opens has no use for these
+
+    return cli.main(words, app.SCREEN)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

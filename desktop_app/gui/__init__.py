@@ -1,0 +1,1 @@
+"""The windows an officer works in; the only part that knows Qt."""
