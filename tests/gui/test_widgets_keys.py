@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.gui.application import Application
 from desktop_app.gui.look.look import Colours, Look, the_look
 from desktop_app.gui.widgets.focus_ring import FocusFollower, FocusRing
 from desktop_app.gui.widgets.keys import EnterPresses
@@ -25,6 +26,9 @@ from desktop_app.gui.widgets.tab_order import follow_in_tab_order
 
 @pytest.fixture
 def keys(qapp: QApplication):
+    if isinstance(qapp, Application):
+        yield qapp.keys
+        return
     made = EnterPresses()
     qapp.installEventFilter(made)
     yield made
@@ -35,6 +39,9 @@ def keys(qapp: QApplication):
 def follower(qapp: QApplication):
     look = the_look() or Look(qapp, colours=Colours.LIGHT)
     look.set_colours(Colours.LIGHT)
+    if isinstance(qapp, Application):
+        yield qapp.focus
+        return
     made = FocusFollower(qapp)
     yield made
     qapp.focusChanged.disconnect(made._focus_changed)
