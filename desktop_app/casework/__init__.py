@@ -22,7 +22,8 @@ from desktop_app.casework.commands import (
     WantStep,
 )
 from desktop_app.casework.desk import Casework
-from desktop_app.casework.findings import Finding, records_of
+from desktop_app.casework.findings import records_of
+from desktop_app.checks import Finding
 from desktop_app.casework.handle import NoLongerThere
 from desktop_app.casework.lock import SignedOff, signed_off
 from desktop_app.casework.open_case import OpenCase, PackMissing

@@ -27,7 +27,10 @@ from desktop_app.casework.step_acts import (
     StageNotComplete,
     touch_step,
 )
+from desktop_app.casework.officers import OfficerDetails, officer_of
+from desktop_app.checks import Finding
 from desktop_app.clock import Clock
+from desktop_app.exchange import dump, left_out, read_case, write_case
 from desktop_app.policy import PolicyPack
 from desktop_app.records import CaseView, Record
 from desktop_app.store import Store
@@ -71,10 +74,10 @@ class Casework:
         waiting = self._store.undoable(case_id)
         return look_at(self._view(case_id), self.packs, undo=waiting.undo, redo=waiting.redo)
 
-    def findings(self, case_id: uuid.UUID, step: str) -> tuple[Any, ...]:
+    def findings(self, case_id: uuid.UUID, step: str) -> tuple[Finding, ...]:
         """Return what a step lacks before it can be marked as done."""
         case = self.open_case(case_id)
-        return step_findings(case.view, case.pack, case.figures, step)
+        return step_findings(case.view, case.pack, step)
 
     def do(self, act: Command) -> Changed:
         """Carry out an act and keep it, with its entry in the log.
@@ -107,6 +110,36 @@ class Casework:
             unit.commit()
         return case_id
 
+    def import_file(self, text: str | bytes) -> uuid.UUID:
+        """Bring a case file in whole and return the identity of its case.
+
+        Raises WrongCaseFile, ReferenceTaken and NotSaved; then nothing is kept of it.
+        """
+        view = read_case(text, self.packs, clock=self.clock)
+        with self._store.work(
+            actor=self.officer, label="import of the case", case_id=view.case_id, kind="import"
+        ) as unit:
+            starting.refuse_taken(unit.session, view.case.reference or "")
+            unit.add(view.case, *view.records)
+            unit.commit()
+        return view.case_id
+
+    def export_file(self, case_id: uuid.UUID) -> tuple[str, list[str]]:
+        """Return a case as the text of a case file, and sentences on what the file leaves out.
+
+        Raises NotReadyToExport with all that a draft lacks.
+        """
+        case = self.open_case(case_id)
+        return dump(write_case(case.view, case.pack)), left_out(case.view)
+
+    def officer_details(self) -> OfficerDetails | None:
+        """Return who the store was set up for; None for a store made on the command line."""
+        return officer_of(self._store)
+
+    def change_passphrase(self, new: str) -> None:
+        """Replace the passphrase; raises PassphraseTooShort and NotSaved."""
+        self._store.change_passphrase(new)
+
     def proposed_reference(self, level: str = "individual") -> str:
         """Return the next free reference of the kind and this year, such as IN-2026-003."""
         with self._store.read() as session:
@@ -114,7 +147,7 @@ class Casework:
 
     def _refuse(self, case: OpenCase, act: Command) -> None:
         if isinstance(act, MarkDone):
-            found = step_findings(case.view, case.pack, case.figures, act.step)
+            found = step_findings(case.view, case.pack, act.step)
             if blocking := [finding for finding in found if finding.blocks]:
                 raise NotDoneYet(blocking)
         if isinstance(act, SignOffStage):

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from desktop_app.checks import Finding
 from desktop_app.records import CaseRecord, CaseView, Record, fields_of, is_blank
 from desktop_app.stages import STEPS, Part, Step
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """Something to put right on a step, as a sentence, with the place to put it right."""
-
-    step: str
-    message: str
-    kind: type[Record] | None = None
-    record_id: uuid.UUID | None = None
-    attribute: str = ""
-    blocks: bool = True
 
 
 def incomplete(view: CaseView, code: str) -> tuple[Finding, ...]:
@@ -38,7 +25,9 @@ def _part(view: CaseView, step: Step, part: Part) -> Iterator[Finding]:
             )
         return
     if part.needed and not records:
-        yield Finding(step=step.code, message=part.needed, kind=part.kind)
+        yield Finding(
+            step=step.code, message=part.needed, kind=part.kind, record_id=None, attribute=""
+        )
     for record in records:
         yield from _fields(step, part, record, always=True)
 

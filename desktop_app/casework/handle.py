@@ -125,9 +125,9 @@ def _remove(work: Work, record: CaseRecord) -> None:
 
 def move_record(work: Work, act: MoveRecord) -> Record:
     """Change places with the neighbour; nothing happens at the ends of the list."""
-    record = work.record(act.record_id)
-    refuse_if_signed_off(work.view, type(record), record)
-    kind: type[CaseRecord] = type(record)
+    record: CaseRecord = work.record(act.record_id)
+    kind = type(record)
+    refuse_if_signed_off(work.view, kind, record)
     places = [place for place in kind.PLACES if place.where is not None]
     alike = {place.where[0]: getattr(record, place.where[0]) for place in places if place.where}
     listed = [each.id for each in work.view.all(kind, **alike)]

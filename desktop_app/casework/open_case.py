@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from desktop_app.casework.findings import Finding, incomplete
+from desktop_app.casework.findings import incomplete
+from desktop_app.checks import Finding, findings_of
 from desktop_app.casework.progress import StageProgress, StepProgress, progress
 
 from desktop_app.errors import CaseworkError
@@ -80,21 +81,24 @@ def look_at(
         raise PackMissing(pack_id)
     pack = packs[pack_id]
     figures = work_out(view, pack)
-    findings = case_findings(view, pack, figures)
+    findings = case_findings(view, pack)
     stages = progress(view, pack, figures, findings)
     return OpenCase(view, pack, figures, findings, stages, undo, redo)
 
 
-def case_findings(view: CaseView, pack: PolicyPack, figures: Figures) -> tuple[Finding, ...]:
-    """Return what stands against the steps that are marked as done."""
+def case_findings(view: CaseView, pack: PolicyPack) -> tuple[Finding, ...]:
+    """Return what stands against the steps that are marked as done, step by step."""
     done = {s.activity for s in view.all(ActivityState) if s.status == "done"}
+    broken = findings_of(view, pack)
     return tuple(
-        f for code in STEPS if code in done for f in step_findings(view, pack, figures, code)
+        finding
+        for code in STEPS
+        if code in done
+        for finding in (*incomplete(view, code), *(f for f in broken if f.step == code))
     )
 
 
-def step_findings(
-    view: CaseView, pack: PolicyPack, figures: Figures, code: str
-) -> tuple[Finding, ...]:
+def step_findings(view: CaseView, pack: PolicyPack, code: str) -> tuple[Finding, ...]:
     """Return everything to put right on a step: what it lacks, then what does not add up."""
-    return incomplete(view, code)
+    broken = (finding for finding in findings_of(view, pack) if finding.step == code)
+    return (*incomplete(view, code), *broken)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop_app.casework.findings import Finding
+from desktop_app.checks import Finding
 from desktop_app.figures import Figures
 from desktop_app.policy import PolicyPack
 from desktop_app.policy.depth import TIERS, LevelCode

@@ -14,7 +14,7 @@ from desktop_app.casework.commands import (
     SignOffStage,
     WantStep,
 )
-from desktop_app.casework.findings import Finding
+from desktop_app.checks import Finding
 from desktop_app.casework.handle import Work
 from desktop_app.casework.lock import SignedOff, signed_off
 from desktop_app.errors import CaseworkError

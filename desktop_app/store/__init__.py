@@ -1,7 +1,7 @@
 """Keep cases: encrypted, logged, undoable. The only package that opens a connection."""
 
 from desktop_app.store.history import LoggedChange
-from desktop_app.store.keyfile import Cost
+from desktop_app.store.keyfile import USUAL, Cost
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.store import Store
@@ -11,6 +11,7 @@ from desktop_app.store.verify import Verified
 
 __all__ = [
     "SHOW_REQUEST",
+    "USUAL",
     "Cost",
     "LoggedChange",
     "Store",
