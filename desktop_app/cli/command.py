@@ -16,9 +16,20 @@ class Command(Protocol):
     single refusal it may raise a ``CaseworkError`` instead, whose sentence is shown.
     """
 
-    NAME: str
-    HELP: str
-    EXAMPLE: str
+    @property
+    def NAME(self) -> str:  # noqa: N802 - a constant of the module
+        """The word that calls the command."""
+        ...
+
+    @property
+    def HELP(self) -> str:  # noqa: N802
+        """What the command does, one sentence."""
+        ...
+
+    @property
+    def EXAMPLE(self) -> str:  # noqa: N802
+        """One whole command line to try."""
+        ...
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Describe what the command takes."""
