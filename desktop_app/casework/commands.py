@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop_app.records import CaseRecord
+from desktop_app.records import CaseRecord, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,7 @@ class ChangeField(Command):
     ``where``: the attribute and value that tell this single record from its like.
     """
 
-    kind: type[CaseRecord]
+    kind: type[Record]
     attribute: str
     value: Any
     record_id: uuid.UUID | None = None

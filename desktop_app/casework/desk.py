@@ -33,7 +33,7 @@ from desktop_app.clock import Clock
 from desktop_app.exchange import dump, left_out, read_case, write_case
 from desktop_app.policy import PolicyPack
 from desktop_app.records import CaseView, Record
-from desktop_app.store import Store
+from desktop_app.store import Store, Written
 
 _HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
     **HANDLERS,
@@ -56,7 +56,8 @@ class Casework:
         self.clock = clock
         self.packs = dict(packs)
         self.officer = officer
-        self._views: dict[uuid.UUID, CaseView] = {}
+        # One case is on the desk at a time; every act leaves it fresh.
+        self._case: OpenCase | None = None
 
     def cases(self) -> tuple[CaseLine, ...]:
         """Return a line for every case, by reference."""
@@ -71,8 +72,11 @@ class Casework:
 
     def open_case(self, case_id: uuid.UUID) -> OpenCase:
         """Return a case as it is now; raises NoSuchCase and PackMissing."""
-        waiting = self._store.undoable(case_id)
-        return look_at(self._view(case_id), self.packs, undo=waiting.undo, redo=waiting.redo)
+        if self._case is None or self._case.case_id != case_id:
+            with self._store.read() as session:
+                view = read_view(session, case_id)
+            self._case = self._look_at(view)
+        return self._case
 
     def findings(self, case_id: uuid.UUID, step: str) -> tuple[Finding, ...]:
         """Return what a step lacks before it can be marked as done."""
@@ -97,8 +101,10 @@ class Casework:
             record = _HANDLERS[type(act)](work, act)
             if act.step and type(act) in HANDLERS:
                 touch_step(work, act.step)
+            # Asked before the commit: an act that changed nothing is rolled back and let go.
+            record_id = record.id if record is not None else None
             written = unit.commit()
-        return self._changed(before, written, record)
+        return self._changed(before, written, record_id)
 
     def new_case(self, act: NewCase) -> uuid.UUID:
         """Start a case and return its identity; raises ReferenceTaken and NotSaved."""
@@ -171,25 +177,24 @@ class Casework:
             case_id=act.case_id, kinds=changed.kinds, depth=changed.depth, label=label or ""
         )
 
-    def _changed(self, before: OpenCase, written: Any, record: Record | None) -> Changed:
+    def _changed(
+        self, before: OpenCase, written: Written | None, record_id: uuid.UUID | None
+    ) -> Changed:
         kinds: frozenset[str] = written.kinds if written is not None else frozenset()
-        if kinds:
+        if written is not None:
             with self._store.read() as session:
-                self._views[before.case_id] = refresh_view(session, before.view, kinds)
+                self._case = self._look_at(refresh_view(session, before.view, kinds))
         after = self.open_case(before.case_id)
         return Changed(
             case_id=before.case_id,
             kinds=kinds,
-            record_id=record.id if record is not None else None,
+            record_id=record_id,
             depth=(before.depth, after.depth) if before.depth != after.depth else None,
         )
 
-    def _view(self, case_id: uuid.UUID) -> CaseView:
-        if case_id not in self._views:
-            with self._store.read() as session:
-                # One case is on the desk at a time; its view stays fresh through every act.
-                self._views = {case_id: read_view(session, case_id)}
-        return self._views[case_id]
+    def _look_at(self, view: CaseView) -> OpenCase:
+        waiting = self._store.undoable(view.case_id)
+        return look_at(view, self.packs, undo=waiting.undo, redo=waiting.redo)
 
     def close(self) -> None:
         """Close the store."""

@@ -19,7 +19,9 @@ from desktop_app.casework.commands import (
 from desktop_app.casework.lock import refuse_if_signed_off
 from desktop_app.clock import Clock
 from desktop_app.errors import CaseworkError
+from desktop_app.casework.starting import refuse_taken
 from desktop_app.records import (
+    Case,
     CaseRecord,
     CaseView,
     PeriodResult,
@@ -76,22 +78,30 @@ def _next_key(kind: type[CaseRecord], records: tuple[CaseRecord, ...]) -> str:
 
 def change_field(work: Work, act: ChangeField) -> Record:
     """Answer a field, making the only record of its kind where it is missing."""
-    record = work.view.by_id(act.record_id)
-    if act.record_id is None:
-        record = work.view.one(act.kind, **dict([act.where] if act.where else []))
-    elif record is None:
-        raise NoLongerThere
+    record = _record_to_change(work.view, act)
     refuse_if_signed_off(work.view, act.kind, record, act.attribute)
     value = fields_of(act.kind)[act.attribute].tidy(act.value)
-    if record is None:
+    if record is None and issubclass(act.kind, CaseRecord):
         made = work.blank(act.kind, **dict([act.where] if act.where else []))
         setattr(made, act.attribute, value)
         work.add(made)
         return made
-    kept: Record = work.record(record.id)
+    kept: Record = work.record(record.id if record is not None else work.view.case_id)
     if getattr(kept, act.attribute) != value:
+        if (act.kind, act.attribute) == (Case, "reference"):
+            refuse_taken(work.session, value or "")
         setattr(kept, act.attribute, value)
     return kept
+
+
+def _record_to_change(view: CaseView, act: ChangeField) -> Record | None:
+    if act.record_id is not None:
+        if (found := view.by_id(act.record_id)) is None:
+            raise NoLongerThere
+        return found
+    if not issubclass(act.kind, CaseRecord):
+        return view.case
+    return view.one(act.kind, **dict([act.where] if act.where else []))
 
 
 def add_record(work: Work, act: AddRecord) -> Record:

@@ -29,7 +29,7 @@ CASE_DETAILS = Step(
     purpose="What this case is called, and under which duty it is decided.",
     parts=(
         Part(
-            kind=Case,  # pyright: ignore[reportArgumentType]
+            kind=Case,
             layout="form",
             fields=(
                 "reference",
@@ -196,7 +196,7 @@ ANALYSE = Stage(
             purpose="Whether health, housing or another body should share the work or the cost.",
             parts=(
                 Part(
-                    kind=Case,  # pyright: ignore[reportArgumentType]
+                    kind=Case,
                     layout="form",
                     heading="Partners",
                     fields=("partners",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.records import CaseRecord
+    from desktop_app.records import CaseRecord, Record
 
 Layout = Literal["form", "rows", "side_by_side"]
 
@@ -42,7 +42,7 @@ class Part:
     ``needed``: what to do when the part is empty, where the step cannot be done without it.
     """
 
-    kind: type[CaseRecord]
+    kind: type[Record]
     layout: Layout
     heading: str = ""
     hint: str = ""

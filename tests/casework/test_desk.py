@@ -29,6 +29,7 @@ from desktop_app.casework import (
 )
 from desktop_app.records import (
     Capacity,
+    Case,
     CostLine,
     Funder,
     FundingShare,
@@ -221,3 +222,33 @@ def test_the_award_waits_for_the_plan_s_sign_off(desk: Casework, light_case: UUI
 def test_a_step_not_needed_says_why(desk: Casework, light_case: UUID) -> None:
     step = desk.open_case(light_case).steps["D2"]
     assert step.state_text == "Not needed: light depth; needed from standard depth"
+
+
+def test_answering_the_same_again_changes_nothing(desk: Casework, light_case: UUID) -> None:
+    same = ChangeField(
+        case_id=light_case, step="A1", kind=Person, attribute="known_as", value="Kay"
+    )
+    first = desk.do(same)
+    again = desk.do(same)
+    assert first.kinds == {"person", "activity_state"}
+    assert again.kinds == frozenset()
+    assert again.record_id == first.record_id
+
+
+def test_the_title_of_the_case_can_be_changed_and_its_reference_not_taken_twice(
+    desk: Casework, light_case: UUID
+) -> None:
+    desk.do(ChangeField(case_id=light_case, kind=Case, attribute="title", value="Company"))
+    assert desk.cases()[0].title == "Company"
+    other = desk.new_case(
+        NewCase(
+            reference="IN-2026-002",
+            title="Another",
+            legal_basis="local_grant",
+            person_name="Somebody",
+            policy_pack="england-2025-26",
+            authority="Sampleton",
+        )
+    )
+    with pytest.raises(ReferenceTaken):
+        desk.do(ChangeField(case_id=other, kind=Case, attribute="reference", value="IN-2026-001"))
