@@ -22,6 +22,7 @@ Piece: TypeAlias = Para | RagMark
 
 GUTTER = 9.0
 _PAD = 3.0
+_SHORT = 300
 
 
 def words_of(cell: Cell) -> Words:
@@ -136,9 +137,15 @@ def _rules(table: Table) -> list[tuple[Untyped, ...]]:
         look += [
             ("LINEABOVE", (0, -1), (-1, -1), 0.9, HexColor(INK)),
             ("LINEBELOW", (0, -1), (-1, -1), 0.9, HexColor(INK)),
-            ("NOSPLIT", (0, -2), (-1, -1)),
         ]
+        # Rows taller than a page that may not be split would be tried for ever.
+        if _length(table.rows[-1]) + _length(table.total) < _SHORT:
+            look.append(("NOSPLIT", (0, -2), (-1, -1)))
     return look
+
+
+def _length(row: tuple[Cell, ...]) -> int:
+    return max(sum(len(run.text) for run in words_of(cell)) for cell in row)
 
 
 def _padding() -> list[tuple[Untyped, ...]]:

@@ -189,6 +189,37 @@ def test_a_row_taller_than_a_page_goes_on_over_pages() -> None:
     assert squeezed(" ".join(found)).count("word369") == 8
 
 
+def test_tall_rows_above_a_total_go_on_over_pages() -> None:
+    paper = Builder()
+    cell = " ".join(f"word{n}" for n in range(330))
+    paper.table("Costs", ["Item", *("abc")], [[cell] * 4, [cell] * 4], total=[cell] * 4)
+    assert squeezed(whole(printed(paper.content()))).count("word329") == 12
+
+
+def test_what_belongs_together_is_on_one_page() -> None:
+    for lines in range(24, 34):
+        paper = Builder()
+        paper.heading(1, "Title")
+        paper.items([f"line {n}" for n in range(lines)])
+        with paper.together():
+            paper.paragraph("the first of them")
+            paper.items(["a", "b", "c", "d", "the last of them"])
+        *_, last = pages(printed(paper.content()))
+        assert ("the first of them" in last) == ("the last of them" in last)
+
+
+def test_a_page_is_begun_only_when_too_little_is_free() -> None:
+    paper = Builder()
+    paper.items(["above"] * 8)
+    paper.page_break_if(0.5)
+    paper.paragraph("same page")
+    paper.page_break_if(0.9)
+    paper.paragraph("next page")
+    first, second = pages(printed(paper.content()))
+    assert "same page" in first
+    assert "next page" in second
+
+
 def test_what_fits_no_page_is_printed_in_words(caplog: pytest.LogCaptureFixture) -> None:
     paper = Builder()
     groups = tuple((f"Outcome {n}", (None,)) for n in range(100))
