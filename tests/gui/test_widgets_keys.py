@@ -176,6 +176,19 @@ def test_the_ring_scrolls_with_the_form_and_the_field_comes_into_view(qtbot, fol
     assert 0 <= top <= area.viewport().height() - fields[30].height()
 
 
+def test_the_field_stays_in_view_when_the_page_gets_smaller(qtbot, follower):
+    fields = [QLineEdit(str(n)) for n in range(40)]
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(column(*fields))
+    area.resize(300, 600)
+    shown(qtbot, area)
+    fields[9].setFocus()
+    area.resize(300, 200)
+    top = fields[9].mapTo(area.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= area.viewport().height() - fields[9].height()
+
+
 def test_the_ring_takes_no_mouse_and_no_focus(qtbot, follower):
     field = QLineEdit()
     window = shown(qtbot, column(field))

@@ -110,11 +110,14 @@ QTableView { background: $surface; alternate-background-color: $surface; color: 
     border: 1px solid $rule; gridline-color: $rule; outline: none;
     selection-background-color: $accent; selection-color: $on_accent; }
 QTableView::item { padding: 4px 8px; border: none; }
+QTableView::item:selected { background: $accent; color: $on_accent; }
 QHeaderView { background: $sunken; border: none; }
 QHeaderView::section { background: $sunken; color: $text; border: none;
     border-bottom: 2px solid $border; padding: 8px; font-weight: 700; text-align: left; }
 QTabBar { background: transparent; border: none; }
 QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
+QCalendarWidget QTableView { border: none; }
+QCalendarWidget QTableView::item { padding: 0; }
 QCalendarWidget QToolButton { padding: 6px 10px; min-height: 24px; border: none; }
 QCalendarWidget QToolButton:hover { background: $hover; }
 QToolButton::menu-indicator { image: none; }

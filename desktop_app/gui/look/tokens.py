@@ -155,6 +155,8 @@ def palette_of(tokens: Tokens) -> QPalette:
         roles.Mid: tokens.border,
     }.items():
         palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.text2))
     return palette
 
 

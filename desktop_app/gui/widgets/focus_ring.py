@@ -81,6 +81,7 @@ class FocusFollower(QObject):
         self._ring: FocusRing | None = None
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._area: QScrollArea | None = None
         application.focusChanged.connect(self._focus_changed)
 
     @property
@@ -98,9 +99,17 @@ class FocusFollower(QObject):
         content = new.window() if area is None else area.widget() or area
         self._ring = FocusRing(content)
         self._watch(new, content)
+        self._area = area
         if area is not None:
-            area.ensureWidgetVisible(new, 0, min(_ROOM_ABOVE, area.viewport().height() // 4))
+            area.viewport().installEventFilter(self)
+            self._watched.append(area.viewport())
+        self._scroll_to_it()
         self._place()
+
+    def _scroll_to_it(self) -> None:
+        area, target = self._area, self._target
+        if area is not None and isValid(area) and target is not None and isValid(target):
+            area.ensureWidgetVisible(target, 0, min(_ROOM_ABOVE, area.viewport().height() // 4))
 
     def _watch(self, widget: QWidget, content: QWidget) -> None:
         self._watched = [widget]
@@ -117,16 +126,22 @@ class FocusFollower(QObject):
                 each.removeEventFilter(self)
         self._watched = []
         self._target = None
+        self._area = None
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
         self._ring = None
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focused widget and everything it stands in."""
+        if event.type() == QEvent.Type.Resize and self._is_viewport(watched):
+            self._scroll_to_it()
         if event.type() in _MOVES:
             self._place()
         return False
+
+    def _is_viewport(self, watched: QObject) -> bool:
+        return self._area is not None and isValid(self._area) and watched is self._area.viewport()
 
     def _place(self) -> None:
         ring, target = self.ring, self._target

@@ -11,6 +11,7 @@ from desktop_app.gui.look.look import tokens
 _SIDE = 4
 _HIGH = 4
 _LEAST = 24
+_SLACK = 3  # widths are rounded down, and a hair too little would wrap
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -54,7 +55,7 @@ class LinkButton(QPushButton):
         """Return the room the words need on one line."""
         metrics = QFontMetrics(self._font())
         return QSize(
-            metrics.horizontalAdvance(self.words) + 2 * _SIDE + 1,
+            metrics.horizontalAdvance(self.words) + 2 * _SIDE + _SLACK,
             max(_LEAST, metrics.height() + 2 * _HIGH),
         )
 
@@ -64,7 +65,7 @@ class LinkButton(QPushButton):
             return self.sizeHint()
         metrics = QFontMetrics(self._font())
         longest = max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
-        return QSize(longest + 2 * _SIDE + 1, self.sizeHint().height())
+        return QSize(longest + 2 * _SIDE + _SLACK, self.sizeHint().height())
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words wrapped to ``width``."""
@@ -80,7 +81,8 @@ class LinkButton(QPushButton):
         plain = colours.err if self._is_error else colours.accent
         painter.setPen(QColor(colours.text if self.underMouse() else plain))
         room = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
-        painter.drawText(room, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), self.words)
+        flow = _WRAP if self._wraps else int(Qt.TextFlag.TextSingleLine)
+        painter.drawText(room, flow | int(Qt.AlignmentFlag.AlignVCenter), self.words)
 
     def _font(self) -> QFont:
         font = QFont(self.font())

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -75,6 +76,8 @@ class DayEditor(TypedEditor[date]):
         month = QCalendarWidget()
         month.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            month.setWeekdayTextFormat(weekend, QTextCharFormat())
         month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         month.setAccessibleName(self._button.accessibleName())
         start = self.value() or self._today()
