@@ -184,6 +184,17 @@ def test_a_day_can_be_picked_from_the_calendar(shown, qtbot):
     assert sent == ["27 March 2027"]
 
 
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_esc_closes_the_calendar_and_changes_nothing(shown, qtbot):
+    editor = DayEditor("Start", today=today)
+    sent = shown(editor)
+    calendar = editor.open_calendar()
+    qtbot.keyClick(calendar, Qt.Key.Key_Escape)
+    assert not calendar.isVisible()
+    assert editor.text() == ""
+    assert sent == []
+
+
 def test_a_day_of_birth_cannot_be_in_the_future(shown):
     editor = BirthDayEditor("Date of birth", today=today)
     shown(editor)

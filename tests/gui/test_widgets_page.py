@@ -192,6 +192,14 @@ def test_a_narrow_window_folds_the_panel_into_a_link(qtbot, case: CaseFrame):
     assert case.depth_panel.isVisible()
 
 
+def test_esc_goes_back_from_the_panel_to_the_step(qtbot, case: CaseFrame):
+    case.resize(ems(119), 600)
+    case.open_depth()
+    assert not case.page.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert case.page.isVisible()
+
+
 def test_f8_hides_the_panel_in_a_wide_window(case: CaseFrame):
     case.toggle_depth()
     assert not case.depth_panel.isVisible()

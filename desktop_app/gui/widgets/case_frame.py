@@ -19,7 +19,7 @@ from desktop_app.gui.widgets.step_list import StepList
 from desktop_app.gui.widgets.tab_order import follow_in_tab_order, tab_stops
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 _SIDE = 290
 _PANEL_NEEDS = 120
@@ -29,7 +29,7 @@ class CaseFrame(QWidget):
     """The parts of layout A (ux.md 2.2), each a public attribute with signals of its own.
 
     Under 120 figures of width the depth panel folds into a link over the form, which opens the
-    panel over the form; its own link closes it again. ``toggle_depth`` is F8.
+    panel over the form; Esc or its own link closes it again. ``toggle_depth`` is F8.
     """
 
     depth_folded = Signal(bool)
@@ -200,3 +200,10 @@ class DepthOverlay(QFrame):
         column.addLayout(row)
         column.addWidget(panel, 1)
         panel.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)

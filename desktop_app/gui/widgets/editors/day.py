@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -32,6 +32,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _BOXES = (("Day", 3), ("Month", 3), ("Year", 5))
+
+
+class _Popup(QFrame):
+    """Holds the calendar; Esc closes it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc, wherever in the calendar the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
 
 
 class DayEditor(TypedEditor[date]):
@@ -70,7 +81,7 @@ class DayEditor(TypedEditor[date]):
     @Slot()
     def open_calendar(self) -> QCalendarWidget:
         """Show the calendar under the line; Esc closes it and changes nothing."""
-        popup = QFrame(self, Qt.WindowType.Popup)
+        popup = _Popup(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setProperty("look", "card")
         month = QCalendarWidget()
