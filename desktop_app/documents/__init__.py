@@ -1,1 +1,11 @@
-"""Turns what a case says into documents: content first, then paper or plain text."""
+"""Puts a case on paper: one builder, one layout, and the documents made with them."""
+
+from __future__ import annotations
+
+from desktop_app.documents.document import MARKING, Document, Missing
+from desktop_app.documents.specification import SPECIFICATION
+
+DOCUMENTS: tuple[Document, ...] = (SPECIFICATION,)
+"""Every document there is, in the order they are offered."""
+
+__all__ = ["DOCUMENTS", "MARKING", "Document", "Missing"]

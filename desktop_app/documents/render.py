@@ -43,6 +43,17 @@ def render(
 
     Should a block not fit any page, the same words are printed as plain paragraphs instead.
     """
+    return render_counted(content, furniture, moment=moment, style=style)[0]
+
+
+def render_counted(
+    content: Content,
+    furniture: Furniture,
+    *,
+    moment: datetime,
+    style: PrintStyle = STANDARD,
+) -> tuple[bytes, int]:
+    """Return the PDF of ``render`` with its number of pages."""
     whole = Content((*content.blocks, *_remark(content)))
     try:
         return _pdf(whole, furniture, moment, style)
@@ -52,13 +63,15 @@ def render(
         return _pdf(_plain(whole), furniture, moment, style)
 
 
-def _pdf(content: Content, furniture: Furniture, moment: datetime, style: PrintStyle) -> bytes:
+def _pdf(
+    content: Content, furniture: Furniture, moment: datetime, style: PrintStyle
+) -> tuple[bytes, int]:
     sheet = Sheet(furniture, moment, style)
     target = BytesIO()
     paper: Any = Paper(target, furniture, sheet)
     place = Place(style, sheet.text_width, sheet.text_height)
     paper.build(flow(content.blocks, place), canvasmaker=partial(Sheets, moment=moment))
-    return target.getvalue()
+    return target.getvalue(), int(paper.page)
 
 
 def _plain(content: Content) -> Content:

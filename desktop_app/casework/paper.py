@@ -1,0 +1,144 @@
+"""Printing a case: any document of it as a PDF in memory or as plain text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing
+from desktop_app.documents.content import Content, Furniture
+from desktop_app.documents.plain_text import to_text
+from desktop_app.documents.render import render_counted
+from desktop_app.documents.styles import LARGE, STANDARD
+from desktop_app.errors import CaseworkError
+from desktop_app.records import PlanSignOff
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.casework.open_case import OpenCase
+
+PrintForm = Literal["standard", "large-print"]
+
+_STYLES = {"standard": STANDARD, "large-print": LARGE}
+_NO_FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+class NoSuchDocument(CaseworkError):
+    """A name that no document has."""
+
+    def __init__(self, name: str) -> None:
+        names = ", ".join(each.name for each in DOCUMENTS)
+        super().__init__(f"There is no document called {name}. Choose one of: {names}.")
+
+
+class DoesNotApply(CaseworkError):
+    """The case cannot have the document (yet)."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A document as it came out: the file's bytes, and what to call it."""
+
+    pdf: bytes
+    sha256: str
+    file_name: str
+    draft: bool
+    pages: int
+
+
+def documents() -> tuple[Document, ...]:
+    """Return every document that can be printed, in the order they are offered."""
+    return DOCUMENTS
+
+
+def print_document(
+    case: OpenCase,
+    name: str,
+    *,
+    moment: datetime,
+    officer: str,
+    form: PrintForm = "standard",
+) -> Printed:
+    """Return a document of a case as a PDF dated ``moment`` (aware).
+
+    The same case, moment, officer and form give the same bytes. Needs no store and may run on
+    any thread. Raises NoSuchDocument and DoesNotApply.
+    """
+    document = _document(case, name)
+    furniture = _furniture(case, document, officer)
+    content, style = _content(case, document), _STYLES[form]
+    pdf, pages = render_counted(content, furniture, moment=moment, style=style)
+    return Printed(
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        file_name=f"{_file_stem(case, document)}.pdf",
+        draft=furniture.draft,
+        pages=pages,
+    )
+
+
+def as_text(case: OpenCase, name: str, *, moment: datetime) -> str:
+    """Return the plain-text twin of a document; raises NoSuchDocument and DoesNotApply."""
+    del moment
+    document = _document(case, name)
+    return to_text(_content(case, document), _furniture(case, document, ""))
+
+
+def missing_parts(case: OpenCase, name: str) -> tuple[Missing, ...]:
+    """Return what a document lacks, each with its step; raises NoSuchDocument."""
+    return _known(name).missing(case.view, case.figures, case.pack)
+
+
+def why_not(case: OpenCase, name: str) -> str | None:
+    """Return why the case cannot have the document, or None; raises NoSuchDocument."""
+    return _known(name).applies(case.view)
+
+
+@cache
+def _by_name() -> dict[str, Document]:
+    return {each.name: each for each in DOCUMENTS}
+
+
+def _known(name: str) -> Document:
+    found = _by_name().get(name)
+    if found is None:
+        raise NoSuchDocument(name)
+    return found
+
+
+def _document(case: OpenCase, name: str) -> Document:
+    document = _known(name)
+    reason = document.applies(case.view)
+    if reason is not None:
+        raise DoesNotApply(reason)
+    return document
+
+
+def _content(case: OpenCase, document: Document) -> Content:
+    return document.compose(case.view, case.figures, case.pack, case.words)
+
+
+def _furniture(case: OpenCase, document: Document, officer: str) -> Furniture:
+    kept = case.view.case
+    sign_off = case.view.one(PlanSignOff)
+    draft = not document.signed_off(case.view, case.figures)
+    signed_by = (sign_off.by if sign_off else None) or ""
+    return Furniture(
+        reference=kept.reference or "No reference",
+        title=document.title,
+        marking=MARKING,
+        author=officer or signed_by,
+        version="Draft" if draft else "Final",
+        practice=bool(kept.fictional),
+        draft=draft,
+    )
+
+
+def _file_stem(case: OpenCase, document: Document) -> str:
+    """Return reference and document; what a file name cannot hold becomes a hyphen."""
+    reference = _NO_FILE_NAME.sub("-", case.view.case.reference or "").strip("-.") or "case"
+    return f"{reference[:80]}-{document.name}"
