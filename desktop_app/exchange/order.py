@@ -15,7 +15,7 @@ def in_schema_order(file: dict[str, Json]) -> dict[str, Json]:
 
 
 def _ordered(value: Json, listed: dict[str, Json]) -> Json:
-    part = _the_part_for(value, resolved(listed))
+    part, kept = _the_part_for(value, resolved(listed)), value
     if isinstance(value, list) and "items" in part:
         items = cast("list[Json]", value)
         return [_ordered(item, part["items"]) for item in items]
@@ -23,7 +23,7 @@ def _ordered(value: Json, listed: dict[str, Json]) -> Json:
         entries = cast("dict[str, Json]", value)
         members: dict[str, Json] = part["properties"]
         return {name: _ordered(entries[name], members[name]) for name in members if name in entries}
-    return value
+    return kept
 
 
 def _the_part_for(value: Json, part: dict[str, Json]) -> dict[str, Json]:
