@@ -29,6 +29,13 @@ CHANGE: sa.Table = sa.inspect(Change).local_table  # pyright: ignore[reportAssig
 HEAD: sa.Table = sa.inspect(CaseHead).local_table  # pyright: ignore[reportAssignmentType]
 FACT: sa.Table = sa.inspect(StoreFact).local_table  # pyright: ignore[reportAssignmentType]
 
+# Built once, because they run at every edit.
+_OF_CASE = HEAD.c.case_id == sa.bindparam("of_case")
+_NEWEST = sa.select(TXN.c.seq, TXN.c.jhash).order_by(TXN.c.seq.desc()).limit(1)
+_HEADS = sa.select(HEAD.c.txn_id).where(_OF_CASE)
+_ADD_TXN, _ADD_CHANGE, _ADD_HEAD = TXN.insert(), CHANGE.insert(), HEAD.insert()
+_DROP_HEADS = HEAD.delete().where(_OF_CASE)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
@@ -56,27 +63,22 @@ class SealedChange(NamedTuple):
 
 def append(connection: sa.Connection, act: Act, changes: Sequence[Changed]) -> str:
     """Write one transaction with its changes and return its id."""
-    newest = connection.execute(
-        sa.select(TXN.c.seq, TXN.c.jhash).order_by(TXN.c.seq.desc()).limit(1)
-    ).first()
+    newest = connection.execute(_NEWEST).first()
     seq, before = (newest.seq + 1, newest.jhash) if newest else (1, None)
-    case = act.case_id or NO_CASE
-    parents = tuple(
-        sorted(connection.scalars(sa.select(HEAD.c.txn_id).where(HEAD.c.case_id == case)))
-    )
+    case = {"of_case": act.case_id or NO_CASE}
+    parents = tuple(sorted(connection.scalars(_HEADS, case)))
     rows = [_sealed(seq, n, change) for n, change in enumerate(changes)]
     header = _header(act, parents)
     kept = [kept_form(TXN.c[name], header[name]) for name in HEADER]
     txn_id = name_of(
         kept, [SealedChange(*(row[part] for part in SealedChange._fields)) for row in rows]
     )
-    connection.execute(
-        TXN.insert().values(seq=seq, id=txn_id, jhash=chain(before, seq, txn_id), **header)
-    )
+    row = {"seq": seq, "id": txn_id, "jhash": chain(before, seq, txn_id), **header}
+    connection.execute(_ADD_TXN, row)
     if rows:
-        connection.execute(CHANGE.insert(), rows)
-    connection.execute(HEAD.delete().where(HEAD.c.case_id == case))
-    connection.execute(HEAD.insert().values(case_id=case, txn_id=txn_id))
+        connection.execute(_ADD_CHANGE, rows)
+    connection.execute(_DROP_HEADS, case)
+    connection.execute(_ADD_HEAD, {"case_id": case["of_case"], "txn_id": txn_id})
     return txn_id
 
 

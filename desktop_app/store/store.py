@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from desktop_app.clock import Clock
     from desktop_app.store.lock import StoreLock
     from desktop_app.store.undo import UndoState
@@ -41,6 +43,7 @@ class Store:
         self._file = store_file
         self._keys = keys
         self._lock = lock
+        self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
         self._reader = make_engine(store_file, prepare=only_read)
 
@@ -83,7 +86,12 @@ class Store:
     def undoable(self, case_id: uuid.UUID | None) -> UndoState:
         """Return what undo and redo would do in a case now, by name."""
         with self._reader.connect() as connection:
-            return undo.steps_of(connection, case_id).state
+            return self._steps_of(connection, case_id).state
+
+    def _steps_of(self, connection: Connection, case_id: uuid.UUID | None) -> undo.Steps:
+        steps = self._steps.setdefault(case_id, undo.Steps())
+        undo.read_on(connection, case_id, steps)
+        return steps
 
     def undo(self, case_id: uuid.UUID | None, actor: str) -> Written | None:
         """Take back the newest step of the case; None where there is none.
@@ -101,7 +109,7 @@ class Store:
 
     def _take_back(self, case_id: uuid.UUID | None, actor: str, kind: str) -> Written | None:
         with self._reader.connect() as connection:
-            steps = undo.steps_of(connection, case_id)
+            steps = self._steps_of(connection, case_id)
             waiting = steps.undo if kind == undo.UNDO else steps.redo
             if not waiting:
                 return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LoggedEdit: TypeAlias = sa.Row[*tuple[Any, ...]]
-"""A transaction with its only change, as ``_since_the_last_stop`` selects them."""
+"""A transaction with its only change, as ``_from_the_last_stop`` selects them."""
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"
 SEEN_THROUGH = ("print",)
@@ -41,10 +41,12 @@ class Step(NamedTuple):
 
 @dataclass
 class Steps:
-    """What can be undone and redone, the next one last."""
+    """What can be undone and redone in a case, the next one last, as far as the log was read."""
 
     undo: list[Step] = field(default_factory=list[Step])
     redo: list[Step] = field(default_factory=list[Step])
+    read_to: int = 0
+    last_edit: LoggedEdit | None = None
 
     @property
     def state(self) -> UndoState:
@@ -55,21 +57,28 @@ class Steps:
         )
 
 
-def steps_of(connection: sa.Connection, case_id: uuid.UUID | None) -> Steps:
-    """Read the case's log since the last transaction that stops undo."""
-    steps, last_edit = Steps(), None
-    for txn in connection.execute(_since_the_last_stop(case_id)):
-        step = Step(txn.label, (txn.seq,), txn.id)
-        if txn.kind == UNDO:
-            steps.undo.pop()
-            steps.redo.append(step)
-        elif txn.kind == REDO:
-            steps.redo.pop()
-            steps.undo.append(step)
-        else:
-            _take_edit(steps, step, same=last_edit is not None and _same_step(last_edit, txn))
-        last_edit = txn if txn.kind == EDIT else None
-    return steps
+def read_on(connection: sa.Connection, case_id: uuid.UUID | None, steps: Steps) -> None:
+    """Bring ``steps`` up to the end of the case's log; what was read before is not read again."""
+    for txn in connection.execute(_from_the_last_stop(case_id, steps.read_to)):
+        _take(steps, txn)
+        steps.read_to = txn.seq
+        steps.last_edit = txn if txn.kind == EDIT else None
+
+
+def _take(steps: Steps, txn: LoggedEdit) -> None:
+    step = Step(txn.label, (txn.seq,), txn.id)
+    if txn.kind == UNDO:
+        steps.undo.pop()
+        steps.redo.append(step)
+    elif txn.kind == REDO:
+        steps.redo.pop()
+        steps.undo.append(step)
+    elif txn.kind == EDIT:
+        before = steps.last_edit
+        _take_edit(steps, step, same=before is not None and _same_step(before, txn))
+    else:
+        steps.undo.clear()
+        steps.redo.clear()
 
 
 def changes_of(connection: sa.Connection, step: Step) -> Sequence[Changed]:
@@ -116,12 +125,11 @@ def _same_step(before: LoggedEdit, now: LoggedEdit) -> bool:
     )
 
 
-def _since_the_last_stop(case_id: uuid.UUID | None) -> sa.Select[*tuple[Any, ...]]:
+def _from_the_last_stop(case_id: uuid.UUID | None, read_to: int) -> sa.Select[*tuple[Any, ...]]:
     mine = TXN.c.case_id == case_id if case_id else TXN.c.case_id.is_(None)
-    going_on = TXN.c.kind.in_((EDIT, UNDO, REDO))
     stop = (
         sa.select(sa.func.coalesce(sa.func.max(TXN.c.seq), 0))
-        .where(mine, ~going_on, TXN.c.kind.not_in(SEEN_THROUGH))
+        .where(mine, TXN.c.kind.not_in((EDIT, UNDO, REDO, *SEEN_THROUGH)))
         .scalar_subquery()
     )
     return (
@@ -138,7 +146,7 @@ def _since_the_last_stop(case_id: uuid.UUID | None) -> sa.Select[*tuple[Any, ...
             sa.func.min(CHANGE.c.field).label("field"),
         )
         .outerjoin_from(TXN, CHANGE, CHANGE.c.txn == TXN.c.seq)
-        .where(mine, going_on, TXN.c.seq > stop)
+        .where(mine, TXN.c.kind.not_in(SEEN_THROUGH), TXN.c.seq > read_to, TXN.c.seq >= stop)
         .group_by(TXN.c.seq)
         .order_by(TXN.c.seq)
     )
