@@ -47,6 +47,12 @@ def make_folder(folder: Path) -> None:
     refuse_unless_writable(folder)
 
 
+def empty_folder(folder: Path) -> None:
+    """Remove the files of a store that could not be made."""
+    for file in folder.iterdir():
+        file.unlink()
+
+
 def refuse_unless_writable(folder: Path) -> None:
     """Raise FolderNotWritable unless a file can be made in the folder."""
     try:

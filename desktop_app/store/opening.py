@@ -12,6 +12,7 @@ from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
     BALLAST_BYTES,
     FILE,
+    empty_folder,
     lay_ballast,
     make_folder,
     refuse_unless_local,
@@ -64,6 +65,8 @@ def create_store(
         return Store(store_file, keys, lock, clock), code
     except BaseException:
         lock.release()
+        # It was empty a moment ago; left half made, it would stand in the way of the next try.
+        empty_folder(folder)
         raise
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import CannotUndo
+from desktop_app.errors import CannotUndo, NotSaved
 from desktop_app.records.base import Base
 from desktop_app.store import undo
 from desktop_app.store.backup import back_up
@@ -17,7 +17,6 @@ from desktop_app.store.engine import StoreFile, make_engine, only_read
 from desktop_app.store.history import LoggedChange, changes_of_case
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
 from desktop_app.store.rows import take_back
-from desktop_app.store.trouble import told_plainly
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
 from desktop_app.store.verify import Verified, verify
 from desktop_app.store.writing_session import UnloggedChangeError, follow
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.store.lock import StoreLock
     from desktop_app.store.undo import UndoState
+
+_TRY_AGAIN = "Check that the disk is there and has room, then try again."
 
 
 class Store:
@@ -146,8 +147,10 @@ class Store:
 
         Raises PassphraseTooShort and NotSaved.
         """
-        with told_plainly(self.folder):
+        try:
             change_passphrase(self.folder, self._keys, new, cost=cost)
+        except OSError as error:
+            raise NotSaved("the disk did not take the new passphrase", _TRY_AGAIN) from error
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""

@@ -15,7 +15,7 @@ from desktop_app.records import Need
 from desktop_app.store import folder
 from desktop_app.store.engine import make_engine
 from tests.store.acts import OFFICER, add_need, new_case, statement_of, write
-from tests.stores import reopened
+from tests.stores import CHEAP, reopened
 
 UNSHARE = shutil.which("unshare")
 FILL_A_SMALL_DISK = """
@@ -131,3 +131,14 @@ def test_room_is_kept_aside_when_a_store_is_opened(store):
     assert not (store.folder / folder.BALLAST).exists()
     folder.lay_ballast(store.folder, 2_000_000)
     assert (store.folder / folder.BALLAST).stat().st_size == 2_000_000
+
+
+def test_a_new_passphrase_that_was_not_kept_leaves_the_old_one(store, small_files):
+    store.close()
+    again = reopened(store.folder)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
+    with pytest.raises(NotSaved, match="the disk did not take the new passphrase"):
+        again.change_passphrase("quite another passphrase", cost=CHEAP)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    again.close()
+    reopened(store.folder).close()

@@ -13,6 +13,7 @@ from desktop_app.errors import (
     FolderNotWritable,
     MissingKeyFile,
     NotAStore,
+    PassphraseTooShort,
     StoreEmpty,
     StoreExists,
     StoreMissing,
@@ -143,6 +144,14 @@ def test_a_new_store_never_goes_over_something(closed, tmp_path):
     with pytest.raises(StoreExists):
         create_store(tmp_path / "file", PASSPHRASE, clock=CLOCK, cost=CHEAP)
     assert (tmp_path / "file").read_text() == "a letter"
+
+
+def test_a_store_that_could_not_be_made_leaves_the_folder_as_it_was(tmp_path):
+    with pytest.raises(PassphraseTooShort):
+        create_store(tmp_path / "cases", "short", clock=CLOCK, cost=CHEAP)
+    assert list((tmp_path / "cases").iterdir()) == []
+    store, _code = create_store(tmp_path / "cases", PASSPHRASE, clock=CLOCK, cost=CHEAP, ballast=0)
+    store.close()
 
 
 def test_a_folder_that_cannot_be_written_to(tmp_path):
