@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from desktop_app.figures.money import from_hundredths, half_up, percent
+from desktop_app.figures.money import from_hundredths, half_up, percent, points
 from desktop_app.figures.offers import (
     Offer,
     Terms,
@@ -102,7 +102,7 @@ def evaluation_figures(case: CaseView, pack: PolicyPack) -> EvaluationFigures | 
         not_scored=sorted_bids.not_scored,
         unpriced=sorted_bids.unpriced,
         lowest_price=lowest,
-        scores={x.bid: points(terms, x, lowest or 0) for x in offers} if terms else {},
+        scores={x.bid: points_of_bid(terms, x, lowest or 0) for x in offers} if terms else {},
         ranking=tuple(each.id for each in order),
         leader=leader,
         margin=lead,
@@ -122,7 +122,8 @@ def _lowest(annual: Iterable[int | None]) -> int | None:
 
 def price_points(terms: Terms, offer: Offer, lowest: int) -> int:
     """Return round(price_weight x share) in hundredths (rule 22)."""
-    return half_up(terms.price_weight * terms.share(offer.price, lowest) * 100)
+    share = terms.share(offer.price, lowest)
+    return points(terms.price_weight, share.numerator, share.denominator)
 
 
 def price_per_quality_point(offer: Offer) -> int | None:
@@ -130,7 +131,7 @@ def price_per_quality_point(offer: Offer) -> int | None:
     return None if offer.quality == 0 else half_up(Fraction(offer.price * 100, offer.quality))
 
 
-def points(terms: Terms, offer: Offer, lowest: int) -> BidPoints:
+def points_of_bid(terms: Terms, offer: Offer, lowest: int) -> BidPoints:
     """Return the points of a bid (rule 22)."""
     each = price_per_quality_point(offer)
     if terms.formula == "price_per_quality_point":

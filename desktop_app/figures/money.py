@@ -17,9 +17,21 @@ HUNDRED = Decimal(100)
 
 def half_up(value: Fraction) -> int:
     """Return the nearest whole number, half going away from zero (section 3)."""
-    twice, below = 2 * abs(value.numerator), value.denominator
-    whole = (twice + below) // (2 * below)
-    return whole if value.numerator >= 0 else -whole
+    return divided(value.numerator, value.denominator)
+
+
+def divided(above: int, below: int) -> int:
+    """Return above / below as the nearest whole number; ``below`` is more than 0."""
+    whole = (2 * abs(above) + below) // (2 * below)
+    return whole if above >= 0 else -whole
+
+
+def points(weight: Fraction, part: int, whole: int) -> int:
+    """Return round(weight x part / whole) in hundredths (rules 16, 22 and 24).
+
+    In whole numbers throughout: this is what comparisons do most often.
+    """
+    return divided(100 * weight.numerator * part, weight.denominator * whole)
 
 
 def from_hundredths(hundredths: int) -> Decimal:

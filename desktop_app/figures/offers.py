@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from desktop_app.figures.money import HUNDRED, half_up, share_of_lowest
+from desktop_app.figures.money import HUNDRED, points, share_of_lowest
 from desktop_app.policy.settings import PRICE_FORMULAS, PriceFormula
 from desktop_app.records import (
     Benchmark,
@@ -74,7 +74,7 @@ class Terms:
     def quality(self, scores: Mapping[uuid.UUID, int]) -> int:
         """Return the sum of round(weight x consensus / score_maximum) in hundredths (rule 22)."""
         return sum(
-            half_up(weight * scores[question] * 100 / self.score_maximum)
+            points(weight, scores[question], self.score_maximum)
             for question, weight in self.question_weights.items()
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from desktop_app.figures.money import from_hundredths, half_up, rounded
+from desktop_app.figures.money import divided, from_hundredths, points, rounded
 from desktop_app.figures.ranking import Standing, best_two
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def price_weights(
 
 def _reweighted(offer: Offer, share: Fraction, weight: int, quality_weight: Fraction) -> Standing:
     """Return a bid under another weight of price; ties by the rescaled quality (rule 24)."""
-    price = half_up(weight * share * 100)
-    quality = half_up(offer.quality / quality_weight * (100 - weight))
+    price = divided(100 * weight * share.numerator, share.denominator)
+    quality = points(1 / quality_weight, offer.quality * (100 - weight), 100)
     return Standing(offer.bid, price + quality, quality, offer.preferred, offer.listed)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from desktop_app.figures.money import HUNDRED, half_up, share_of_lowest
+from desktop_app.figures.money import HUNDRED, points, share_of_lowest
 from desktop_app.figures.ranking import Standing
 from desktop_app.records import CaseView, Criterion, Gate, GateAnswer, Option, OptionScore
 
@@ -52,9 +52,8 @@ class Scale:
         """Return the points of an option on a criterion, in hundredths (rule 16)."""
         if criterion == self.cost:
             share = share_of_lowest(lowest, judged.cost or 0)
-        else:
-            share = Fraction(judged.scores[criterion], self.score_maximum)
-        return half_up(weight * share * 100)
+            return points(weight, share.numerator, share.denominator)
+        return points(weight, judged.scores[criterion], self.score_maximum)
 
     def parts(self, judged: Judged, lowest: int) -> dict[uuid.UUID, int]:
         """Return the points of an option on every criterion, in hundredths."""
@@ -75,10 +74,12 @@ class Scale:
         }
         of_cost = 0 if self.cost is None else gained.get(self.cost, 0)
         total = sum(gained.values())
-        return replace(
-            stood,
+        return Standing(
+            id=stood.id,
             points=stood.points + total,
             tie_points=stood.tie_points + total - of_cost,
+            preferred=stood.preferred,
+            listed=stood.listed,
         )
 
     def standing(self, judged: Judged, parts: Mapping[uuid.UUID, int]) -> Standing:
