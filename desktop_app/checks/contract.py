@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.checks.rule import Area, Checked, Finding, at, rule
+from desktop_app.checks.rule import Area, Checked, Finding, Weight, at, rule
 from desktop_app.checks.words import named
 from desktop_app.figures.contract import contract_figures, framework_figures
 from desktop_app.figures.evaluation import evaluation_figures
@@ -69,4 +69,22 @@ def framework_allows_the_award(checked: Checked) -> Iterator[Finding]:
         yield at(award, "decided_on", message)
 
 
-RULES = (award_to_a_bidder, value_of_the_award, framework_allows_the_award)
+@rule("D3", weight=Weight.LOOK, in_file=False)
+def award_to_another_than_the_leader(checked: Checked) -> Iterator[Finding]:
+    """Any award to another than the first in the ranking says why (rule 23)."""
+    award = checked.case.one(Award)
+    figures = evaluation_figures(checked.case, checked.pack)
+    if award is None or figures is None or figures.award_is_leader is not False:
+        return
+    leader = checked.case.linked(Bid, figures.leader)
+    if leader is not None:
+        message = f"{named(checked.case, leader)} comes first in the ranking: say why another won"
+        yield at(award, "reason", message)
+
+
+RULES = (
+    award_to_a_bidder,
+    value_of_the_award,
+    framework_allows_the_award,
+    award_to_another_than_the_leader,
+)

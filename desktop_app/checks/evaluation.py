@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.checks.rule import Checked, Finding, at, on_all, rule
+from desktop_app.checks.rule import Checked, Finding, Weight, at, on_all, rule
 from desktop_app.checks.words import HUNDRED, named, plain, sum_of
+from desktop_app.figures.evaluation import evaluation_figures, moderation
 from desktop_app.figures.offers import formula_of
 from desktop_app.records import Benchmark, Bid, BidRate, Evaluation, PriceLine, Question
 
@@ -73,10 +74,35 @@ def every_line_priced(checked: Checked) -> Iterator[Finding]:
                 yield at(bid, "rates", message, within=line.key or "")
 
 
+@rule("D2", weight=Weight.LOOK, in_file=False)
+def evaluators_far_apart(checked: Checked) -> Iterator[Finding]:
+    """Each question on which evaluators are far apart is talked about first (rule 28)."""
+    for each in moderation(checked.case, checked.pack):
+        bid = checked.case.linked(Bid, each.bid)
+        question = checked.case.linked(Question, each.question)
+        if bid is not None and question is not None:
+            scores = " and ".join(str(score) for score in each.scores)
+            message = f"Talk about {named(checked.case, question)}: evaluators gave {scores}"
+            yield at(bid, "scores", message, within=question.key or "")
+
+
+@rule("D2", weight=Weight.LOOK, in_file=False)
+def unusually_low_bid(checked: Checked) -> Iterator[Finding]:
+    """Ask a bidder whose price is unusually low; nobody is excluded for it (rule 27)."""
+    figures = evaluation_figures(checked.case, checked.pack)
+    for bid in checked.case.all(Bid) if figures is not None else ():
+        screened = figures.screen.get(bid.id) if figures is not None else None
+        if screened is not None and screened.ask_bidder:
+            bidder = named(checked.case, bid)
+            yield at(bid, "rates", f"Ask {bidder} to explain the price: it is unusually low")
+
+
 RULES = (
     evaluation_weights_add_up,
     price_per_point_has_no_weight,
     benchmark_with_its_formula,
     ceiling_above_floor,
     every_line_priced,
+    evaluators_far_apart,
+    unusually_low_bid,
 )

@@ -73,7 +73,7 @@ def code_of_the_test(checked: Checked) -> Iterator[Finding]:
             yield at(
                 need,
                 "eligibility_outcome",
-                f"{need.eligibility_outcome} is no outcome of the test {test.name}: select one",
+                f"“{need.eligibility_outcome}” is no outcome of the test {test.name}: select one",
             )
 
 
@@ -82,7 +82,7 @@ def known_activity(checked: Checked) -> Iterator[Finding]:
     """Each step is one of the pack's activities."""
     for state in checked.case.all(ActivityState):
         if state.activity is not None and checked.pack.activity(state.activity) is None:
-            message = f"{state.activity} is no activity of the policy pack: remove it"
+            message = f"“{state.activity}” is no activity of the policy pack: remove it"
             yield at(state, "activity", message)
 
 
@@ -103,7 +103,7 @@ def _only_once(kind: type[CaseRecord], attribute: str) -> Check:
 
 def _twice(checked: Checked, kind: type[Record], value: object) -> str:
     if isinstance(value, str):
-        return f"{value} stands twice among the {kind.PLURAL}: keep one, or change the second"
+        return f"“{value}” stands twice among the {kind.PLURAL}: keep one, or change the second"
     record = checked.case.by_id(cast("uuid.UUID", value))
     name = named(checked.case, record) if record is not None else "The same one"
     return f"{name} stands twice among the {kind.PLURAL}: keep one"
@@ -127,7 +127,7 @@ def _codes_are_listed(kind: type[Record], attribute: str, listed: str) -> Check:
             for number, code in enumerate(codes):
                 within = str(number)
                 if code in codes[:number]:
-                    yield at(record, attribute, f"{code} is here twice: keep one", within=within)
+                    yield at(record, attribute, f"“{code}” is here twice: keep one", within=within)
                 elif checked.pack.entry(listed, code) is None:
                     message = _not_listed(code, listed, checked.pack)
                     yield at(record, attribute, message, within=within)
@@ -143,7 +143,7 @@ def _all(checked: Checked, kind: type[Record]) -> tuple[Record, ...]:
 
 def _not_listed(code: str, listed: str, pack: PolicyPack) -> str:
     return (
-        f"{code} is not in the list {listed.replace('_', ' ')} of the policy pack {pack.id}: "
+        f"“{code}” is not in the list {listed.replace('_', ' ')} of the policy pack {pack.id}: "
         "select one that is"
     )
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.checks.pages import step_of
-from desktop_app.checks.rule import Checked, Finding, at, on_all, rule
+from desktop_app.checks.rule import Checked, Finding, Weight, at, on_all, rule
 from desktop_app.checks.words import HUNDRED, named, plain, sum_of
+from desktop_app.figures.budget import indicative, instalments
 from desktop_app.records import (
     Budget,
     CostLine,
     Funder,
     FundingShare,
+    Instalment,
     InstalmentPart,
     OutcomeShare,
     OutturnLine,
 )
+from desktop_app.records.wording import show_money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,10 +86,35 @@ def either_quantity_or_amount(checked: Checked) -> Iterator[Finding]:
             yield at(actual, "", "Enter either the quantity used or the amount spent, not both")
 
 
+@rule("P5", weight=Weight.LOOK, in_file=False)
+def instalments_cover_the_plan(checked: Checked) -> Iterator[Finding]:
+    """Instalments add up to the lines paid by direct payment (rule 8)."""
+    paid = instalments(checked.case, checked.pack, checked.costing)
+    if paid is not None and paid.difference:
+        less_or_more = "less" if paid.difference > 0 else "more"
+        message = f"The instalments are {show_money(abs(paid.difference))} {less_or_more} than "
+        yield on_all(Instalment, message + "the direct payment lines")
+
+
+@rule("A5", weight=Weight.LOOK, in_file=False)
+def near_the_indicative_budget(checked: Checked) -> Iterator[Finding]:
+    """Weekly cost lies within the tolerance of the indicative budget (rule 7)."""
+    budget, cost = checked.case.one(Budget), checked.costing.weekly_cost
+    if budget is None or not checked.case.all(CostLine, year="this"):
+        return
+    figures = indicative(cost, budget.indicative_per_week, checked.pack)
+    if figures.within_tolerance is False and cost is not None:
+        tolerance = plain(checked.pack.budget.indicative_tolerance_percent)
+        message = f"The plan costs {show_money(cost)} a week: more than {tolerance} percent away"
+        yield at(budget, "indicative_per_week", message + " from the indicative budget")
+
+
 RULES = (
     one_council,
     funding_adds_up,
     outcomes_add_up,
     instalments_of_direct_payments,
     either_quantity_or_amount,
+    instalments_cover_the_plan,
+    near_the_indicative_budget,
 )

@@ -97,7 +97,7 @@ class Reading:
             at = f"{pointer}/{number}"
             record_id, is_known = self._finder.record_named(kind.__tablename__, key)
             if key in seen:
-                self._fault(at, f"{key} stands twice in {field_name(at)}: keep one")
+                self._fault(at, f"“{key}” stands twice in {field_name(at)}: keep one")
             elif not is_known:
                 self._fault(at, _not_listed(kind.__tablename__, key))
             else:
@@ -131,4 +131,4 @@ def _end_of_range(raw: Json, *, is_high: bool) -> str | None:
 
 
 def _not_listed(table: str, key: str) -> str:
-    return f"{key} is no {table.replace('_', ' ')} of this case: correct it, or add it there"
+    return f"“{key}” is no {table.replace('_', ' ')} of this case: correct it, or add it there"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 File = dict[str, Any]
+YES, NO = True, False
 _LINE = "/plan/lines/0"
 _NEXT = "/review/decision/next_year_lines"
 _OFFERS = "/deliver/evaluation"
@@ -73,7 +74,7 @@ ROWS = [
     _row("light", f"{_LINE}/rate", 18, "rate"),
     _row("light", f"{_LINE}/shared_by", 0, "shared by", "1"),
     _row("light", f"{_LINE}/shared_by", 1.5, "shared by"),
-    _row("light", f"{_LINE}/shared_by", True, "shared by"),
+    _row("light", f"{_LINE}/shared_by", YES, "shared by"),
     _row("light", f"{_LINE}/shared_by", 10**40, "shared by", "99"),
     _row("light", f"{_LINE}/funding", {}, "funding", "1"),
     _row("light", f"{_LINE}/funding/council", "100.5", "council", "100"),
@@ -121,7 +122,7 @@ ROWS = [
     _row("light", "/plan/instalments/0/parts/0/line", "L9", "L9"),
     _row("light", "/plan/options_appraisal/person_preference/0", "OPT9", "OPT9"),
     _row("light", "/plan/options_appraisal/options/1/scores/zz", 1, "zz"),
-    _row("light", "/plan/options_appraisal/options/1/gates/zz", True, "zz"),
+    _row("light", "/plan/options_appraisal/options/1/gates/zz", YES, "zz"),
     _row("light", "/plan/delivery_mechanism/option", "OPT9", "OPT9"),
     _row("light", "/deliver/measures/0/outcome", "O9", "O9"),
     _row("light", "/deliver/outturn/unit_cost_line", "L9", "L9"),
@@ -157,7 +158,7 @@ ROWS = [
     _row("light", "/plan/options_appraisal/options/1/scores/cost", 3, "cost"),
     _row("light", "/plan/options_appraisal/options/1/gates", {}, "meets needs",
          where="/plan/options_appraisal/options/1/gates/meets_needs"),
-    _row("light", "/plan/options_appraisal/options/1/gates/meets_needs", False, "OPT2", "gate",
+    _row("light", "/plan/options_appraisal/options/1/gates/meets_needs", NO, "OPT2", "gate",
          where="/plan/delivery_mechanism/option"),
     _row("light", "/plan/delivery_mechanism/mechanism", "spot", "direct payment"),
     _row("standard", "/plan/risks/0/impact_after", None, "impact after"),
