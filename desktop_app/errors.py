@@ -126,6 +126,16 @@ class DamagedStore(StoreError):
         super().__init__(f"{file} is damaged. Keep it as it is and restore a backup.")
 
 
+class CannotOpenNow(StoreError):
+    """The file is not damaged, but the disk or another program is in the way."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(
+            f"{file} cannot be opened now: the disk is full, or another program is using the file. "
+            "Free some space or close that program, then try again."
+        )
+
+
 class StoreTooNew(StoreError):
     """The store was written by a newer version, which ``version`` names."""
 

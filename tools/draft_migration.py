@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from desktop_app import records
 from desktop_app.records import change

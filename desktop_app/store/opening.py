@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
 
-from desktop_app.errors import DamagedStore, NotAStore, StoreEmpty, StoreMissing
+from desktop_app.errors import (
+    CannotOpenNow,
+    DamagedStore,
+    FolderNotWritable,
+    NotAStore,
+    StoreEmpty,
+    StoreMissing,
+)
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
     BALLAST_BYTES,
@@ -38,6 +45,8 @@ if TYPE_CHECKING:
 
 _PLAIN = b"SQLite format 3\x00"
 _SMALLEST = 1024
+_PASSING = ("database is locked", "disk is full", "unable to open", "readonly database")
+"""Troubles of the moment, which are no damage."""
 
 
 def create_store(
@@ -63,10 +72,12 @@ def create_store(
         upgrade(store_file, clock)
         lay_ballast(folder, ballast)
         return Store(store_file, keys, lock, clock), code
-    except BaseException:
+    except BaseException as error:
         lock.release()
         # It was empty a moment ago; left half made, it would stand in the way of the next try.
         empty_folder(folder)
+        if isinstance(error, OSError | DatabaseError | DRIVER_ERROR):
+            raise FolderNotWritable(folder) from error
         raise
 
 
@@ -105,6 +116,8 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
             upgrade(store_file, clock)
         except (DatabaseError, DRIVER_ERROR) as error:
             # The key was right, or unlocking would have failed: so it is the file.
+            if any(words in str(error) for words in _PASSING):
+                raise CannotOpenNow(store_file.file) from error
             raise DamagedStore(store_file.file) from error
         lay_ballast(folder, ballast)
         return Store(store_file, keys, lock, clock)

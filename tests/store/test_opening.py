@@ -1,13 +1,16 @@
 """Each thing that can be wrong with a store has a sentence of its own; nothing is ever changed."""
 
 import os
+import resource
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 
 from desktop_app import __version__
 from desktop_app.errors import (
+    CannotOpenNow,
     DamagedStore,
     FolderNotLocal,
     FolderNotWritable,
@@ -20,7 +23,14 @@ from desktop_app.errors import (
     StoreTooNew,
     WrongPassphrase,
 )
-from desktop_app.store import create_store, folder, open_store, open_store_with_recovery_code
+from desktop_app.store import (
+    create_store,
+    engine,
+    folder,
+    open_store,
+    open_store_with_recovery_code,
+    upgrade,
+)
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.keyfile import open_with_passphrase
 from tests.store.acts import add_need, new_case, statement_of
@@ -115,6 +125,16 @@ def test_a_newer_store_is_refused_by_version_and_not_touched(closed):
     assert (closed / folder.FILE).read_bytes() == before
 
 
+def test_a_file_in_the_way_of_another_program_is_not_called_damaged(closed, monkeypatch):
+    monkeypatch.setattr(upgrade, "HEAD", "9999")
+    monkeypatch.setattr(engine, "_AFTER_KEY", ("busy_timeout=1", "journal_mode=WAL"))
+    connection = keyed(closed)
+    connection.execute("BEGIN IMMEDIATE")
+    with pytest.raises(CannotOpenNow, match="another program is using the file"):
+        reopened(closed)
+    connection.close()
+
+
 @pytest.mark.parametrize(
     "name", ["OneDrive - Council", "Dropbox", "Google Drive", "Mobile Documents", "iCloudDrive"]
 )
@@ -152,6 +172,19 @@ def test_a_store_that_could_not_be_made_leaves_the_folder_as_it_was(tmp_path):
     assert list((tmp_path / "cases").iterdir()) == []
     store, _code = create_store(tmp_path / "cases", PASSPHRASE, clock=CLOCK, cost=CHEAP, ballast=0)
     store.close()
+
+
+def test_a_store_there_is_no_room_for_is_refused_in_a_sentence(tmp_path):
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, old[1]))
+    try:
+        with pytest.raises(FolderNotWritable, match="Choose a folder"):
+            create_store(tmp_path / "cases", PASSPHRASE, clock=CLOCK, cost=CHEAP)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert list((tmp_path / "cases").iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_written_to(tmp_path):
