@@ -1,0 +1,151 @@
+"""What was planned and what was spent: by line, by funder, by unit, and what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.documents.content import Column
+from desktop_app.documents.wording import NONE, UNKNOWN, Material, counted, money, percent
+from desktop_app.records import CostLine, Funder, Outturn, PreviousArrangement
+from desktop_app.records.wording import show_money
+
+if TYPE_CHECKING:
+    from desktop_app.documents.sections import Sections
+    from desktop_app.figures.outturn import OutturnFigures, Surplus
+
+
+def money_of_the_year(paper: Sections, case: Material) -> None:
+    """Show the plan beside what was spent."""
+    lines = case.view.all(CostLine, year="this")
+    if not lines:
+        return
+    _by_line(paper, case, lines)
+    _by_funder(paper, case)
+    paper.fields(_facts(case))
+
+
+def _by_line(paper: Sections, case: Material, lines: tuple[CostLine, ...]) -> None:
+    costs, found = case.figures.budget.costing, case.figures.outturn
+    paper.table(
+        "Each line of the plan",
+        [
+            "What",
+            Column("Planned", "number"),
+            Column("Spent", "number"),
+            Column("Difference", "number"),
+            Column("Used", "number"),
+        ],
+        (
+            [
+                line.item or UNKNOWN,
+                money(costs.lines[line.id].per_year),
+                *_spent(found, line),
+            ]
+            for line in lines
+        ),
+        total=[
+            "Total",
+            money(costs.gross_per_year),
+            money(found.total if found else None),
+            money(found.variance if found else None),
+            percent(found.variance_percent, unknown="") if found else "",
+        ],
+    )
+
+
+def _spent(found: OutturnFigures | None, line: CostLine) -> list[str]:
+    actual = found.lines.get(line.id) if found else None
+    if actual is None:
+        return [UNKNOWN, UNKNOWN, NONE]
+    used = percent(actual.quantity_percent, unknown=NONE)
+    return [money(actual.actual), money(actual.variance), used]
+
+
+def _by_funder(paper: Sections, case: Material) -> None:
+    planned, found = case.figures.budget.funders, case.figures.outturn
+    spent = found.funders if found else None
+    paper.table(
+        "Each funder",
+        ["Who pays", Column("Planned", "number"), Column("Spent", "number")],
+        (
+            [
+                each.name or UNKNOWN,
+                money(planned[each.id].amount),
+                money(None if spent is None else spent.get(each.id)),
+            ]
+            for each in case.view.all(Funder)
+        ),
+    )
+
+
+def _facts(case: Material) -> list[tuple[str, str]]:
+    planned, found = case.figures.budget.contribution, case.figures.outturn
+    pairs = [
+        (
+            "Contribution",
+            (
+                f"{money(planned.applied)} planned, "
+                f"{money(found.contribution_applied if found else None)} on what was spent"
+            ),
+        ),
+        (
+            "Council, after it",
+            (
+                f"{money(planned.council_net)} planned, "
+                f"{money(found.council_net if found else None)} on what was spent"
+            ),
+        ),
+    ]
+    if found is None:
+        return pairs
+    if found.missing:
+        left = counted(len(found.missing), "line", "lines")
+        pairs.append(("Not yet entered", f"what was spent on {left}"))
+    return [*pairs, *_unit_cost(case, found), *_surplus(found), *_saving(case, found)]
+
+
+def _unit_cost(case: Material, found: OutturnFigures) -> list[tuple[str, str]]:
+    kept = case.view.one(Outturn)
+    line = case.view.linked(CostLine, kept.unit_cost_line if kept else None)
+    if found.cost_per_unit is None or line is None:
+        return []
+    unit = line.unit or "unit"
+    return [
+        ("Cost of one unit", f"{money(found.cost_per_unit)} for each {unit} used, all costs in")
+    ]
+
+
+def _surplus(found: OutturnFigures) -> list[tuple[str, str]]:
+    left: Surplus | None = found.direct_payment
+    if left is None:
+        return []
+    if left.recover:
+        after = f"{money(left.recoverable)} may be recovered"
+    else:
+        after = "nothing is recovered"
+    return [
+        (
+            "Direct payment",
+            (
+                f"{money(left.planned)} planned, {money(left.actual)} spent, "
+                f"{money(left.unspent)} unspent; {money(left.keep)} may be kept, so {after}"
+            ),
+        )
+    ]
+
+
+def _saving(case: Material, found: OutturnFigures) -> list[tuple[str, str]]:
+    before = case.view.one(PreviousArrangement)
+    if before is None or found.saving is None:
+        return []
+    less = "less" if found.saving >= 0 else "more"
+    share = "" if found.saving_percent is None else f" ({percent(abs(found.saving_percent))})"
+    return [
+        (
+            "Against before",
+            (
+                f"{show_money(abs(found.saving))} {less}{share} than "
+                f"{money(found.previous_arrangement_per_year)} a year for {before.what or UNKNOWN}"
+            ),
+        )
+    ]

@@ -1,0 +1,165 @@
+"""How outcomes and measures moved, quarter by quarter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.documents.content import Column
+from desktop_app.documents.requirement import by_priority
+from desktop_app.documents.review_summary import goal_change, latest
+from desktop_app.documents.wording import (
+    NONE,
+    UNKNOWN,
+    Material,
+    capital,
+    number,
+    rag,
+    sentence,
+    with_unit,
+)
+from desktop_app.records import Goal, Measure, PeriodResult
+from desktop_app.records.review import LEVELS_REACHED
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from desktop_app.documents.sections import Sections
+    from desktop_app.figures.measures import PerformanceFigures
+
+_QUARTERS = (1, 2, 3, 4)
+
+
+def outcomes(paper: Sections, case: Material) -> None:
+    """Show each outcome's measures: before, now and the aim."""
+    performance = case.figures.performance
+    rows: list[list[str]] = []
+    for outcome in by_priority(case):
+        for place, measure in enumerate(case.view.all(Measure, outcome=outcome.id)):
+            words = (outcome.words or UNKNOWN) if place == 0 else ""
+            rows.append([words, *_moved(measure, performance)])
+    paper.table(
+        "Each outcome: before, now and the aim",
+        [
+            "In the person's words",
+            "Measure",
+            Column("Before", "number"),
+            Column("Now", "number"),
+            Column("Aim", "number"),
+        ],
+        rows,
+    )
+
+
+def _moved(measure: Measure, performance: PerformanceFigures | None) -> list[str]:
+    found = performance.measures[measure.id] if performance else None
+    place = None if found is None else latest(found)
+    now = found.values[place] if found is not None and place is not None else None
+    return [
+        measure.name or UNKNOWN,
+        with_unit(measure.baseline, measure.unit, unknown=NONE),
+        with_unit(now, measure.unit),
+        with_unit(measure.target, measure.unit, unknown=NONE),
+    ]
+
+
+def goals(paper: Sections, case: Material) -> None:
+    """Show how far each goal was reached, in words, and what that comes to."""
+    listed = case.view.all(Goal)
+    if not listed:
+        return
+    paper.table(
+        "How far each goal was reached",
+        ["Goal", "Before the start", "At the review"],
+        ([case.named(g.outcome) or UNKNOWN, level(g.baseline), level(g.achieved)] for g in listed),
+    )
+    paper.paragraph(sentence(goal_change(case)))
+
+
+def level(reached: int | None) -> str:
+    """Return a level of attainment with its words: ``+1, more than expected``."""
+    if reached is None:
+        return UNKNOWN
+    sign = "+" if reached > 0 else ""
+    return f"{capital(LEVELS_REACHED.get(reached, ''))} ({sign}{reached})"
+
+
+def measures(paper: Sections, case: Material) -> None:
+    """Show ratings, values and counts by quarter, the scores, and what they set off."""
+    performance = case.figures.performance
+    if performance is None:
+        return
+    listed = case.view.all(Measure)
+    _ratings(paper, listed, performance)
+    _values(paper, listed, performance)
+    _counts(paper, case, listed)
+    if performance.year_score is not None:
+        paper.paragraph(f"Score of the year: {number(performance.year_score)} of 100.")
+    actions = {each.code: each.action for each in case.pack.measures.triggers}
+    paper.items(
+        sentence(
+            f"Quarter {each.quarter}: {actions.get(each.trigger, each.trigger)} "
+            f"({'; '.join(case.named(key) for key in each.measures)})"
+        )
+        for each in performance.triggers
+    )
+
+
+def _ratings(paper: Sections, listed: tuple[Measure, ...], performance: PerformanceFigures) -> None:
+    paper.table(
+        "Ratings",
+        ["Measure", *(Column(f"Quarter {each}", "rag") for each in _QUARTERS)],
+        (
+            [each.name or UNKNOWN, *(rag(c) for c in performance.measures[each.id].rag)]
+            for each in listed
+        ),
+        total=[
+            "Score of 100",
+            *(number(each.score, unknown=NONE) for each in performance.quarters),
+        ],
+    )
+
+
+def _values(paper: Sections, listed: tuple[Measure, ...], performance: PerformanceFigures) -> None:
+    paper.table(
+        "Values",
+        [
+            "Measure",
+            *(Column(f"Quarter {each}", "number") for each in _QUARTERS),
+            Column("Year", "number"),
+        ],
+        (
+            [
+                each.name or UNKNOWN,
+                *(_value(value, each) for value in performance.measures[each.id].values),
+                _value(performance.measures[each.id].year, each),
+            ]
+            for each in listed
+        ),
+    )
+
+
+def _value(value: Decimal | None, measure: Measure) -> str:
+    return with_unit(value, measure.unit, unknown=NONE)
+
+
+def _counts(paper: Sections, case: Material, listed: tuple[Measure, ...]) -> None:
+    paper.table(
+        "What the percentages are counted from",
+        ["Measure", *(f"Quarter {each}" for each in _QUARTERS)],
+        (
+            [measure.name or UNKNOWN, *(_count(case, measure, each) for each in _QUARTERS)]
+            for measure in listed
+            if measure.data == "ratio"
+        ),
+    )
+
+
+def _count(case: Material, measure: Measure, quarter: int) -> str:
+    found = [
+        each
+        for each in case.view.children(PeriodResult, "measure", measure)
+        if each.quarter == quarter
+    ]
+    if not found or found[0].numerator is None or found[0].denominator is None:
+        return NONE
+    return f"{number(found[0].numerator)} of {number(found[0].denominator)}"
