@@ -12,7 +12,6 @@ from alembic import command
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from desktop_app import records
-from desktop_app.records import change
 from desktop_app.store.upgrade import configuration
 
 WORDS = 3
@@ -30,6 +29,6 @@ def main(number: str, title: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != WORDS or not change.LOG_TABLES:
+    if len(sys.argv) != WORDS:
         sys.exit(__doc__)
     main(sys.argv[1], sys.argv[2])
