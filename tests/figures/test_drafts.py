@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop_app.figures import figures_file, work_out
 from desktop_app.records import (
@@ -281,3 +284,17 @@ def test_two_councils_among_the_funders_leave_the_councils_part_open():
 
     assert first.kind == "council"
     assert work_out(draft, PACK).budget.council_gross is None
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(NAMES), st.integers(0, 2**32), st.sampled_from([0.05, 0.3, 0.7]))
+def test_a_case_with_any_of_its_answers_missing_has_figures(name, seed, share):
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    case = worked(name)
+    for record in case.records:
+        for attribute in fields_of(type(record)):
+            if chance.random() < share:
+                setattr(record, attribute, None)
+    draft = CaseView(case.case, [each for each in case.records if chance.random() > share / 3])
+
+    assert figures_file(work_out(draft, PACK), draft)["case"] == case.case.reference
