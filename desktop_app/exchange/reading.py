@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from desktop_app.exchange.faults import Fault, field_name
 from desktop_app.exchange.finding_places import Finder, Found, value_at
 from desktop_app.records import CASE_RECORDS, Case, CaseRecord, CaseView, Field, Record, fields_of
-from desktop_app.records.fields import Line, Link, Number
+from desktop_app.records.fields import Line, Lines, Link, Number
 
 if TYPE_CHECKING:
     import uuid
@@ -57,7 +57,7 @@ class Reading:
         raw, pointer = self._raw(found, name, field)
         if isinstance(field, Link):
             return None if raw is None else self._link(field, raw, pointer)
-        if isinstance(field, Line) and raw is not None and field.tidy(raw) is None:
+        if _is_unreadable(field, raw):
             self._fault(pointer, f"{field_name(pointer)} has no characters that can be read")
         return field.from_file(raw) if raw is not None else None
 
@@ -121,6 +121,13 @@ def _apart(found: Found) -> dict[str, Json]:
     if "next_year_costed" in fields_of(found.kind):
         values["next_year_costed"] = True if found.value["next_year_lines"] is not None else None
     return values
+
+
+def _is_unreadable(field: Field, raw: Json) -> bool:
+    """Tell whether a text of the right shape has only characters that are never kept."""
+    if isinstance(field, Lines):
+        return len(field.tidy(raw)) < len(raw)
+    return isinstance(field, Line) and raw is not None and field.tidy(raw) is None
 
 
 def _end_of_range(raw: Json, *, is_high: bool) -> str | None:

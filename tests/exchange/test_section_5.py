@@ -67,6 +67,8 @@ ROWS = [
     _row("light", "/person/name", None, "name"),
     _row("light", "/person/name", "  ", "name"),
     _row("light", "/person/name", "x" * 201, "name", "200"),
+    _row("light", "/person/name", "\u0000\u202e", "name"),
+    _row("light", "/case/partners", ["One", "\u0007"], "partners"),
     _row("light", "/case/opened_on", "2025-02-30", "opened on"),
     _row("light", "/case/opened_on", "2025-04-01\n", "opened on"),
     _row("light", "/case/opened_on", "２０２５-04-01", "opened on"),
