@@ -23,7 +23,6 @@ from desktop_app.casework.commands import (
 )
 from desktop_app.casework.desk import Casework
 from desktop_app.casework.findings import records_of
-from desktop_app.checks import Finding
 from desktop_app.casework.handle import NoLongerThere
 from desktop_app.casework.lock import SignedOff, signed_off
 from desktop_app.casework.open_case import OpenCase, PackMissing
@@ -31,6 +30,7 @@ from desktop_app.casework.progress import StageProgress, StepProgress
 from desktop_app.casework.reading import NoSuchCase
 from desktop_app.casework.starting import ReferenceTaken
 from desktop_app.casework.step_acts import NotDoneYet, ReasonNeeded, StageNotComplete
+from desktop_app.checks import Finding
 from desktop_app.policy import CaseWords
 
 __all__ = [

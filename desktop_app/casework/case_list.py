@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop_app.casework.due import due_of
-from desktop_app.casework.open_case import OpenCase
+
+if TYPE_CHECKING:
+    import uuid
+    from datetime import date
+
+    from desktop_app.casework.open_case import OpenCase
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.records import CaseRecord, Record
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Mapping
+
+    from desktop_app.records import CaseRecord, Record
 
 
 @dataclass(frozen=True, kw_only=True)

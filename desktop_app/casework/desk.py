@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework import starting
 from desktop_app.casework.case_list import CaseLine, line_of
@@ -19,6 +17,7 @@ from desktop_app.casework.commands import (
 )
 from desktop_app.casework.handle import HANDLERS, Work
 from desktop_app.casework.labels import label_of
+from desktop_app.casework.officers import OfficerDetails, officer_of
 from desktop_app.casework.open_case import OpenCase, look_at, step_findings
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, refresh_view
 from desktop_app.casework.step_acts import (
@@ -27,13 +26,17 @@ from desktop_app.casework.step_acts import (
     StageNotComplete,
     touch_step,
 )
-from desktop_app.casework.officers import OfficerDetails, officer_of
-from desktop_app.checks import Finding
-from desktop_app.clock import Clock
 from desktop_app.exchange import dump, left_out, read_case, write_case
-from desktop_app.policy import PolicyPack
-from desktop_app.records import CaseView, Record
-from desktop_app.store import Store, Written
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable, Mapping
+
+    from desktop_app.checks import Finding
+    from desktop_app.clock import Clock
+    from desktop_app.policy import PolicyPack
+    from desktop_app.records import CaseView, Record
+    from desktop_app.store import Store, Written
 
 _HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
     **HANDLERS,

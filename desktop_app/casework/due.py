@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from desktop_app.figures import Figures
 from desktop_app.records import Action, CaseView, ReviewHeld
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop_app.figures import Figures
 
 
 @dataclass(frozen=True)

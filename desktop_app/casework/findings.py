@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from desktop_app.checks import Finding
 from desktop_app.records import CaseRecord, CaseView, Record, fields_of, is_blank
 from desktop_app.stages import STEPS, Part, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def incomplete(view: CaseView, code: str) -> tuple[Finding, ...]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.casework.commands import (
     AddRecord,
@@ -17,9 +14,8 @@ from desktop_app.casework.commands import (
     SetAnswer,
 )
 from desktop_app.casework.lock import refuse_if_signed_off
-from desktop_app.clock import Clock
-from desktop_app.errors import CaseworkError
 from desktop_app.casework.starting import refuse_taken
+from desktop_app.errors import CaseworkError
 from desktop_app.records import (
     Case,
     CaseRecord,
@@ -29,6 +25,17 @@ from desktop_app.records import (
     fields_of,
     has_key,
 )
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.clock import Clock
+
+
+Kept = TypeVar("Kept", bound=CaseRecord)
 
 
 class NoLongerThere(CaseworkError):
@@ -47,7 +54,7 @@ class Work:
     clock: Clock
     officer: str
 
-    def record(self, record_id: Any) -> Any:
+    def record(self, record_id: uuid.UUID) -> Any:  # noqa: ANN401 - whatever kind it is
         """Return a record in the session; raises NoLongerThere."""
         before = self.view.by_id(record_id)
         found = None if before is None else self.session.get(type(before), record_id)
@@ -59,16 +66,16 @@ class Work:
         """Add a new record."""
         self.session.add(record)
 
-    def blank(self, kind: type[CaseRecord], **values: Any) -> CaseRecord:
+    def blank(self, kind: type[Kept], **values: object) -> Kept:
         """Return a new record of the kind at the end of its list, with its own name proposed."""
-        records: tuple[CaseRecord, ...] = self.view.all(kind)
+        records = self.view.all(kind)
         values["position"] = max((record.position for record in records), default=-1) + 1
         if has_key(kind) and "key" not in values:
             values["key"] = _next_key(kind, records)
         return kind.blank(id=self.clock.new_id(), case_id=self.view.case_id, **values)
 
 
-def _next_key(kind: type[CaseRecord], records: tuple[CaseRecord, ...]) -> str:
+def _next_key(kind: type[CaseRecord], records: Sequence[CaseRecord]) -> str:
     taken = {getattr(record, "key", None) for record in records}
     number = len(records) + 1
     while f"{kind.PREFIX}{number}" in taken:

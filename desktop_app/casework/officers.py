@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from desktop_app.records import Officer
-from desktop_app.store import Store
+
+if TYPE_CHECKING:
+    from desktop_app.store import Store
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,19 +1,21 @@
-"""A case as a window shows it at one moment: records, figures, steps, findings, what can be undone."""
+"""A case as a window shows it at one moment: records, figures, steps, findings."""
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_app.casework.findings import incomplete
-from desktop_app.checks import Finding, findings_of
 from desktop_app.casework.progress import StageProgress, StepProgress, progress
-
+from desktop_app.checks import Finding, findings_of
 from desktop_app.errors import CaseworkError
 from desktop_app.figures import Figures, work_out
 from desktop_app.policy import CaseWords, PolicyPack
 from desktop_app.records import ActivityState, CaseView
 from desktop_app.stages import STEPS
+
+if TYPE_CHECKING:
+    import uuid
 
 
 class PackMissing(CaseworkError):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from desktop_app.checks import Finding
-from desktop_app.figures import Figures
-from desktop_app.policy import PolicyPack
 from desktop_app.policy.depth import TIERS, LevelCode
 from desktop_app.records import ActivityState, CaseView, StageSignOff
 from desktop_app.stages import STAGES, Stage, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop_app.checks import Finding
+    from desktop_app.figures import Figures
+    from desktop_app.policy import PolicyPack
 
 Group = Literal["needed", "recommended", "not_needed"]
 State = Literal[
@@ -138,11 +141,8 @@ def _step(step: Step, stage: Stage, standing: _Standing) -> StepProgress:
 
 def _state(step: Step, group: Group, standing: _Standing) -> tuple[State, str]:
     status = standing.status(step.code)
-    if status == "not_applicable":
-        return "not_applicable", f"Not applicable: {standing.states[step.code].reason or ''}"
-    if status == "done":
-        blocked = any(finding.blocks for finding in standing.problems.get(step.code, ()))
-        return ("problem", "There is a problem") if blocked else ("done", "Done")
+    if status in CLOSED:
+        return _closed(step, status, standing)
     if step.waits_for and standing.status(step.waits_for) not in CLOSED:
         return "cannot_start", f"Cannot start yet: {step.waits_because}"
     if status == "in_progress":
@@ -152,6 +152,14 @@ def _state(step: Step, group: Group, standing: _Standing) -> tuple[State, str]:
     if group == "recommended":
         return "recommended", "Recommended"
     return "not_started", "Not started"
+
+
+def _closed(step: Step, status: str, standing: _Standing) -> tuple[State, str]:
+    if status == "not_applicable":
+        return "not_applicable", f"Not applicable: {standing.states[step.code].reason or ''}"
+    if any(finding.blocks for finding in standing.problems.get(step.code, ())):
+        return "problem", "There is a problem"
+    return "done", "Done"
 
 
 def _not_needed(step: Step, standing: _Standing) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from desktop_app.errors import CaseworkError
 from desktop_app.records import CASE_RECORDS, Case, CaseRecord, CaseView
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
 
 
 class NoSuchCase(CaseworkError):

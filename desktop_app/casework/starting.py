@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import uuid
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
-from desktop_app.casework.commands import NewCase
-from desktop_app.clock import Clock
 from desktop_app.errors import CaseworkError
 from desktop_app.records import (
     Budget,
@@ -22,6 +19,14 @@ from desktop_app.records import (
     Proportionality,
     Wellbeing,
 )
+
+if TYPE_CHECKING:
+    import uuid
+
+    from sqlalchemy.orm import Session
+
+    from desktop_app.casework.commands import NewCase
+    from desktop_app.clock import Clock
 
 _LETTERS = {"individual": "IN", "operational": "OP", "strategic": "ST", "regional": "RG"}
 
@@ -51,26 +56,34 @@ def refuse_taken(session: Session, reference: str) -> None:
 def start_case(session: Session, act: NewCase, case_id: uuid.UUID, clock: Clock) -> None:
     """Add a new case with the records every case has; raises ReferenceTaken."""
     refuse_taken(session, act.reference)
-    session.add(
-        Case(
-            id=case_id,
-            reference=act.reference,
-            title=act.title,
-            level=act.level,
-            authority=act.authority,
-            legal_basis=act.legal_basis,
-            opened_on=clock.today(),
-            policy_pack=act.policy_pack,
-            fictional=act.fictional,
-        )
+    case, records = first_records(act, case_id, clock)
+    session.add_all([case, *records])
+
+
+def first_records(
+    act: NewCase, case_id: uuid.UUID, clock: Clock
+) -> tuple[Case, tuple[CaseRecord, ...]]:
+    """Return a new case and the records every case has from the first moment."""
+    case = Case(
+        id=case_id,
+        reference=act.reference,
+        title=act.title,
+        level=act.level,
+        authority=act.authority,
+        legal_basis=act.legal_basis,
+        opened_on=clock.today(),
+        policy_pack=act.policy_pack,
+        fictional=act.fictional,
     )
 
-    def add(of: type[CaseRecord], /, **values: object) -> None:
-        session.add(of.blank(id=clock.new_id(), case_id=case_id, **values))
+    def made(of: type[CaseRecord], /, **values: object) -> CaseRecord:
+        return of.blank(id=clock.new_id(), case_id=case_id, **values)
 
-    add(Person, name=act.person_name)
-    for kind in (DecisionMaking, Wellbeing, Budget, Delivery):
-        add(kind)
-    add(Funder, key="council", name=act.authority, kind="council")
+    records = [
+        made(Person, name=act.person_name),
+        *(made(kind) for kind in (DecisionMaking, Wellbeing, Budget, Delivery)),
+        made(Funder, key="council", name=act.authority, kind="council"),
+    ]
     if act.scores:
-        add(Proportionality, **act.scores)
+        records.append(made(Proportionality, **act.scores))
+    return case, tuple(records)

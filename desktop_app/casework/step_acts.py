@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework.commands import (
     Command,
@@ -14,12 +13,16 @@ from desktop_app.casework.commands import (
     SignOffStage,
     WantStep,
 )
-from desktop_app.checks import Finding
-from desktop_app.casework.handle import Work
 from desktop_app.casework.lock import SignedOff, signed_off
 from desktop_app.errors import CaseworkError
 from desktop_app.records import ActivityState, Record, StageSignOff
 from desktop_app.stages import STAGES, stage_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.casework.handle import Work
+    from desktop_app.checks import Finding
 
 
 class NotDoneYet(CaseworkError):
@@ -126,9 +129,7 @@ def _state(work: Work, code: str) -> ActivityState | None:
 
 
 def _new_state(work: Work, code: str, status: str) -> ActivityState:
-    state = work.blank(ActivityState, activity=code, status=status, on=work.clock.today())
-    assert isinstance(state, ActivityState)  # noqa: S101 - for the type checker
-    return state
+    return work.blank(ActivityState, activity=code, status=status, on=work.clock.today())
 
 
 STEP_HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.casework.desk import Casework
 from desktop_app.casework.officers import OfficerDetails, officer_of
-from desktop_app.clock import Clock
-from desktop_app.policy import PolicyPack
 from desktop_app.records import Officer
 from desktop_app.store import (
     USUAL,
@@ -18,6 +15,13 @@ from desktop_app.store import (
     open_store,
     open_store_with_recovery_code,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from desktop_app.clock import Clock
+    from desktop_app.policy import PolicyPack
 
 STORE_FILE = "casework.cwdb"
 

@@ -119,6 +119,8 @@ RECORDS: tuple[type[Record], ...] = (Case, *CASE_RECORDS, Officer, RegisterProvi
 """Every kind of record the store keeps, the change log apart."""
 
 __all__ = [
+    "CASE_RECORDS",
+    "RECORDS",
     "Action",
     "ActivityState",
     "Advocacy",
@@ -130,7 +132,6 @@ __all__ = [
     "BidRate",
     "BidScore",
     "Budget",
-    "CASE_RECORDS",
     "Capacity",
     "Case",
     "CaseRecord",
@@ -174,7 +175,6 @@ __all__ = [
     "Proportionality",
     "Provider",
     "Question",
-    "RECORDS",
     "Record",
     "RegisterProvider",
     "RegisterRate",

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -118,13 +118,20 @@ class TextList(sa.types.TypeDecorator[tuple[str, ...]]):
         """Write the list as JSON text that no query looks into."""
         if value is None:
             return None
-        if not isinstance(value, tuple) or not all(isinstance(v, str) for v in value):
+        texts = _listed(value)
+        if not all(isinstance(text, str) for text in texts):
             raise TypeError("tuple of texts expected")
-        return json.dumps([clean(v, many_lines=False) for v in value], ensure_ascii=False)
+        return json.dumps([clean(text, many_lines=False) for text in texts], ensure_ascii=False)
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> tuple[str, ...] | None:
         """Read the list back."""
         return None if value is None else tuple(json.loads(value))
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, tuple):
+        raise TypeError("tuple expected")
+    return cast("tuple[Any, ...]", value)
 
 
 class NumberList(sa.types.TypeDecorator[tuple[int, ...]]):
@@ -137,9 +144,7 @@ class NumberList(sa.types.TypeDecorator[tuple[int, ...]]):
         """Write the list as JSON text that no query looks into."""
         if value is None:
             return None
-        if not isinstance(value, tuple):
-            raise TypeError("tuple of whole numbers expected")
-        return json.dumps([_whole(v, _LARGEST["integer"]) for v in value])
+        return json.dumps([_whole(number, _LARGEST["integer"]) for number in _listed(value)])
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> tuple[int, ...] | None:
         """Read the list back."""

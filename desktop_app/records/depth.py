@@ -138,7 +138,7 @@ class ActivityState(CaseRecord, kw_only=True):
             label="Note",
             carried=False,
             privacy="sensitive",
-            help="What was done, found or agreed. Kept with the case; a case file has no place for it",
+            help="What was done, found or agreed. A case file has no place for it",
         )
     )
     wanted: Mapped[bool | None] = kept(

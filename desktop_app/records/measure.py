@@ -65,7 +65,7 @@ class Measure(CaseRecord, kw_only=True):
         Number(
             label="Green from",
             at="limits/green",
-            help="Leave the limits empty to use the usual ones, or when the measure is only watched",
+            help="Leave the limits empty to use the usual ones, or if it is only watched",
         )
     )
     green_high: Mapped[Decimal | None] = kept(

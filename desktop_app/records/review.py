@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from desktop_app.records.columns import CleanText
 from desktop_app.records.base import CaseRecord, Place
+from desktop_app.records.columns import CleanText
 from desktop_app.records.fields import (
     Choice,
     Count,

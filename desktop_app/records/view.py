@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.records.base import CaseRecord, Record, links_of
-from desktop_app.records.case import Case
 from desktop_app.records.wording import show_day
 
 if TYPE_CHECKING:
-    import uuid
     from collections.abc import Iterable
+
+    from desktop_app.records.case import Case
 
 R = TypeVar("R", bound=CaseRecord)
 
@@ -59,12 +60,12 @@ class CaseView:
         """Return the records of a kind whose ``link`` leads to ``parent``, in listed order."""
         index = self._children.get((kind, link))
         if index is None:
-            index = defaultdict(list)
+            index = defaultdict[uuid.UUID, list[CaseRecord]](list)
             for record in self._by_kind.get(kind, []):
                 if (target := getattr(record, link)) is not None:
                     index[target].append(record)
             self._children[(kind, link)] = index
-        found: list[Any] = index.get(parent.id, [])
+        found: Any = index.get(parent.id, ())
         return tuple(found)
 
     def by_id(self, record_id: uuid.UUID | None) -> Record | None:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date, datetime
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
 
 _BIDI = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def clean(text: str, *, many_lines: bool = True) -> str:
@@ -50,8 +64,8 @@ def show_day(day: date, *, short: bool = False) -> str:
 def show_time(moment: datetime) -> str:
     """Return the local time of a moment as ``2:04pm``."""
     local = moment.astimezone()
-    hour = local.hour % 12 or 12
-    return f"{hour}:{local.minute:02d}{'am' if local.hour < 12 else 'pm'}"
+    half, hour = divmod(local.hour, 12)
+    return f"{hour or 12}:{local.minute:02d}{'pm' if half else 'am'}"
 
 
 def show_moment(moment: datetime) -> str:

@@ -52,8 +52,8 @@ ANALYSE = Stage(
         Step(
             code="A1",
             title="Describe needs and outcomes",
-            purpose="What the person needs and what they wish for, in their own words. The outcomes "
-            "become the heart of the specification.",
+            purpose="What the person needs and what they wish for, in their own words. The "
+            "outcomes become the heart of the specification.",
             parts=(
                 Part(
                     kind=Person,

@@ -141,7 +141,7 @@ PLAN = Stage(
         Step(
             code="P4",
             title="Test the choice",
-            purpose="Whether the first option stays first when weights move or an option drops out.",
+            purpose="Whether the first option stays first when weights move or one drops out.",
             shows=("sensitivity",),
             asks={
                 "standard": "A look at what changes the leader.",

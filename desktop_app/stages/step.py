@@ -15,7 +15,7 @@ Layout = Literal["form", "rows", "side_by_side"]
 
 @dataclass(frozen=True, kw_only=True)
 class Across:
-    """One answer for each record of another kind: a share for each funder, a score for each criterion.
+    """One answer for each record of another kind, such as a share for each funder.
 
     ``kind`` holds the answers, ``parent`` is its link to the record being worked on, ``link`` the
     one to each record of ``over``, ``values`` the attributes answered. With ``over`` None the

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop_app.casework import Casework, NewCase
 from desktop_app.clock import FrozenClock
 from desktop_app.policy import shipped_packs
-from desktop_app.store import open_store
 from tests import stores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from uuid import UUID
 
 NOW = datetime(2026, 11, 22, 14, 4, tzinfo=UTC)
 SCORES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +11,9 @@ from desktop_app.casework import AddRecord, Casework, ChangeField, ReferenceTake
 from desktop_app.exchange import NotReadyToExport, WrongCaseFile
 from desktop_app.paths import shipped
 from desktop_app.records import Evidence, Need, Person
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 CASES = ("light", "standard")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -36,9 +36,12 @@ from desktop_app.records import (
     Need,
     Outcome,
     Person,
-    Provider,
     Proportionality,
+    Provider,
 )
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 def test_a_new_case_proposes_its_reference_and_shows_its_depth(
