@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.exchange.faults import Fault, field_name
@@ -33,11 +34,7 @@ class Reading:
 
     def _made(self, found: Found) -> Record:
         self.pointers[found.id] = found.pointer
-        values = {
-            name: self._value(found, name, field)
-            for name, field in fields_of(found.kind).items()
-            if field.carried
-        }
+        values = {name: self._value(found, name, field) for name, field in _carried(found.kind)}
         if issubclass(found.kind, Case):
             return Case(id=found.id, **values)
         values.update(_apart(found))
@@ -65,7 +62,7 @@ class Reading:
         at = field.at or name
         if at.startswith("/"):
             return self._finder.value_at(at), at
-        raw = value_at(found.value, at)
+        raw = value_at(found.value, at) if "/" in at else found.value.get(at)
         if isinstance(field, Number):
             raw = _end_of_range(raw, is_high=name.endswith("_high"))
         return raw, f"{found.pointer}/{at}"
@@ -106,6 +103,12 @@ class Reading:
 
     def _fault(self, pointer: str, message: str) -> None:
         self.faults.append(Fault(pointer, message))
+
+
+@cache
+def _carried(kind: type[Record]) -> tuple[tuple[str, Field], ...]:
+    """Return the fields of a kind that the file has a place for."""
+    return tuple((name, field) for name, field in fields_of(kind).items() if field.carried)
 
 
 def _apart(found: Found) -> dict[str, Json]:
