@@ -15,6 +15,7 @@ from desktop_app.documents.wording import (
     money,
     number,
     percent,
+    points,
     sentence,
 )
 from desktop_app.records import (
@@ -87,9 +88,9 @@ def options(paper: Sections, case: Material) -> None:
             ["Option", Column("A year", "number"), Column("Points", "number"), "Remark"],
             (
                 [
-                    each.name or UNKNOWN,
+                    f"{each.name or UNKNOWN} ({each.key})" if each.key else each.name or UNKNOWN,
                     money(each.annual_cost),
-                    number(found.options[each.id].total, unknown=NONE),
+                    points(found.options[each.id].total),
                     _remark(case, each),
                 ]
                 for each in listed
@@ -113,11 +114,11 @@ def _chosen(paper: Sections, case: Material) -> None:
     chosen, found = case.view.one(DeliveryMechanism), case.figures.options
     if chosen is None:
         return
-    way = capital(case.said(chosen, "mechanism")) or UNKNOWN
-    paper.paragraph((Run("Chosen: ", bold=True), Run(f"{way}. {sentence(chosen.reason or '')}")))
+    said = f"{capital(case.said(chosen, 'mechanism')) or UNKNOWN}. {sentence(chosen.reason or '')}"
     if found is not None and found.margin is not None:
         close = "close" if found.close else "clear"
-        paper.paragraph(f"The first leads by {number(found.margin)} points, which is {close}.")
+        said += f" The first option leads by {number(found.margin)} points, which is {close}."
+    paper.paragraph((Run("Chosen: ", bold=True), Run(said)))
 
 
 def offers(paper: Sections, case: Material) -> None:
@@ -152,17 +153,17 @@ def _offer(case: Material, bid: Bid) -> list[str]:
     name = case.named(bid.provider) or UNKNOWN
     if found is None:
         return [name, UNKNOWN, NONE, NONE, NONE]
-    points = found.scores.get(bid.id)
+    scored = found.scores.get(bid.id)
     price = money(found.annual_price.get(bid.id))
-    if points is None:
+    if scored is None:
         out = "excluded" if bid.id in found.excluded else "not scored"
         return [name, price, NONE, NONE, out]
     return [
         name,
         price,
-        number(points.price, unknown=NONE),
-        number(points.quality),
-        number(points.total, unknown=NONE),
+        points(scored.price),
+        points(scored.quality),
+        points(scored.total),
     ]
 
 

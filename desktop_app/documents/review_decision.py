@@ -28,15 +28,21 @@ def decision(paper: Sections, case: Material) -> None:
     if decided is None:
         return
     weeks = decided.notice_weeks
+    notice = "" if weeks is None else f"{counted(weeks, 'week', 'weeks')} of notice"
     pairs = [
-        ("Decision", capital(case.said(decided, "review_decision")) or UNKNOWN),
-        ("Decided on", day(decided.decided_on)),
+        (
+            "Decision",
+            f"{capital(case.said(decided, 'review_decision')) or UNKNOWN}, {_when(decided)}",
+        ),
         ("What changes", sentence(decided.change or "")),
         ("How needs are still met", sentence(decided.how_needs_still_met or "")),
-        ("Agreed by", decided.agreed_by or ""),
-        ("Notice given", "" if weeks is None else counted(weeks, "week", "weeks")),
+        ("Agreed and told", "; ".join(each for each in (decided.agreed_by, notice) if each)),
     ]
     paper.fields((label, value) for label, value in pairs if value)
+
+
+def _when(decided: ReviewDecision) -> str:
+    return f"decided on {day(decided.decided_on)}" if decided.decided_on else "not yet decided"
 
 
 def next_year(paper: Sections, case: Material) -> None:
@@ -107,12 +113,10 @@ def actions(paper: Sections, case: Material) -> None:
 def signatures(paper: Sections, case: Material) -> None:
     """Leave places to sign for the person, the officer and the approver."""
     person, signed = case.view.one(Person), case.view.one(PlanSignOff)
-    decided = case.view.one(ReviewDecision)
-    on = day(decided.decided_on) if decided and decided.decided_on else ""
     paper.signatures(
         [
             Signature("The person", (person.name if person else None) or ""),
-            Signature("Reviewing officer", "", on),
+            Signature("Reviewing officer"),
             Signature("Approver", capital((signed.approved_by if signed else None) or "")),
         ]
     )

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import Column
-from desktop_app.documents.wording import NONE, UNKNOWN, Material, counted, money, percent
+from desktop_app.documents.wording import (
+    NONE,
+    UNKNOWN,
+    Material,
+    column_percent,
+    counted,
+    money,
+    percent,
+)
 from desktop_app.records import CostLine, Funder, Outturn, PreviousArrangement
 from desktop_app.records.wording import show_money
 
@@ -48,7 +56,7 @@ def _by_line(paper: Sections, case: Material, lines: tuple[CostLine, ...]) -> No
             money(costs.gross_per_year),
             money(found.total if found else None),
             money(found.variance if found else None),
-            percent(found.variance_percent, unknown="") if found else "",
+            column_percent(found.variance_percent, unknown="") if found else "",
         ],
     )
 
@@ -57,7 +65,7 @@ def _spent(found: OutturnFigures | None, line: CostLine) -> list[str]:
     actual = found.lines.get(line.id) if found else None
     if actual is None:
         return [UNKNOWN, UNKNOWN, NONE]
-    used = percent(actual.quantity_percent, unknown=NONE)
+    used = column_percent(actual.quantity_percent, unknown=NONE)
     return [money(actual.actual), money(actual.variance), used]
 
 

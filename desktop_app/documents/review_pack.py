@@ -61,12 +61,10 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
     with paper.section("Options considered"):
         options(paper, case)
         offers(paper, case)
-    with paper.section("Decision"):
+    with paper.section("Decision, actions and signatures"):
         decision(paper, case)
         next_year(paper, case)
-    with paper.section("Actions"):
         actions(paper, case)
-    with paper.together(), paper.section("Signatures"):
         signatures(paper, case)
     return paper.content()
 

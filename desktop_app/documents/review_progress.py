@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import Column
 from desktop_app.documents.requirement import by_priority
-from desktop_app.documents.review_summary import goal_change, latest
+from desktop_app.documents.review_summary import latest
 from desktop_app.documents.wording import (
     NONE,
     UNKNOWN,
     Material,
     capital,
     number,
+    points,
     rag,
     sentence,
     with_unit,
 )
 from desktop_app.records import Goal, Measure, PeriodResult
 from desktop_app.records.review import LEVELS_REACHED
+from desktop_app.records.wording import show_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -72,7 +74,13 @@ def goals(paper: Sections, case: Material) -> None:
         ["Goal", "Before the start", "At the review"],
         ([case.named(g.outcome) or UNKNOWN, level(g.baseline), level(g.achieved)] for g in listed),
     )
-    paper.paragraph(sentence(goal_change(case)))
+    found = case.figures.goal_attainment
+    if found is not None and found.change is not None:
+        paper.paragraph(
+            "Together the goals score "
+            f"{number(found.t_achieved)}, against {number(found.t_baseline)} before the start: "
+            f"a change of {number(found.change)}. A score of 50 means as expected."
+        )
 
 
 def level(reached: int | None) -> str:
@@ -92,13 +100,11 @@ def measures(paper: Sections, case: Material) -> None:
     _ratings(paper, listed, performance)
     _values(paper, listed, performance)
     _counts(paper, case, listed)
-    if performance.year_score is not None:
-        paper.paragraph(f"Score of the year: {number(performance.year_score)} of 100.")
     actions = {each.code: each.action for each in case.pack.measures.triggers}
     paper.items(
         sentence(
-            f"Quarter {each.quarter}: {actions.get(each.trigger, each.trigger)} "
-            f"({'; '.join(case.named(key) for key in each.measures)})"
+            f"Quarter {each.quarter}: {actions.get(each.trigger, each.trigger)}, because of "
+            f"{'; '.join(case.named(key) for key in each.measures)}"
         )
         for each in performance.triggers
     )
@@ -113,10 +119,16 @@ def _ratings(paper: Sections, listed: tuple[Measure, ...], performance: Performa
             for each in listed
         ),
         total=[
-            "Score of 100",
-            *(number(each.score, unknown=NONE) for each in performance.quarters),
+            _score(performance),
+            *(points(each.score) for each in performance.quarters),
         ],
     )
+
+
+def _score(performance: PerformanceFigures) -> str:
+    if performance.year_score is None:
+        return "Score of 100"
+    return f"Score of 100; the year: {points(performance.year_score)}"
 
 
 def _values(paper: Sections, listed: tuple[Measure, ...], performance: PerformanceFigures) -> None:
@@ -162,4 +174,4 @@ def _count(case: Material, measure: Measure, quarter: int) -> str:
     ]
     if not found or found[0].numerator is None or found[0].denominator is None:
         return NONE
-    return f"{number(found[0].numerator)} of {number(found[0].denominator)}"
+    return f"{show_number(found[0].numerator)} of {show_number(found[0].denominator)}"

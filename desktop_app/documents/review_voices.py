@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import Column, Run
-from desktop_app.documents.wording import NONE, UNKNOWN, Material, capital, counted, day, number
+from desktop_app.documents.wording import (
+    NONE,
+    UNKNOWN,
+    Material,
+    capital,
+    counted,
+    day,
+    number,
+    sentence,
+)
 from desktop_app.records import Feedback, ReviewHeld
 
 if TYPE_CHECKING:
@@ -80,7 +89,8 @@ def reviews_held(paper: Sections, case: Material) -> None:
         rows.append(_held(case, "direct_payment", "Direct payment review", due, on_time=on_time))
     if any(row[1] or row[2] != "not yet held" for row in rows):
         paper.table("Reviews", ["Review", "Due", "Held", "How", "On time"], rows)
-    paper.fields(_waits(case))
+    waits = "; ".join(f"{label}: {days}" for label, days in _waits(case))
+    paper.paragraph(sentence(waits))
 
 
 def _window(first: date | None, last: date | None) -> str:
@@ -104,6 +114,6 @@ def _waits(case: Material) -> list[tuple[str, str]]:
     dates = case.figures.dates
     waits = (
         ("From sign-off to start", dates.days_sign_off_to_start),
-        ("From sign-off to first payment", dates.days_sign_off_to_first_payment),
+        ("to first payment", dates.days_sign_off_to_first_payment),
     )
     return [(label, counted(days, "day", "days")) for label, days in waits if days is not None]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import Rag
 from desktop_app.records import CaseView, Record, fields_of
-from desktop_app.records.wording import show_day, show_money
+from desktop_app.records.wording import show_day, show_money, show_number
 
 if TYPE_CHECKING:
     import uuid
@@ -70,8 +70,18 @@ def percent(value: Decimal | None, *, unknown: str = UNKNOWN) -> str:
 
 
 def with_unit(value: Decimal | None, unit: str | None, *, unknown: str = UNKNOWN) -> str:
-    """Return a measured value; a percentage carries its sign."""
-    return percent(value, unknown=unknown) if unit == "%" else number(value, unknown=unknown)
+    """Return a measured value; a percentage keeps its places and carries its sign."""
+    return column_percent(value, unknown=unknown) if unit == "%" else number(value, unknown=unknown)
+
+
+def column_percent(value: Decimal | None, *, unknown: str = UNKNOWN) -> str:
+    """Return a percentage with the places it has, so that a column of them lines up."""
+    return unknown if value is None else f"{show_number(value)}%"
+
+
+def points(value: Decimal | None, *, unknown: str = NONE) -> str:
+    """Return points with the places they have, for a column."""
+    return unknown if value is None else show_number(value)
 
 
 def day(value: date | None, *, short: bool = False) -> str:
