@@ -19,7 +19,7 @@ from desktop_app.casework.handle import HANDLERS, Work
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.officers import OfficerDetails, officer_of
 from desktop_app.casework.open_case import OpenCase, look_at, step_findings
-from desktop_app.casework.reading import case_id_of, case_ids, read_view, refresh_view
+from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
 from desktop_app.casework.step_acts import (
     STEP_HANDLERS,
     NotDoneYet,
@@ -61,12 +61,17 @@ class Casework:
         self.officer = officer
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
+        # A line is worked out once and again only when its case has changed.
+        self._lines: dict[uuid.UUID, CaseLine] = {}
 
     def cases(self) -> tuple[CaseLine, ...]:
         """Return a line for every case, by reference."""
         with self._store.read() as session:
-            views = [read_view(session, case_id) for case_id in case_ids(session)]
-        return tuple(line_of(look_at(view, self.packs, undo=None, redo=None)) for view in views)
+            ids = case_ids(session)
+            views = read_views(session, [each for each in ids if each not in self._lines])
+        for view in views:
+            self._lines[view.case_id] = line_of(look_at(view, self.packs, undo=None, redo=None))
+        return tuple(self._lines[case_id] for case_id in ids)
 
     def case_id(self, reference: str) -> uuid.UUID:
         """Return the identity of the case with a reference; raises NoSuchCase."""
@@ -185,6 +190,7 @@ class Casework:
     ) -> Changed:
         kinds: frozenset[str] = written.kinds if written is not None else frozenset()
         if written is not None:
+            self._lines.pop(before.case_id, None)
             with self._store.read() as session:
                 self._case = self._look_at(refresh_view(session, before.view, kinds))
         after = self.open_case(before.case_id)

@@ -11,7 +11,7 @@ from desktop_app.records import CASE_RECORDS, Case, CaseRecord, CaseView
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy.orm import Session
 
@@ -31,6 +31,17 @@ def read_view(session: Session, case_id: uuid.UUID) -> CaseView:
     records = [record for kind in CASE_RECORDS for record in _of_kind(session, kind, case_id)]
     session.expunge_all()
     return CaseView(case, records)
+
+
+def read_views(session: Session, wanted: Collection[uuid.UUID]) -> list[CaseView]:
+    """Return several cases by reference, asking once for each kind of record."""
+    cases = list(session.scalars(sa.select(Case).order_by(Case.reference)))
+    of_case: dict[uuid.UUID, list[CaseRecord]] = {case_id: [] for case_id in wanted}
+    for kind in CASE_RECORDS:
+        for record in session.scalars(sa.select(kind).where(kind.case_id.in_(wanted))):
+            of_case[record.case_id].append(record)
+    session.expunge_all()
+    return [CaseView(case, of_case[case.id]) for case in cases if case.id in of_case]
 
 
 def refresh_view(session: Session, before: CaseView, tables: Iterable[str]) -> CaseView:

@@ -39,8 +39,10 @@ from desktop_app.records import (
     Proportionality,
     Provider,
 )
+from tests import stores
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from uuid import UUID
 
 
@@ -255,3 +257,37 @@ def test_the_title_of_the_case_can_be_changed_and_its_reference_not_taken_twice(
     )
     with pytest.raises(ReferenceTaken):
         desk.do(ChangeField(case_id=other, kind=Case, attribute="reference", value="IN-2026-001"))
+
+
+def test_the_list_follows_every_change(desk: Casework, light_case: UUID) -> None:
+    assert desk.cases()[0].title == "Company for Mrs K"
+    desk.do(ChangeField(case_id=light_case, kind=Case, attribute="title", value="Company"))
+    assert desk.cases()[0].title == "Company"
+    desk.do(Undo(case_id=light_case))
+    assert desk.cases()[0].title == "Company for Mrs K"
+
+
+def test_ten_acts_are_undone_after_a_restart(
+    desk: Casework, light_case: UUID, tmp_path: Path
+) -> None:
+    names = [f"Name {number}" for number in range(10)]
+    for number, name in enumerate(names):
+        desk.do(
+            AddRecord(case_id=light_case, step="A1", kind=Need, values={"statement": name})
+            if number % 2
+            else ChangeField(
+                case_id=light_case, step="A1", kind=Person, attribute="known_as", value=name
+            )
+        )
+    desk.close()
+    again = Casework(stores.reopened(tmp_path / "cases"), desk.clock, desk.packs, "Ada Officer")
+    try:
+        for _ in names:
+            again.do(Undo(case_id=light_case))
+        view = again.open_case(light_case).view
+        person = view.one(Person)
+        assert person is not None
+        assert (person.known_as, view.all(Need)) == (None, ())
+        assert again.open_case(light_case).undo is None
+    finally:
+        again.close()
