@@ -7,6 +7,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path, user_state_path
 
+STORE_FILE = "casework.cwdb"
+"""The encrypted file that makes a folder a store."""
+
 _NAME = "commissioning-casework"
 
 
@@ -27,3 +30,8 @@ def stores_folder() -> Path:
 def state_folder() -> Path:
     """Return the folder for the log and the window's settings; nothing personal goes there."""
     return user_state_path(_NAME, appauthor=False)
+
+
+def is_store(folder: Path) -> bool:
+    """Tell whether a folder holds a store."""
+    return (folder / STORE_FILE).is_file()

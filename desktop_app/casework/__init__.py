@@ -25,15 +25,20 @@ from desktop_app.casework.desk import Casework
 from desktop_app.casework.findings import records_of
 from desktop_app.casework.handle import NoLongerThere
 from desktop_app.casework.lock import SignedOff, signed_off
+from desktop_app.casework.officers import OfficerDetails
 from desktop_app.casework.open_case import OpenCase, PackMissing
+from desktop_app.casework.practice import add_practice_cases, make_practice_store
 from desktop_app.casework.progress import StageProgress, StepProgress
 from desktop_app.casework.reading import NoSuchCase
+from desktop_app.casework.sizing import DepthMove, Sizing, depth_move, size_of, size_of_new_case
 from desktop_app.casework.starting import ReferenceTaken
 from desktop_app.casework.step_acts import NotDoneYet, ReasonNeeded, StageNotComplete
 from desktop_app.checks import Finding
 from desktop_app.policy import CaseWords
+from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show
 
 __all__ = [
+    "SHOW_REQUEST",
     "AddRecord",
     "CaseLine",
     "CaseWords",
@@ -41,6 +46,7 @@ __all__ = [
     "ChangeField",
     "Changed",
     "Command",
+    "DepthMove",
     "Finding",
     "MarkDone",
     "MarkInProgress",
@@ -50,6 +56,7 @@ __all__ = [
     "NoLongerThere",
     "NoSuchCase",
     "NotDoneYet",
+    "OfficerDetails",
     "OpenCase",
     "PackMissing",
     "ReasonNeeded",
@@ -60,11 +67,18 @@ __all__ = [
     "SetAnswer",
     "SignOffStage",
     "SignedOff",
+    "Sizing",
     "StageNotComplete",
     "StageProgress",
     "StepProgress",
     "Undo",
     "WantStep",
+    "add_practice_cases",
+    "ask_other_window_to_show",
+    "depth_move",
+    "make_practice_store",
     "records_of",
     "signed_off",
+    "size_of",
+    "size_of_new_case",
 ]

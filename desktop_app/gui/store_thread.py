@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from desktop_app.casework import Casework
+from desktop_app.gui.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.casework import Casework
 
 T = TypeVar("T")
-Receive = Callable[[Any], None]
 
 
 class StoreThread(QObject):
@@ -23,20 +26,19 @@ class StoreThread(QObject):
 
     failed = Signal(object)
     busy_changed = Signal(bool)
-    _finished = Signal(object)
 
     def __init__(self, desk: Casework, parent: QObject | None = None) -> None:
         """Own the thread for ``desk``; only work given to ``run`` may use it."""
         super().__init__(parent)
         self._desk = desk
-        self._waiting = 0
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self._finished.connect(self._deliver)
+        self._background = Background("store", self)
+        self._background.failed.connect(self.failed)
+        self._background.busy_changed.connect(self.busy_changed)
 
     @property
     def busy(self) -> bool:
         """Whether work is waiting or under way."""
-        return self._waiting > 0
+        return self._background.busy
 
     def run(
         self,
@@ -45,27 +47,8 @@ class StoreThread(QObject):
         trouble: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Do ``work`` with the desk on the store's thread, then hand over what came of it."""
-        self._waiting += 1
-        if self._waiting == 1:
-            self.busy_changed.emit(True)
-        future = self._pool.submit(work, self._desk)
-        future.add_done_callback(lambda done: self._finished.emit((done, then, trouble)))
-
-    @Slot(object)
-    def _deliver(self, finished: tuple[Future[Any], Receive | None, Receive | None]) -> None:
-        done, then, trouble = finished
-        self._waiting -= 1
-        if self._waiting == 0:
-            self.busy_changed.emit(False)
-        error = done.exception()
-        if error is not None and trouble is not None:
-            trouble(error)
-        elif error is not None:
-            self.failed.emit(error)
-        elif then is not None:
-            then(done.result())
+        self._background.run(partial(work, self._desk), then, trouble)
 
     def close(self) -> None:
         """Finish what was asked for, close the store, then stop."""
-        self._pool.submit(self._desk.close)
-        self._pool.shutdown(wait=True)
+        self._background.close(self._desk.close)

@@ -1,0 +1,51 @@
+"""Practice cases: the worked cases that ship with the program, marked as not real."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktop_app.casework.desk import Casework
+from desktop_app.casework.officers import OfficerDetails
+from desktop_app.casework.starting import ReferenceTaken
+from desktop_app.casework.stores import create
+from desktop_app.clock import Clock
+from desktop_app.paths import shipped
+from desktop_app.policy import PolicyPack
+
+PRACTICE_PASSPHRASE = "practice makes perfect"  # noqa: S105 - shown to whoever practises
+_OFFICER = OfficerDetails(
+    name="Practice Officer", team="Practice team", council="Sampleton District Council"
+)
+
+
+def add_practice_cases(desk: Casework) -> list[str]:
+    """Bring in the worked cases that are not there yet; return the references of all of them.
+
+    They are marked as practice cases by their own files. Raises NotSaved.
+    """
+    return [_bring_in(desk, file) for file in sorted(shipped("cases").glob("*.case.json"))]
+
+
+def _bring_in(desk: Casework, file: Path) -> str:
+    try:
+        case_id = desk.import_file(file.read_bytes())
+    except ReferenceTaken as taken:
+        return taken.reference
+    return desk.open_case(case_id).view.case.reference or ""
+
+
+def make_practice_store(
+    folder: Path, *, clock: Clock, packs: Mapping[str, PolicyPack]
+) -> tuple[Casework, str]:
+    """Make a store that holds only the practice cases; return the desk on it and its passphrase.
+
+    Raises what ``create`` raises.
+    """
+    desk, _code = create(folder, PRACTICE_PASSPHRASE, _OFFICER, clock=clock, packs=packs)
+    try:
+        add_practice_cases(desk)
+    except BaseException:
+        desk.close()
+        raise
+    return desk, PRACTICE_PASSPHRASE

@@ -1,0 +1,143 @@
+"""Opens and makes stores off the window's thread, so that the window comes up before them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from desktop_app.gui.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.casework import Casework
+    from desktop_app.clock import Clock
+    from desktop_app.policy import PolicyPack
+
+    Trouble = Callable[[BaseException], None]
+
+
+class Door(QObject):
+    """Everything here goes to one thread; ``then`` and ``trouble`` come back to the window's.
+
+    ``trouble`` brings a CaseworkError, whose words are for the officer, or an unknown one.
+    """
+
+    def __init__(self, clock: Clock, parent: QObject | None = None, *, cost: Any = None) -> None:  # noqa: ANN401
+        """Use ``clock`` for every store; ``cost`` is the work of a new key, the usual one if None."""
+        super().__init__(parent)
+        self.clock = clock
+        self._cost = cost
+        self._background = Background("door", self)
+        self.failed = self._background.failed
+
+    def prepare(self) -> None:
+        """Load what opening needs while the passphrase is typed: half the time of a start."""
+        self._background.run(_packs)
+
+    def unlock(
+        self, folder: Path, passphrase: str, then: Callable[[Casework], None], trouble: Trouble
+    ) -> None:
+        """Open the store in ``folder`` with its passphrase."""
+        self._background.run(partial(_unlock, folder, passphrase, self.clock), then, trouble)
+
+    def recover(
+        self, folder: Path, code: str, then: Callable[[Casework], None], trouble: Trouble
+    ) -> None:
+        """Open the store in ``folder`` with its recovery code."""
+        self._background.run(partial(_recover, folder, code, self.clock), then, trouble)
+
+    def set_passphrase(
+        self, desk: Casework, new: str, then: Callable[[Casework], None], trouble: Trouble
+    ) -> None:
+        """Replace the passphrase of a store that is open."""
+        self._background.run(partial(_set_passphrase, desk, new), then, trouble)
+
+    def check_folder(self, folder: Path, then: Callable[[object], None], trouble: Trouble) -> None:
+        """Ask whether a store could be made in ``folder``."""
+        self._background.run(partial(_check_folder, folder), then, trouble)
+
+    def make(
+        self,
+        folder: Path,
+        passphrase: str,
+        officer: tuple[str, str, str],
+        then: Callable[[tuple[Casework, str]], None],
+        trouble: Trouble,
+    ) -> None:
+        """Make a store for an officer (name, team, council); brings the desk and recovery code."""
+        work = partial(_make, folder, passphrase, officer, self.clock, self._cost)
+        self._background.run(work, then, trouble)
+
+    def prove(
+        self, code: str, group: int, typed: str, then: Callable[[bool], None], trouble: Trouble
+    ) -> None:
+        """Ask whether ``typed`` is the group of the recovery code."""
+        self._background.run(partial(_prove, code, group, typed), then, trouble)
+
+    def ask_other_window(self, folder: Path, then: Callable[[object], None]) -> None:
+        """Ask the window that holds the store to come to the front."""
+        self._background.run(partial(_ask_other_window, folder), then)
+
+    def close(self) -> None:
+        """Finish what was asked for, then stop."""
+        self._background.close()
+
+
+# These import when they run: before the unlock page shows, nothing of the store is loaded.
+
+
+def _packs() -> dict[str, PolicyPack]:
+    from desktop_app.casework import stores as _stores  # noqa: F401, PLC0415
+    from desktop_app.policy import shipped_packs  # noqa: PLC0415
+
+    return shipped_packs()
+
+
+def _unlock(folder: Path, passphrase: str, clock: Clock) -> Casework:
+    from desktop_app.casework import stores  # noqa: PLC0415
+
+    return stores.open_with_passphrase(folder, passphrase, clock=clock, packs=_packs())
+
+
+def _recover(folder: Path, code: str, clock: Clock) -> Casework:
+    from desktop_app.casework import stores  # noqa: PLC0415
+
+    return stores.open_with_recovery_code(folder, code, clock=clock, packs=_packs())
+
+
+def _set_passphrase(desk: Casework, new: str) -> Casework:
+    desk.change_passphrase(new)
+    return desk
+
+
+def _check_folder(folder: Path) -> None:
+    from desktop_app.casework import stores  # noqa: PLC0415
+
+    stores.check_new_folder(folder)
+
+
+def _make(
+    folder: Path, passphrase: str, officer: tuple[str, str, str], clock: Clock, cost: Any
+) -> tuple[Casework, str]:
+    from desktop_app.casework import OfficerDetails, stores  # noqa: PLC0415
+
+    name, team, council = officer
+    details = OfficerDetails(name=name, team=team, council=council)
+    how = {"cost": cost} if cost is not None else {}
+    return stores.create(folder, passphrase, details, clock=clock, packs=_packs(), **how)
+
+
+def _prove(code: str, group: int, typed: str) -> bool:
+    from desktop_app.casework import stores  # noqa: PLC0415
+
+    return stores.proves_sheet(code, group, typed)
+
+
+def _ask_other_window(folder: Path) -> None:
+    from desktop_app.casework import ask_other_window_to_show  # noqa: PLC0415
+
+    ask_other_window_to_show(folder)

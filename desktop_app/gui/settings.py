@@ -1,0 +1,54 @@
+"""What the window remembers between runs; nothing about any case or person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop_app.gui.look.look import Colours, Look
+
+FILE = "window.ini"
+
+
+class Settings:
+    """Text size, colours, the place of the window and the folder of the cases, in an ini file."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep the file in ``folder``."""
+        self._kept = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+
+    def put_on(self, look: Look) -> None:
+        """Dress the program as it was dressed last."""
+        chosen = str(self._kept.value("look/colours", Colours.SYSTEM.name))
+        percent = str(self._kept.value("look/text", "100"))
+        if chosen in Colours.__members__ and Colours[chosen] is not look.colours:
+            look.set_colours(Colours[chosen])
+        if percent.isdecimal() and int(percent) != look.percent:
+            look.set_percent(int(percent))
+
+    def keep_look(self, look: Look) -> None:
+        """Remember how the program is dressed."""
+        self._kept.setValue("look/colours", look.colours.name)
+        self._kept.setValue("look/text", look.percent)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window was and how large; None when it was never closed."""
+        found = self._kept.value("window/geometry")
+        return found if isinstance(found, QByteArray) else None
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        """Remember where the window is and how large."""
+        self._kept.setValue("window/geometry", geometry)
+
+    @property
+    def store(self) -> Path | None:
+        """The folder of the cases the officer chose; None for the usual one."""
+        found = self._kept.value("store/folder")
+        return Path(found) if isinstance(found, str) and found else None
+
+    def keep_store(self, folder: Path) -> None:
+        """Remember the folder of the cases."""
+        self._kept.setValue("store/folder", str(folder))
+        self._kept.sync()
