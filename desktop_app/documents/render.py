@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportlab import rl_config
+from reportlab.platypus import Spacer
 from reportlab.platypus.doctemplate import LayoutError
 
 from desktop_app.documents.content import Content, Paragraph, Run
@@ -70,7 +71,11 @@ def _pdf(
     target = BytesIO()
     paper: Any = Paper(target, furniture, sheet)
     place = Place(style, sheet.text_width, sheet.text_height)
-    paper.build(flow(content.blocks, place), canvasmaker=partial(Sheets, moment=moment))
+    story = flow(content.blocks, place)
+    # The distance to what follows, where nothing follows, must not ask for a page of its own.
+    while story and isinstance(story[-1], Spacer):
+        story.pop()
+    paper.build(story, canvasmaker=partial(Sheets, moment=moment))
     return target.getvalue(), int(paper.page)
 
 

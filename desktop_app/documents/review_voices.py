@@ -37,7 +37,7 @@ def first_voices(paper: Sections, case: Material) -> None:
 def _whose(case: Material, feedback: Feedback) -> str:
     source = capital(case.said(feedback, "source"))
     who = f", {feedback.who}" if feedback.who else ""
-    return f"{source}{who}{_rated(case, feedback, before=': ')}"
+    return f"{source}{who}{_rated(case, feedback, before=', ')}"
 
 
 def _rated(case: Material, feedback: Feedback, *, before: str = "") -> str:
