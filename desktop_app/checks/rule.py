@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.figures.costing import Costing, cost_lines
 from desktop_app.figures.depth import DepthFigures, depth_figures
+from desktop_app.records import fields_of
 
 if TYPE_CHECKING:
     import uuid
@@ -54,6 +55,15 @@ class Finding:
     key: str = ""
     weight: Weight = Weight.BLOCKS_DONE
     in_file: bool = True
+
+    @property
+    def field(self) -> str:
+        """The field to go to; empty where a table, or the record as a whole, is meant."""
+        described = fields_of(self.kind)
+        if self.attribute in described:
+            return self.attribute
+        inside = f"{self.attribute}/"
+        return next((name for name, each in described.items() if each.at.startswith(inside)), "")
 
     @property
     def blocks(self) -> bool:

@@ -313,3 +313,13 @@ def test_fields_leave_short_names_to_the_program() -> None:
         assert "key" in fields_of(kind)
     case = change(Need, key=None)(view("light"))
     assert field_findings(case, [Need, Case, DecisionMaking]) == []
+
+
+def test_a_finding_names_the_field_to_go_to() -> None:
+    case = both(
+        change(Measure, direction="monitor"),
+        change(FundingShare, percent=Decimal(1)),
+        change(Need, basis=None),
+    )(view("light"))
+    fields = {(each.attribute, each.field) for each in findings_of(case, PACK)}
+    assert fields == {("limits", "green"), ("funding", ""), ("basis", "basis")}

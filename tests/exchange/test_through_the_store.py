@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+
 from desktop_app.casework.desk import Casework
 from tests.exchange.cases import CLOCK, NAMES, packs, put, worked
 from tests.stores import new_store, reopened
