@@ -1,0 +1,54 @@
+"""Checks a step together with text on its page that could not be read."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop_app.casework import Casework, Finding, OpenCase
+from desktop_app.gui.case.outbox import Typed
+from desktop_app.gui.case.targets import CellTarget, FieldTarget, Misread, misread
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is to be put right on a step before it can be marked as done."""
+
+    step: str
+    findings: tuple[Finding, ...]
+
+
+def in_words(typed: Sequence[Typed], case: OpenCase) -> tuple[Misread, ...]:
+    """Return a finding for all text that could not be read, of records that are still there."""
+    return tuple(
+        misread(each.step, each.problem, each.target) for each in typed if _is_there(each, case)
+    )
+
+
+def _is_there(typed: Typed, case: OpenCase) -> bool:
+    target = typed.target
+    owner = (
+        target.record_id
+        if isinstance(target, FieldTarget)
+        else target.parent_id
+        if isinstance(target, CellTarget)
+        else None
+    )
+    return owner is None or case.view.by_id(owner) is not None
+
+
+def check_step(
+    case_id: uuid.UUID, step: str, typed: Sequence[Misread]
+) -> Callable[[Casework], Checked]:
+    """Return the work that finds what a step lacks; text that cannot be read comes first."""
+
+    def work(desk: Casework) -> Checked:
+        found: list[Finding] = [
+            finding
+            for finding in desk.findings(case_id, step)
+            if finding.blocks and not any(each.target.is_meant_by(finding) for each in typed)
+        ]
+        return Checked(step, (*typed, *found))
+
+    return work

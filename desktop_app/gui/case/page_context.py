@@ -1,0 +1,38 @@
+"""What every part of a step's page knows: the case at this moment, the step, the way to send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.gui.case.targets import is_about
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from desktop_app.casework import Finding, OpenCase
+    from desktop_app.gui.case.outbox import Outbox
+    from desktop_app.gui.case.targets import Target
+
+
+@dataclass
+class PageContext:
+    """Shared by the parts of one page; ``case`` is replaced by every change.
+
+    ``rebuilt`` is called by a part that made new widgets, so that Tab finds them at their place.
+    """
+
+    case: OpenCase
+    step_code: str
+    outbox: Outbox
+    today: Callable[[], date]
+    rebuilt: Callable[[], None]
+    findings: tuple[Finding, ...] = field(default=())
+
+    def problem_of(self, target: Target) -> str | None:
+        """Return what was found wrong with an answer when the step was last checked."""
+        for finding in self.findings:
+            if is_about(finding, target):
+                return finding.message
+        return None

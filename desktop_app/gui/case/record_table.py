@@ -1,0 +1,140 @@
+"""The table of a list of records: choose a row, and its form opens below."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from desktop_app.gui.case.record_model import RecordModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.casework import OpenCase
+    from desktop_app.records import Field, Record
+
+_MOST_ROWS = 7
+_ROW_ROOM = 14
+_LEAST_ROW = 34
+_INTO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
+
+class RecordTable(QTableView):
+    """Rows of one kind of record. Tab leaves it; arrows move in it.
+
+    ``row_chosen`` when another row is current, ``into_form`` on Enter or F2, ``remove_asked`` on
+    Del, ``pasted`` with the text of the clipboard on Ctrl+V.
+    """
+
+    row_chosen = Signal()
+    into_form = Signal()
+    remove_asked = Signal()
+    pasted = Signal()
+
+    def __init__(self, fields: dict[str, Field], name: str, parent: QWidget | None = None) -> None:
+        """Have a column for each of ``fields``; ``name`` is what screen readers call it."""
+        super().__init__(parent)
+        self._rows = RecordModel(fields, self)
+        self._telling = True
+        self.setModel(self._rows)
+        self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.selectionModel().selectionChanged.connect(self._selected)
+
+    def show_records(
+        self, records: Sequence[Record], case: OpenCase, chosen: uuid.UUID | None
+    ) -> None:
+        """Show the records with ``chosen`` selected, without sending anything."""
+        self._telling = False
+        self._rows.show_records(records, case)
+        self.choose(chosen)
+        self._telling = True
+        self._fit()
+
+    def choose(self, record_id: uuid.UUID | None) -> None:
+        """Select the row of a record without sending anything."""
+        telling, self._telling = self._telling, False
+        if record_id in self._rows.ids:
+            row = self._rows.ids.index(record_id)
+            if self.currentIndex().row() != row or not self.selectionModel().hasSelection():
+                self.selectRow(row)
+        self._telling = telling
+
+    @property
+    def ids(self) -> tuple[uuid.UUID, ...]:
+        """The records shown, in their order."""
+        return self._rows.ids
+
+    @property
+    def chosen(self) -> uuid.UUID | None:
+        """The record whose row is selected."""
+        row = self.currentIndex().row()
+        return self._rows.ids[row] if 0 <= row < len(self._rows.ids) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go into the form, remove the row or paste rows."""
+        if event.key() in _INTO:
+            self.into_form.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the new width."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        each = max(_LEAST_ROW, metrics.height() + _ROW_ROOM)
+        self.verticalHeader().setDefaultSectionSize(each)
+        rows = min(_MOST_ROWS, max(1, self._rows.rowCount()))
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + rows * each + 4)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        # Each column gets its share by the length of its words, none less than its heading.
+        columns = self._rows.columnCount()
+        metrics = QFontMetrics(self.font())
+        wanted = [self._wanted(column, metrics) for column in range(columns)]
+        room = self.viewport().width()
+        spare = room - sum(wanted)
+        widest = max(range(columns), key=lambda column: wanted[column])
+        for column in range(columns):
+            share = wanted[column] if spare >= 0 else wanted[column] * room // sum(wanted)
+            self.setColumnWidth(column, share + (spare if column == widest and spare > 0 else 0))
+
+    def _wanted(self, column: int, metrics: QFontMetrics) -> int:
+        words = [str(self._rows.headerData(column, Qt.Orientation.Horizontal))]
+        words += [
+            str(self._rows.data(self._rows.index(row, column)))
+            for row in range(self._rows.rowCount())
+        ]
+        return min(360, max(metrics.horizontalAdvance(text) for text in words) + 30)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        if self._telling and self.selectionModel().hasSelection():
+            self.row_chosen.emit()

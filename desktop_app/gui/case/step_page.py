@@ -1,0 +1,210 @@
+"""The page of one step, made from its description: its parts, workings, note and end."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from desktop_app.gui.case.answer import Answer
+from desktop_app.gui.case.form_section import FormSection, NoteSection
+from desktop_app.gui.case.reason_reveal import ReasonReveal
+from desktop_app.gui.case.rows_section import RowsSection
+from desktop_app.gui.case.section import Section
+from desktop_app.gui.case.side_by_side import SideBySideSection
+from desktop_app.gui.case.step_words import kicker
+from desktop_app.gui.case.targets import FieldTarget
+from desktop_app.gui.case.workings_section import WorkingsSection
+from desktop_app.gui.widgets.form_page import FormPage
+from desktop_app.gui.widgets.form_row import COLUMN
+from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.casework import Finding, StepProgress
+    from desktop_app.gui.case.outbox import Kept
+    from desktop_app.gui.case.page_context import PageContext
+    from desktop_app.stages import Part
+
+_LAYOUTS: dict[str, Callable[[Part, PageContext], Section]] = {
+    "form": FormSection,
+    "rows": RowsSection,
+    "side_by_side": SideBySideSection,
+}
+
+
+class StepPage(FormPage):
+    """Everything of one step.
+
+    ``not_applicable`` brings the reason, ``sign_off`` is about the stage, ``preview_asked`` names
+    the document of the step.
+    """
+
+    not_applicable = Signal(str)
+    sign_off = Signal()
+    preview_asked = Signal(str)
+
+    def __init__(self, context: PageContext) -> None:
+        """Build the page of the step that ``context`` names."""
+        super().__init__()
+        self.context = context
+        self._sections: list[Section] = []
+        step = self.progress.step
+        for part in step.parts:
+            self._add_part(_section(part, context))
+        if step.shows:
+            self._add_part(WorkingsSection(step.shows, context))
+        if step.document:
+            words = step.document.replace("-", " ")
+            self.preview = LinkButton(f"Preview the {words}…")
+            self.preview.clicked.connect(partial(self.preview_asked.emit, step.document))
+            self.add_wide(self.preview)
+        self._add_part(NoteSection(context, is_alone=not step.parts))
+        self._reason = Text("", "strong")
+        self._reason.setMaximumWidth(COLUMN)
+        self.add_wide(self._reason)
+        self.reveal = ReasonReveal(
+            "Not applicable, because…",
+            "Why is this step not applicable?",
+            "Count as done: not applicable",
+            "Enter why this step is not applicable",
+        )
+        self.reveal.given.connect(self.not_applicable)
+        self.add_wide(self.reveal)
+        self._end = StageEnd()
+        self._end.button.clicked.connect(self.sign_off)
+        self.add_wide(self._end)
+        self.refresh()
+
+    @property
+    def progress(self) -> StepProgress:
+        """Where the step stands now."""
+        return self.context.case.steps[self.context.step_code]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the page, from top to bottom."""
+        return tuple(self._sections)
+
+    @property
+    def stage_end(self) -> StageEnd:
+        """The box that offers to sign the stage off."""
+        return self._end
+
+    def refresh(self) -> None:
+        """Show the case as it is now; what is being typed stays."""
+        progress = self.progress
+        self.show_heading(
+            kicker(self.context.case, progress), progress.step.title, progress.step.purpose
+        )
+        for section in self._sections:
+            section.refresh()
+        is_out = progress.state == "not_applicable"
+        self._reason.setText(progress.state_text if is_out else "")
+        self._reason.setVisible(is_out)
+        self.reveal.setVisible(not is_out)
+        stage = next(s for s in self.context.case.stages if s.stage.key == progress.stage.key)
+        ready = stage.done == stage.needed and stage.needed > 0 and stage.signed_off is None
+        self._end.show_for(stage.stage.title, is_ready=ready)
+
+    def take(self, kept: Kept) -> None:
+        """Go to what was just added, where it was added on this page."""
+        for section in self._sections:
+            if isinstance(section, RowsSection | SideBySideSection):
+                section.take(kept)
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Return every editor on the page."""
+        return tuple(answer for section in self._sections for answer in section.answers())
+
+    def flush(self) -> None:
+        """Send what was typed and not sent yet."""
+        for section in self._sections:
+            section.flush()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what is wrong in the box, each a link, and beside the fields; none clears all."""
+        self.context.findings = tuple(findings)
+        for section in self._sections:
+            section.show_problems()
+        self.error_box.show_problems([(each.message, self) for each in findings])
+        for link, finding in zip(self.error_box.links, findings, strict=True):
+            link.clicked.connect(partial(self.go_to, finding))
+        if findings:
+            self.verticalScrollBar().setValue(0)
+
+    def go_to(self, finding: Finding) -> None:
+        """Put the keyboard on what a finding is about, its row chosen."""
+        for section in self._sections:
+            target = section.place_of(finding)
+            if target is not None:
+                self.ensureWidgetVisible(target, 0, 64)
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def go_to_field(self, record_id: uuid.UUID | None, attribute: str) -> None:
+        """Put the keyboard on a field by its record and attribute, else on the first field."""
+        for section in self._sections:
+            if isinstance(section, RowsSection) and record_id is not None:
+                section.choose(record_id)
+            for answer in section.answers():
+                target = answer.target
+                if not isinstance(target, FieldTarget) or target.attribute != attribute:
+                    continue
+                if record_id is None or target.record_id in (None, record_id):
+                    answer.editor.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        for section in self._sections:
+            target = section.first_focus()
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def focus_widget(self) -> QWidget | None:
+        """Return the widget the keyboard would go to first."""
+        firsts = (section.first_focus() for section in self._sections)
+        return next((first for first in firsts if first is not None), None)
+
+    def _add_part(self, section: Section) -> None:
+        self._sections.append(section)
+        self.add_wide(section)
+
+
+class StageEnd(QFrame):
+    """Offers to sign a stage off when all its needed steps are done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "message")
+        self.setMaximumWidth(COLUMN)
+        self._words = Text()
+        self.button = QPushButton()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(10)
+        column.addWidget(self._words)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_for(self, stage: str, *, is_ready: bool) -> None:
+        """Offer to sign off ``stage``, or go away."""
+        self._words.setText(
+            f"All needed steps of {stage} are done. Signing off locks the stage; it can be "
+            "opened again with a reason."
+        )
+        self.button.setText(f"Sign off {stage}")
+        self.setVisible(is_ready)
+
+
+def _section(part: Part, context: PageContext) -> Section:
+    return _LAYOUTS[part.layout](part, context)

@@ -1,0 +1,163 @@
+"""Which answer of a case an editor shows and changes: a field of a record, or a cell of a grid."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from desktop_app.casework import ChangeField, Command, Finding, OpenCase, SetAnswer
+from desktop_app.records import CaseRecord, PeriodResult, Record
+
+
+class Target(Protocol):
+    """One answer of a case."""
+
+    @property
+    def key(self) -> Hashable:
+        """What tells this answer from all others."""
+        ...
+
+    def value(self, case: OpenCase) -> Any:
+        """Return the answer as it is kept."""
+        ...
+
+    def act(self, case: OpenCase, step: str, value: Any) -> Command:
+        """Return the act that changes the answer."""
+        ...
+
+    def is_meant_by(self, finding: Finding) -> bool:
+        """Whether a finding is about this answer."""
+        ...
+
+
+@dataclass(frozen=True)
+class FieldTarget:
+    """A field of a record; without ``record_id`` of the only record, made when first answered."""
+
+    kind: type[Any]
+    attribute: str
+    record_id: uuid.UUID | None = None
+    where: tuple[str, Any] | None = None
+
+    @property
+    def key(self) -> Hashable:
+        """What tells this answer from all others."""
+        return self
+
+    def record(self, case: OpenCase) -> Record | None:
+        """Return the record as it is kept, or None while there is none."""
+        if not issubclass(self.kind, CaseRecord):
+            return case.view.case
+        if self.record_id is not None:
+            return case.view.by_id(self.record_id)
+        found: Record | None = case.view.one(self.kind, **dict([self.where] if self.where else []))
+        return found
+
+    def value(self, case: OpenCase) -> Any:
+        """Return the answer as it is kept."""
+        record = self.record(case)
+        return None if record is None else getattr(record, self.attribute)
+
+    def act(self, case: OpenCase, step: str, value: Any) -> Command:
+        """Return the act that changes the answer."""
+        own = case.case_id if not issubclass(self.kind, CaseRecord) else self.record_id
+        return ChangeField(
+            case_id=case.case_id,
+            step=step,
+            kind=self.kind,
+            attribute=self.attribute,
+            value=value,
+            record_id=own,
+            where=self.where,
+        )
+
+    def is_meant_by(self, finding: Finding) -> bool:
+        """Whether a finding is about this answer."""
+        same = finding.kind is self.kind and finding.attribute == self.attribute
+        return same and (self.record_id is None or finding.record_id == self.record_id)
+
+
+@dataclass(frozen=True)
+class CellTarget:
+    """One cell of a grid: the answer of ``parent_id`` for another record, or for a quarter."""
+
+    kind: type[CaseRecord]
+    attribute: str
+    parent: str
+    parent_id: uuid.UUID
+    link: str = ""
+    other_id: uuid.UUID | None = None
+    quarter: int | None = None
+
+    @property
+    def key(self) -> Hashable:
+        """What tells this answer from all others."""
+        return self
+
+    def value(self, case: OpenCase) -> Any:
+        """Return the answer as it is kept."""
+        parent = case.view.by_id(self.parent_id)
+        if parent is None:
+            return None
+        for answer in case.view.children(self.kind, self.parent, parent):
+            if self._is_mine(answer):
+                return getattr(answer, self.attribute)
+        return None
+
+    def _is_mine(self, answer: CaseRecord) -> bool:
+        if self.quarter is not None:
+            return isinstance(answer, PeriodResult) and answer.quarter == self.quarter
+        return getattr(answer, self.link) == self.other_id
+
+    def act(self, case: OpenCase, step: str, value: Any) -> Command:
+        """Return the act that changes the answer."""
+        return SetAnswer(
+            case_id=case.case_id,
+            step=step,
+            kind=self.kind,
+            parent=self.parent,
+            parent_id=self.parent_id,
+            attribute=self.attribute,
+            value=value,
+            link=self.link,
+            other_id=self.other_id,
+            quarter=self.quarter,
+        )
+
+    def is_meant_by(self, finding: Finding) -> bool:
+        """Whether a finding is about this answer, named by the answer's own parent."""
+        same = finding.kind is self.kind and finding.attribute == self.attribute
+        return same and finding.record_id in (self.parent_id, self.other_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misread(Finding):
+    """Text that could not be read as a value, such as a date that is no date."""
+
+    target: Target
+
+
+def is_about(finding: Finding, target: Target) -> bool:
+    """Whether a finding is about an answer."""
+    if isinstance(finding, Misread):
+        return finding.target == target
+    return target.is_meant_by(finding)
+
+
+def misread(step: str, message: str, target: Target) -> Misread:
+    """Return the finding for text that could not be read."""
+    if isinstance(target, FieldTarget):
+        return Misread(
+            step=step,
+            message=message,
+            kind=target.kind,
+            record_id=target.record_id,
+            attribute=target.attribute,
+            target=target,
+        )
+    parent = target.parent_id if isinstance(target, CellTarget) else None
+    return Misread(
+        step=step, message=message, kind=None, record_id=parent, attribute="", target=target
+    )

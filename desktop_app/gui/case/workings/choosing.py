@@ -1,0 +1,117 @@
+"""Workings of choosing: options, sensitivity, offers, thresholds and the framework."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.gui.case.workings.working import Working, day, money, number, percent, yes_no
+from desktop_app.records import Bid, Option
+
+if TYPE_CHECKING:
+    from desktop_app.casework import OpenCase
+
+_POINTS = ("Option", "Points", "Place")
+
+
+def options(case: OpenCase) -> tuple[Working, ...]:
+    """Total and place of every option, and whether it is close."""
+    found = case.figures.options
+    if found is None:
+        return ()
+    places = {option: place for place, option in enumerate(found.ranking, 1)}
+    rows: list[tuple[str, ...]] = []
+    for option in case.view.all(Option):
+        own = found.options.get(option.id)
+        total = None if own is None else own.total
+        out = own is not None and own.passes_gates is False
+        place = "fails a must-have" if out else number(places.get(option.id))
+        rows.append((option.name or "Not named yet", "–" if out else number(total), place))
+    rows.append(("All weights together", number(found.weights_total), "must be 100"))
+    if found.leader is not None and found.margin is not None:
+        close = yes_no(found.close, "close: look again", "clear")
+        rows.append(("Lead of the first", f"{number(found.margin)} points", close))
+    return (Working("How the options compare", tuple(rows), _POINTS),)
+
+
+def sensitivity(case: OpenCase) -> tuple[Working, ...]:
+    """What would change the leader: weights that move, an option that drops out."""
+    found = case.figures.options
+    if found is None or found.leader is None:
+        return (Working("Test of the choice", (("Result", "not yet known: score the options"),)),)
+    moves = [
+        (
+            f"{move.points} points from {case.view.name_of(move.from_criterion)} "
+            f"to {case.view.name_of(move.to_criterion)}",
+            f"{case.view.name_of(move.leader)} leads",
+        )
+        for move in found.sensitivity
+        if move.changes_leader
+    ]
+    gone = [
+        (
+            f"Without {case.view.name_of(each.removed)}",
+            f"{case.view.name_of(each.leader) or 'nobody'} leads",
+        )
+        for each in found.removal
+        if each.changes_leader
+    ]
+    rows = [("First now", case.view.name_of(found.leader)), *moves, *gone]
+    if not moves:
+        rows.append(("Moves of weight", f"none of {len(found.sensitivity)} changes the leader"))
+    return (Working("Test of the choice", tuple(rows)),)
+
+
+def evaluation(case: OpenCase) -> tuple[Working, ...]:
+    """Price, points and place of every bid."""
+    found = case.figures.evaluation
+    if found is None:
+        return ()
+    places = {bid: place for place, bid in enumerate(found.ranking, 1)}
+    rows: list[tuple[str, ...]] = []
+    for bid in case.view.all(Bid):
+        points = found.scores.get(bid.id)
+        out = bid.id in found.excluded
+        rows.append(
+            (
+                case.view.name_of(bid.id) or "Not named yet",
+                money(found.annual_price.get(bid.id)),
+                number(points.total if points else None),
+                "below a minimum" if out else number(places.get(bid.id)),
+            )
+        )
+    rows.append(("All weights together", "", number(found.weights_total), "must be 100"))
+    return (
+        Working("How the offers compare", tuple(rows), ("Bid", "In a year", "Points", "Place")),
+    )
+
+
+def thresholds(case: OpenCase) -> tuple[Working, ...]:
+    """The value of the award against the thresholds on the day of the decision."""
+    found = case.figures.contract
+    if found is None:
+        return (Working("Thresholds", (("Value", "not yet known: there is no award"),)),)
+    rows = [
+        ("Value without VAT", money(found.contract_value)),
+        ("Value with VAT", money(found.contract_value_with_vat)),
+    ]
+    for code, check in found.checks.items():
+        reached = yes_no(check.reached, "reached", "not reached")
+        rows.append((code.replace("_", " ").capitalize(), f"{money(check.value)}: {reached}"))
+    return (Working("Thresholds", tuple(rows)),)
+
+
+def framework(case: OpenCase) -> tuple[Working, ...]:
+    """What the call-off does to the framework."""
+    found = case.figures.framework
+    if found is None:
+        return ()
+    rows = (
+        ("Called off by this award", money(found.call_off_value)),
+        ("Left after it", money(found.remaining)),
+        ("Used", percent(found.used_percent)),
+        ("Ceiling", yes_no(found.within_ceiling, "kept", "exceeded")),
+        ("Open on the day of the decision", yes_no(found.expired, "no, it has expired", "yes")),
+        ("Latest end", day(found.latest_end)),
+        ("May be called off", yes_no(found.allowed, "yes", "no")),
+    )
+    return (Working("Framework", rows),)
