@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import uuid
@@ -112,6 +112,18 @@ class ReopenStage(Command):
 
     stage: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotePrinted(Command):
+    """Note in the history that a document left the store, on paper or as a file.
+
+    ``document`` is its name, ``sha256`` the hash of its PDF in hexadecimal.
+    """
+
+    document: str
+    sha256: str
+    how: Literal["printed", "saved"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from desktop_app.casework.commands import (
     Command,
     MarkDone,
     NewCase,
+    NotePrinted,
     Redo,
     SignOffStage,
     Undo,
@@ -99,6 +100,8 @@ class Casework:
         """
         if isinstance(act, Undo | Redo):
             return self._take_back(act)
+        if isinstance(act, NotePrinted):
+            return self._note(act)
         before = self.open_case(act.case_id)
         self._refuse(before, act)
         kind = _STOPS_UNDO if isinstance(act, SignOffStage) else "edit"
@@ -173,6 +176,14 @@ class Casework:
             ]
             if waiting:
                 raise StageNotComplete(waiting)
+
+    def _note(self, act: NotePrinted) -> Changed:
+        label = label_of(act, self.open_case(act.case_id).view)
+        with self._store.work(
+            actor=self.officer, label=label, case_id=act.case_id, kind="print"
+        ) as unit:
+            unit.commit(even_if_nothing_changed=True)
+        return Changed(case_id=act.case_id)
 
     def _take_back(self, act: Undo | Redo) -> Changed:
         before = self.open_case(act.case_id)

@@ -10,6 +10,7 @@ from desktop_app.casework.commands import (
     MarkInProgress,
     MarkNotApplicable,
     MoveRecord,
+    NotePrinted,
     RemoveRecord,
     ReopenStage,
     SetAnswer,
@@ -32,7 +33,15 @@ def label_of(act: Command, view: CaseView) -> str:
         record = view.by_id(act.record_id)
         done = "removing" if isinstance(act, RemoveRecord) else "moving"
         return f"{done} {_titled(record)}"
+    if isinstance(act, NotePrinted):
+        return _printing(act)
     return _of_step(act)
+
+
+def _printing(act: NotePrinted) -> str:
+    name = act.document.replace("-", " ")
+    done = f"printing of the {name}" if act.how == "printed" else f"saving of the {name} as PDF"
+    return f"{done}, SHA-256 {act.sha256}"
 
 
 def _of_step(act: Command) -> str:
