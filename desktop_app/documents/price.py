@@ -11,6 +11,7 @@ from desktop_app.records import Budget, CostLine, Funder, Instalment
 
 if TYPE_CHECKING:
     from desktop_app.documents.sections import Sections
+    from desktop_app.figures.budget import Amount
 
 
 MANY = 4
@@ -36,6 +37,8 @@ def price(paper: Sections, case: Material) -> None:
 def _costs(case: Material) -> list[tuple[str, str]]:
     costs = case.figures.budget.costing
     parts = f"{money(costs.recurring_per_year)} every year and {money(costs.one_off)} once"
+    if costs.gross_per_year is None:
+        return [("Cost of the year", UNKNOWN)]
     return [("Cost of the year", f"{money(costs.gross_per_year)}: {parts}")]
 
 
@@ -43,20 +46,26 @@ def _who_pays(case: Material) -> list[tuple[str, str]]:
     budget = case.figures.budget
     paid = budget.contribution
     kept = case.view.one(Budget)
-    weekly = money(kept.contribution_per_week if kept else None)
     funders = "; ".join(
-        f"{funder.name or UNKNOWN} {money(budget.funders[funder.id].amount)} "
-        f"({percent(budget.funders[funder.id].percent)})"
+        f"{funder.name or UNKNOWN} {_with_share(budget.funders[funder.id])}"
         for funder in case.view.all(Funder)
     )
-    pays = (
-        f"{money(paid.applied)} from the person ({weekly} a week), "
-        f"leaving {money(paid.council_net)} for the council"
-    )
+    pays = UNKNOWN
+    if kept is not None and kept.contribution_per_week is not None:
+        pays = (
+            f"{money(paid.applied)} from the person ({money(kept.contribution_per_week)} a week), "
+            f"leaving {money(paid.council_net)} for the council"
+        )
     return [
         ("Who pays", funders or UNKNOWN),
         ("Contribution", pays),
     ]
+
+
+def _with_share(amount: Amount) -> str:
+    if amount.amount is None or amount.percent is None:
+        return money(amount.amount)
+    return f"{money(amount.amount)} ({percent(amount.percent)})"
 
 
 def _how_paid(case: Material) -> list[tuple[str, str]]:
@@ -82,8 +91,6 @@ def _instalments(case: Material) -> list[tuple[str, str]]:
 def _by_outcome(case: Material) -> list[tuple[str, str]]:
     amounts = case.figures.budget.outcomes
     said = "; ".join(
-        f"{each.words or UNKNOWN}: {money(amounts[each.id].amount)} "
-        f"({percent(amounts[each.id].percent)})"
-        for each in by_priority(case)
+        f"{each.words or UNKNOWN}: {_with_share(amounts[each.id])}" for each in by_priority(case)
     )
     return [("For each outcome", said)] if said else []

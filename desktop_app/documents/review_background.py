@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import Column, Run
+from desktop_app.documents.sections import step_title
 from desktop_app.documents.wording import (
     NONE,
     UNKNOWN,
@@ -27,7 +28,6 @@ from desktop_app.records import (
     Option,
     Provider,
 )
-from desktop_app.stages import STEPS
 
 if TYPE_CHECKING:
     from desktop_app.documents.sections import Sections
@@ -45,18 +45,13 @@ def left_out(paper: Sections, case: Material) -> None:
     if found is None:
         return
     if found.not_needed:
-        titles = "; ".join(STEPS[code].title for code in found.not_needed if code in STEPS)
+        titles = "; ".join(step_title(code) for code in found.not_needed)
         steps = counted(len(found.not_needed), "step is", "steps are")
         paper.paragraph(f"{steps} not needed at this depth: {titles}.")
     if found.outstanding:
         titles = "; ".join(step_title(code) for code in found.outstanding)
         steps = counted(len(found.outstanding), "step is", "steps are")
         paper.paragraph(f"{steps} needed and not done: {titles}.")
-
-
-def step_title(code: str) -> str:
-    """Return a step as it is named everywhere: its title."""
-    return STEPS[code].title if code in STEPS else code
 
 
 def providers(paper: Sections, case: Material) -> None:

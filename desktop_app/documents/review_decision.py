@@ -26,6 +26,7 @@ def decision(paper: Sections, case: Material) -> None:
     """Say what is decided, why, how needs are still met and how much notice is given."""
     decided = case.view.one(ReviewDecision)
     if decided is None:
+        paper.paragraph("Nothing is decided yet.")
         return
     weeks = decided.notice_weeks
     notice = "" if weeks is None else f"{counted(weeks, 'week', 'weeks')} of notice"

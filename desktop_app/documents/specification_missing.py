@@ -51,13 +51,10 @@ def _person(view: CaseView) -> _Checked:
 
 def _wanted(view: CaseView) -> _Checked:
     outcomes, measures = view.all(Outcome), view.all(Measure)
-    measured = {each.outcome for each in measures}
-    bare = [each for each in outcomes if each.id not in measured]
     return (
         (not outcomes, "A1", "The outcomes the person wants"),
         (not view.all(Need), "A1", "The needs to be met"),
         (not measures, "P6", "How it will be known that the outcomes are reached"),
-        (bool(measures and bare), "P6", f"A measure for {_so_many(len(bare), 'outcome')}"),
     )
 
 
