@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.screen import Screen
+from desktop_app.screen import can_show_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,4 +27,4 @@ def _window_checks() -> Iterable[Check]:
     return CHECKS
 
 
-SCREEN = Screen(open=run_window, checks=_window_checks)
+SCREEN = Screen(can_open=can_show_windows, open=run_window, checks=_window_checks)

@@ -75,7 +75,7 @@ def print_document(
     return Printed(
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
-        file_name=f"{_file_stem(case, document)}.pdf",
+        file_name=f"{file_stem(case, name)}.pdf",
         draft=furniture.draft,
         pages=pages,
     )
@@ -96,6 +96,12 @@ def missing_parts(case: OpenCase, name: str) -> tuple[Missing, ...]:
 def why_not(case: OpenCase, name: str) -> str | None:
     """Return why the case cannot have the document, or None; raises NoSuchDocument."""
     return _known(name).applies(case.view)
+
+
+def file_stem(case: OpenCase, name: str) -> str:
+    """Return reference and document; what a file name cannot hold becomes a hyphen."""
+    reference = _NO_FILE_NAME.sub("-", case.view.case.reference or "").strip("-.") or "case"
+    return f"{reference[:80]}-{name}"
 
 
 @cache
@@ -136,9 +142,3 @@ def _furniture(case: OpenCase, document: Document, officer: str) -> Furniture:
         practice=bool(kept.fictional),
         draft=draft,
     )
-
-
-def _file_stem(case: OpenCase, document: Document) -> str:
-    """Return reference and document; what a file name cannot hold becomes a hyphen."""
-    reference = _NO_FILE_NAME.sub("-", case.view.case.reference or "").strip("-.") or "case"
-    return f"{reference[:80]}-{document.name}"

@@ -55,6 +55,16 @@ def create(  # noqa: PLR0913 - each is asked of the officer or passed in by the 
     return Casework(store, clock, packs, officer.name), code
 
 
+def create_empty(folder: Path, passphrase: str, *, clock: Clock, cost: Cost = USUAL) -> str:
+    """Make a store that is nobody's yet, and close it; return its recovery code.
+
+    The window asks for the officer when it is first opened. Raises what ``create`` raises.
+    """
+    store, code = create_store(folder, passphrase, clock=clock, cost=cost)
+    store.close()
+    return code
+
+
 def open_with_passphrase(
     folder: Path,
     passphrase: str,

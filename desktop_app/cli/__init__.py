@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop_app import __version__
-from desktop_app.cli import self_check
+from desktop_app.cli import (
+    check,
+    demo,
+    documents,
+    export,
+    figures,
+    import_,
+    list_,
+    new_store,
+    print_,
+    self_check,
+    show,
+)
+from desktop_app.cli.telling import say, speak_utf_8
 from desktop_app.errors import CaseworkError
 
 if TYPE_CHECKING:
@@ -16,7 +30,19 @@ if TYPE_CHECKING:
     from desktop_app.cli.command import Command
     from desktop_app.cli.screen import Screen
 
-COMMANDS: tuple[Command, ...] = (self_check,)
+COMMANDS: tuple[Command, ...] = (
+    demo,
+    figures,
+    new_store,
+    import_,
+    export,
+    list_,
+    show,
+    documents,
+    print_,
+    check,
+    self_check,
+)
 
 DONE = 0
 REFUSED = 1
@@ -28,19 +54,24 @@ class _Run(Protocol):
 
 
 def main(words: Sequence[str], screen: Screen) -> int:
-    """Run one command and return its exit code: 0 done, 1 refused or found wrong.
+    """Run one command and return its exit code: 0 done, 1 refused or found wrong, 130 stopped.
 
     Wrong usage leaves through ``SystemExit`` with 2, as argparse does.
     """
+    speak_utf_8()
     arguments = _parser(screen).parse_args(words)
     try:
         return cast("_Run", arguments.run)(arguments)
     except CaseworkError as trouble:
-        sys.stderr.write(f"{trouble}\n")
+        say(str(trouble))
         return REFUSED
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped.\n")
+        say("Stopped.")
         return STOPPED
+    except BrokenPipeError:
+        # Whoever read the results has seen enough; the flush at exit must not fail as well.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
 
 
 def _parser(screen: Screen) -> argparse.ArgumentParser:
@@ -48,15 +79,16 @@ def _parser(screen: Screen) -> argparse.ArgumentParser:
         prog="casework",
         description="Without a command, opens the window.",
     )
-    parser.add_argument("--version", action="version", version=f"casework {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"casework {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         of_command = commands.add_parser(
             command.NAME,
             help=command.HELP,
             description=command.HELP,
-            epilog=f"Example: {command.EXAMPLE}",
+            epilog=f"Example:\n  {command.EXAMPLE}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.add_arguments(of_command)
-        of_command.set_defaults(run=command.run, screen=screen)
+        of_command.set_defaults(run=command.run, screen=screen, parser=of_command)
     return parser

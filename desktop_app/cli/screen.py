@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """The window, unopened: ``open`` shows it on a store, ``checks`` are its own proofs."""
+    """The window, unopened.
 
+    ``can_open`` tells whether it would be seen, ``open`` shows it on a store, ``checks`` are its
+    own proofs.
+    """
+
+    can_open: Callable[[], bool]
     open: Callable[[Path | None], int]
     checks: Callable[[], Iterable[Check]]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.cli.screen import Screen
 
 NAME = "self-check"
-HELP = "Prove that this copy of the program is whole; JSON on standard output."
+HELP = "Prove that this copy of the program is whole, as JSON."
 EXAMPLE = "casework self-check"
 
 SHIPPED = (

@@ -1,7 +1,7 @@
 """Keep cases: encrypted, logged, undoable. The only package that opens a connection."""
 
 from desktop_app.store.history import LoggedChange
-from desktop_app.store.keyfile import USUAL, Cost
+from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.store import Store
@@ -21,6 +21,7 @@ __all__ = [
     "Written",
     "ask_other_window_to_show",
     "create_store",
+    "key_copies_agree",
     "open_store",
     "open_store_with_recovery_code",
 ]

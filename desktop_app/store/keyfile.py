@@ -164,6 +164,12 @@ def read_key_file(folder: Path) -> KeyFile:
     return newest
 
 
+def key_copies_agree(folder: Path) -> bool:
+    """Tell whether both copies are there, whole and the same."""
+    first, second = (_content(folder / name) for name in (NAME, COPY))
+    return first is not None and first == second and _read(first) is not None
+
+
 def _content(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 

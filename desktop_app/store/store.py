@@ -18,7 +18,7 @@ from desktop_app.store.history import LoggedChange, changes_of_case
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
 from desktop_app.store.rows import take_back
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
-from desktop_app.store.verify import Verified, verify
+from desktop_app.store.verify import Verified, file_problems, verify
 from desktop_app.store.writing_session import UnloggedChangeError, follow
 
 if TYPE_CHECKING:
@@ -129,6 +129,11 @@ class Store:
         """Return the history of a case, newest first."""
         with self._reader.connect() as connection:
             return changes_of_case(connection, Base.metadata, case_id)
+
+    def file_problems(self) -> tuple[str, ...]:
+        """Check every page of the store file, its structure and its links."""
+        with self._reader.connect() as connection:
+            return file_problems(connection)
 
     def verify(self) -> Verified:
         """Check the whole change log and compare it with what is kept."""

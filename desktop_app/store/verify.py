@@ -70,6 +70,17 @@ def verify(connection: sa.Connection) -> Verified:
     )
 
 
+def file_problems(connection: sa.Connection) -> tuple[str, ...]:
+    """Check every page against its seal, the structure of the file, and links to rows."""
+    pages = [str(row[0]) for row in _rows(connection, "PRAGMA cipher_integrity_check")]
+    structure = [str(row[0]) for row in _rows(connection, "PRAGMA integrity_check(10)")]
+    links = [
+        f"a row of {row[0]} points to a row of {row[2]} that is missing"
+        for row in _rows(connection, "PRAGMA foreign_key_check")
+    ]
+    return (*pages, *(said for said in structure if said != "ok"), *links)
+
+
 def _rows(connection: sa.Connection, sql: str) -> Iterator[LogRow]:
     """Read as kept, past the column types, because the hashes are over what is kept."""
     return (tuple(row) for row in connection.exec_driver_sql(sql))

@@ -1,0 +1,122 @@
+"""Checking a store: its file, its keys, its change log, and the totals of every case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DatabaseError
+
+from desktop_app.casework.reading import case_ids, read_view
+from desktop_app.errors import (
+    CaseworkError,
+    DamagedKeyFile,
+    DamagedStore,
+    KeyFileRefused,
+    KeyFileTooNew,
+    MissingKeyFile,
+    NotAStore,
+    StoreEmpty,
+)
+from desktop_app.exchange import NotReadyToExport, dump, read_case, write_case
+from desktop_app.figures import figures_file, work_out
+from desktop_app.store import key_copies_agree, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from desktop_app.clock import Clock
+    from desktop_app.figures.costing import Costing
+    from desktop_app.policy import PolicyPack
+    from desktop_app.records import CaseView
+    from desktop_app.store import Store
+
+_UNREADABLE = "a part of the file cannot be read: keep it as it is and restore a backup"
+_PUT_RIGHT = (
+    "one copy of the key file was missing or damaged; it has been made again from the other"
+)
+_OF_KEYS = (DamagedKeyFile, MissingKeyFile, KeyFileRefused, KeyFileTooNew)
+_OF_FILE = (StoreEmpty, NotAStore, DamagedStore)
+
+
+@dataclass(frozen=True)
+class CheckedPart:
+    """One part of a store and what is wrong with it; nothing where it is sound."""
+
+    name: str
+    wrong: tuple[str, ...]
+
+
+def check_store(
+    folder: Path, passphrase: str, *, clock: Clock, packs: Mapping[str, PolicyPack]
+) -> tuple[CheckedPart, ...]:
+    """Check every part of a store that nobody has open; no case is changed.
+
+    Raises WrongPassphrase, StoreInUse and the like; a store that does not open because it is
+    damaged is a part that is wrong.
+    """
+    # Asked first: opening puts a missing or damaged copy of the key file right.
+    agreed = key_copies_agree(folder)
+    try:
+        store = open_store(folder, passphrase, clock=clock)
+    except _OF_KEYS as trouble:
+        return (CheckedPart("keys", (str(trouble),)),)
+    except _OF_FILE as trouble:
+        return (CheckedPart("file", (str(trouble),)),)
+    try:
+        return (
+            _part("file", store.file_problems),
+            CheckedPart("keys", () if agreed else (_PUT_RIGHT,)),
+            _part("change log", lambda: store.verify().problems),
+            _part("totals", lambda: _totals(store, packs, clock)),
+        )
+    finally:
+        store.close()
+
+
+def _part(name: str, look: Callable[[], Iterable[str]]) -> CheckedPart:
+    try:
+        return CheckedPart(name, tuple(look()))
+    except DatabaseError:
+        return CheckedPart(name, (_UNREADABLE,))
+
+
+def _totals(store: Store, packs: Mapping[str, PolicyPack], clock: Clock) -> Iterator[str]:
+    with store.read() as session:
+        for case_id in case_ids(session):
+            view = read_view(session, case_id)
+            for wrong in _of_case(view, packs, clock):
+                yield f"{view.case.reference}: {wrong}"
+
+
+def _of_case(view: CaseView, packs: Mapping[str, PolicyPack], clock: Clock) -> Iterator[str]:
+    pack = packs.get(view.case.policy_pack or "")
+    if pack is None:
+        yield f"the policy pack {view.case.policy_pack} is not here, so no total can be worked out"
+        return
+    figures = work_out(view, pack)
+    yield from _sums(figures.budget.costing)
+    try:
+        file = dump(write_case(view, pack))
+    except NotReadyToExport:
+        return  # a draft: there is no second way to its figures yet
+    try:
+        again = read_case(file, packs, clock=clock)
+    except CaseworkError as trouble:
+        yield f"it does not come back from a case file: {trouble}"
+        return
+    if figures_file(work_out(again, pack), again) != figures_file(figures, view):
+        yield "its figures are not those of its own case file"
+
+
+def _sums(costing: Costing) -> Iterator[str]:
+    """Compare totals that are reached in different ways."""
+    gross = costing.gross_per_year
+    if gross is None:
+        return
+    if sum(line.per_year or 0 for line in costing.lines.values()) != gross:
+        yield "its lines do not add up to its total for a year"
+    for whose, shared in (("funders", costing.funders), ("outcomes", costing.outcomes)):
+        if shared is not None and sum(shared.values()) != gross:
+            yield f"the parts of its {whose} do not add up to its total for a year"

@@ -1,0 +1,57 @@
+"""``casework import``: case files into a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.files import read
+from desktop_app.cli.opening import opened
+from desktop_app.cli.options import add_store
+from desktop_app.cli.telling import Progress, plain, result, say
+from desktop_app.errors import CaseworkError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop_app.casework import Casework
+
+NAME = "import"
+HELP = "Bring case files into a store and print their references."
+EXAMPLE = "casework import light.case.json --store cases"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take case files and the store."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="CASE.json", help="a case file")
+    add_store(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Bring in each file whole or not at all; return 1 when one was refused."""
+    files: list[Path] = arguments.files
+    progress = Progress(len(files))
+    refused = 0
+    with opened(arguments) as desk:
+        for file in files:
+            progress.next(file.name)
+            try:
+                reference = _brought_in(desk, file)
+                progress.clear()
+                result(plain(reference))
+            except CaseworkError as trouble:
+                refused += 1
+                progress.clear()
+                _tell(trouble, file if len(files) > 1 else None)
+    return 1 if refused else 0
+
+
+def _brought_in(desk: Casework, file: Path) -> str:
+    case_id = desk.import_file(read(file))
+    return desk.open_case(case_id).view.case.reference or ""
+
+
+def _tell(trouble: CaseworkError, file: Path | None) -> None:
+    """Say what is wrong, a line each; among several files with the name of the file."""
+    for sentence in str(trouble).splitlines():
+        say(sentence if file is None else f"{file}: {sentence}")

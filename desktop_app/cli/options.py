@@ -1,0 +1,99 @@
+"""What several commands take, described once, and how what a person wrote is read."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, cast
+
+from desktop_app.clock import Clock, FrozenClock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def add_passphrase(parser: argparse.ArgumentParser) -> None:
+    """Let the passphrase come from a file; it is never an argument itself."""
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        help="read the passphrase from the first line of FILE, or of standard input for -; "
+        "without this it is asked for on the terminal",
+    )
+
+
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Ask for the store to work on."""
+    parser.add_argument(
+        "--store",
+        metavar="STORE",
+        type=Path,
+        required=True,
+        help="the folder the cases are kept in",
+    )
+    add_passphrase(parser)
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Offer the same for programs to read."""
+    parser.add_argument("--json", action="store_true", help="write JSON, for programs to read")
+
+
+def add_printed_at(parser: argparse.ArgumentParser) -> None:
+    """Let a print be repeated to the byte."""
+    parser.add_argument(
+        "--printed-at",
+        metavar="TIME",
+        type=moment,
+        help="the time to print on the documents instead of now, such as 2026-06-01T09:30:00Z; "
+        "the same case and time give the same bytes",
+    )
+
+
+def clock_of(arguments: argparse.Namespace) -> Clock:
+    """Return the clock that ``--printed-at`` stopped, or the computer's own."""
+    stopped: datetime | None = arguments.printed_at
+    return Clock() if stopped is None else FrozenClock(stopped)
+
+
+def moment(written: str) -> datetime:
+    """Return a time as an aware one; without a zone it is UTC, so that it means one thing."""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{written} is not a time: write one such as 2026-06-01T09:30:00Z"
+        ) from None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def day(written: str) -> date:
+    """Return a date."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{written} is not a date: write one such as 2026-06-01"
+        ) from None
+
+
+def one_of(*names: str) -> Callable[[str], str]:
+    """Return what reads one of the names, and says which there are for anything else."""
+
+    def read(written: str) -> str:
+        if written not in names:
+            raise argparse.ArgumentTypeError(f"{written} is not offered: write {_either(names)}")
+        return written
+
+    return read
+
+
+def wrong_usage(arguments: argparse.Namespace, sentence: str) -> NoReturn:
+    """Leave with 2, the command's usage and a sentence."""
+    cast("argparse.ArgumentParser", arguments.parser).error(sentence)
+
+
+def _either(names: tuple[str, ...]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last

@@ -1,0 +1,109 @@
+"""``casework print``: documents of one case or of many."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.files import make_folder, save
+from desktop_app.cli.opening import opened
+from desktop_app.cli.options import (
+    add_printed_at,
+    add_store,
+    clock_of,
+    one_of,
+    wrong_usage,
+)
+from desktop_app.cli.printing import Batch, Wanted
+from desktop_app.cli.telling import Progress, result, say
+
+if TYPE_CHECKING:
+    import argparse
+
+    from desktop_app.casework import Casework
+
+NAME = "print"
+HELP = "Print a document of one case, of several, or of all."
+EXAMPLE = "casework print IND-2025-0001 --document specification --store cases --out prints"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take references, the document, the store and where to print to."""
+    parser.add_argument(
+        "references", nargs="*", metavar="REFERENCE", help="the reference of a case"
+    )
+    parser.add_argument("--all", action="store_true", help="every case of the store")
+    parser.add_argument(
+        "--document",
+        required=True,
+        metavar="NAME",
+        help="which document; casework documents lists them",
+    )
+    add_store(parser)
+    parser.add_argument(
+        "--out",
+        required=True,
+        metavar="FILE_OR_DIR",
+        help="the file to write, or a folder; for several cases always a folder",
+    )
+    parser.add_argument(
+        "--format",
+        type=one_of("standard", "large-print", "text"),
+        default="standard",
+        help="standard (a PDF), large-print (a PDF) or text (plain text)",
+    )
+    parser.add_argument(
+        "--copy", type=one_of("full"), default="full", help="full: all that the document holds"
+    )
+    add_printed_at(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print; one case into a file, several into a folder with a list of what was printed."""
+    from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where it is used
+
+    references: list[str] = list(dict.fromkeys(arguments.references))
+    if bool(references) == arguments.all:
+        wrong_usage(arguments, "name the cases by their references, or write --all")
+    if all(document.name != arguments.document for document in paper.documents()):
+        raise paper.NoSuchDocument(arguments.document)
+    out = Path(arguments.out)
+    is_folder = _is_folder(arguments, references)
+    if is_folder:
+        make_folder(out)
+    clock = clock_of(arguments)
+    wanted = Wanted(arguments.document, arguments.format, clock.now())
+    with opened(arguments, clock) as desk:
+        if not is_folder:
+            save(out, wanted.of(desk, references[0])[1])
+            result(str(out.absolute()))
+            return 0
+        return _many(arguments, desk, Batch(desk, wanted, out.absolute()), references)
+
+
+def _is_folder(arguments: argparse.Namespace, references: list[str]) -> bool:
+    written: str = arguments.out
+    ends = tuple(filter(None, (os.sep, os.altsep)))
+    return arguments.all or len(references) > 1 or written.endswith(ends) or Path(written).is_dir()
+
+
+def _many(
+    arguments: argparse.Namespace, desk: Casework, batch: Batch, references: list[str]
+) -> int:
+    listed = [case.reference for case in desk.cases()] if arguments.all else references
+    if not listed:
+        say("There are no cases in this store yet.")
+    progress = Progress(len(listed))
+    refused = 0
+    for reference in listed:
+        progress.next(reference)
+        done = batch.print_one(reference, skip_where_none=arguments.all)
+        progress.clear()
+        result(done.line)
+        refused += done.refused
+        if done.refused and len(listed) == 1:
+            say(done.why)
+    if refused and len(listed) > 1:
+        say(f"{refused} of {len(listed)} were not printed. The list says why.")
+    return 1 if refused else 0

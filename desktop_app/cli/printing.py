@@ -1,0 +1,94 @@
+"""Printing cases one after the other, each file whole before the next is begun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from desktop_app.cli.files import save
+from desktop_app.cli.telling import plain
+from desktop_app.errors import CaseworkError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from desktop_app.casework import Casework
+    from desktop_app.casework.paper import PrintForm
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to print: a document, ``standard``, ``large-print`` or ``text``, and the time on it."""
+
+    document: str
+    form: str
+    moment: datetime
+
+    def of(self, desk: Casework, reference: str) -> tuple[str, bytes]:
+        """Return the file name and the content for a case.
+
+        Raises NoSuchCase, PackMissing, DoesNotApply and NoSuchDocument.
+        """
+        from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
+
+        case = desk.open_case(desk.case_id(reference))
+        if self.form == "text":
+            text = paper.as_text(case, self.document, moment=self.moment)
+            return f"{paper.file_stem(case, self.document)}.txt", text.encode()
+        printed = paper.print_document(
+            case,
+            self.document,
+            moment=self.moment,
+            officer=desk.officer,
+            form=cast("PrintForm", self.form),
+        )
+        return printed.file_name, printed.pdf
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one case: a line for the list, and why it was refused, where it was."""
+
+    line: str
+    why: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """Whether the case should have been printed and was not."""
+        return bool(self.why)
+
+
+class Batch:
+    """Prints into a folder; no file of a batch is written over by another of the same batch."""
+
+    def __init__(self, desk: Casework, wanted: Wanted, folder: Path) -> None:
+        """Print what is wanted into a folder that is there."""
+        self._desk = desk
+        self._wanted = wanted
+        self._folder = folder
+        self._names: set[str] = set()
+
+    def print_one(self, reference: str, *, skip_where_none: bool) -> Outcome:
+        """Print a case; ``skip_where_none``: one that cannot have the document is no failure."""
+        from desktop_app.casework.paper import DoesNotApply  # noqa: PLC0415 - loads where used
+
+        named = plain(reference)
+        try:
+            name, content = self._wanted.of(self._desk, reference)
+            file = self._folder / self._own_name(name)
+            save(file, content)
+        except CaseworkError as trouble:
+            why = str(trouble)
+            expected = skip_where_none and isinstance(trouble, DoesNotApply)
+            return Outcome(f"{named}: not printed: {why}", "" if expected else why)
+        return Outcome(f"{named}: {file}")
+
+    def _own_name(self, name: str) -> str:
+        stem, dot, end = name.rpartition(".")
+        own, number = name, 1
+        while own.casefold() in self._names:
+            number += 1
+            own = f"{stem}-{number}{dot}{end}"
+        self._names.add(own.casefold())
+        return own

@@ -1,0 +1,75 @@
+"""Results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BACK = "\r\x1b[K"
+
+
+def speak_utf_8() -> None:
+    """Write UTF-8 whatever the computer's habit, because that is what case files are."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def result(text: str) -> None:
+    """Write a line of the result at once, so that a batch that is stopped has told what it did."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def say(text: str) -> None:
+    """Tell the person something that is no result."""
+    sys.stderr.write(f"{text}\n")
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON: one space of indent, every script as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def plain(text: str) -> str:
+    """Return a text on one line with nothing in it that steers a terminal."""
+    return "".join(" " if unicodedata.category(each) == "Cc" else each for each in text)
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return lines with the cells below each other, the last cell as long as it likes."""
+    cells = [list(headings), *([plain(cell) for cell in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
+
+
+class Progress:
+    """How far long work has come, on standard error when a person can see it there."""
+
+    def __init__(self, total: int) -> None:
+        """Count up to ``total``; one thing alone needs no progress."""
+        self._total = total
+        self._shown = total > 1 and sys.stderr.isatty()
+        self._done = 0
+
+    def next(self, what: str) -> None:
+        """Show what is being done now."""
+        self._done += 1
+        if self._shown:
+            sys.stderr.write(f"{_BACK}{self._done} of {self._total}: {plain(what)}")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away, before a result or a sentence is written."""
+        if self._shown:
+            sys.stderr.write(_BACK)
+            sys.stderr.flush()
