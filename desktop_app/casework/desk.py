@@ -21,6 +21,7 @@ from desktop_app.casework.labels import label_of
 from desktop_app.casework.officers import OfficerDetails, officer_of
 from desktop_app.casework.open_case import OpenCase, look_at, step_findings
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
+from desktop_app.casework.register import Register
 from desktop_app.casework.step_acts import (
     STEP_HANDLERS,
     NotDoneYet,
@@ -60,6 +61,7 @@ class Casework:
         self.clock = clock
         self.packs = dict(packs)
         self.officer = officer
+        self.register = Register(self, store)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
         # A line is worked out once and again only when its case has changed.

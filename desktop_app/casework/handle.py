@@ -66,7 +66,7 @@ class Work:
         """Add a new record."""
         self.session.add(record)
 
-    def blank(self, kind: type[Kept], **values: object) -> Kept:
+    def blank(self, kind: type[Kept], /, **values: object) -> Kept:
         """Return a new record of the kind at the end of its list, with its own name proposed."""
         records = self.view.all(kind)
         values["position"] = max((record.position for record in records), default=-1) + 1
