@@ -6,20 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.cli.files import make_folder, save
-from desktop_app.cli.options import add_printed_at, clock_of
+from desktop_app.cli.options import add_printed_at, time_of
 from desktop_app.cli.printing import Wanted
 from desktop_app.cli.telling import result, say
+from desktop_app.clock import Clock
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from datetime import datetime
 
     from desktop_app.casework import Casework
     from desktop_app.cli.screen import Screen
-    from desktop_app.clock import Clock
 
 NAME = "demo"
-HELP = "Try the program on practice cases; print them without a screen."
+HELP = "Try the program on practice cases, with or without a screen."
 EXAMPLE = "casework demo"
 
 _FOLDER = "practice"
@@ -42,24 +43,23 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the window on a practice store, or print its cases and list the files."""
     screen = cast("Screen", arguments.screen)
     folder: Path = (arguments.folder or _new_folder()).absolute()
-    clock = clock_of(arguments)
     if arguments.headless or not screen.can_open():
-        return _on_paper(folder, clock)
-    return _in_a_window(folder, clock, screen)
+        return _on_paper(folder, time_of(arguments))
+    return _in_a_window(folder, screen)
 
 
-def _in_a_window(folder: Path, clock: Clock, screen: Screen) -> int:
+def _in_a_window(folder: Path, screen: Screen) -> int:
     from desktop_app.casework.practice import make_practice_store  # noqa: PLC0415
     from desktop_app.policy import shipped_packs  # noqa: PLC0415
 
-    desk, passphrase = make_practice_store(folder, clock=clock, packs=shipped_packs())
+    desk, passphrase = make_practice_store(folder, clock=Clock(), packs=shipped_packs())
     desk.close()
     say(f"The practice cases are in {folder}.")
     say(f"Their passphrase is: {passphrase}")
     return screen.open(folder)
 
 
-def _on_paper(folder: Path, clock: Clock) -> int:
+def _on_paper(folder: Path, moment: datetime) -> int:
     """Print from a practice store of its own, which is gone afterwards."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - loads only where it is used
 
@@ -68,22 +68,22 @@ def _on_paper(folder: Path, clock: Clock) -> int:
 
     make_folder(folder)
     with TemporaryDirectory(prefix="casework-practice-") as above:
-        desk, _ = make_practice_store(Path(above) / "store", clock=clock, packs=shipped_packs())
+        desk, _ = make_practice_store(Path(above) / "store", clock=Clock(), packs=shipped_packs())
         try:
-            for file in _printed(desk, folder, clock):
+            for file in _printed(desk, folder, moment):
                 result(str(file))
         finally:
             desk.close()
     return 0
 
 
-def _printed(desk: Casework, folder: Path, clock: Clock) -> Iterator[Path]:
+def _printed(desk: Casework, folder: Path, moment: datetime) -> Iterator[Path]:
     from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where it is used
 
     for case in desk.cases():
         for document in paper.documents():
             if paper.why_not(desk.open_case(case.case_id), document.name) is None:
-                wanted = Wanted(document.name, "standard", clock.now())
+                wanted = Wanted(document.name, "standard", moment)
                 name, content = wanted.of(desk, case.reference)
                 save(folder / name, content)
                 yield folder / name

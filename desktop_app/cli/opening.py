@@ -34,7 +34,7 @@ class NotTheSame(CaseworkError):
 
 
 @contextmanager
-def opened(arguments: argparse.Namespace, clock: Clock | None = None) -> Generator[Casework]:
+def opened(arguments: argparse.Namespace) -> Generator[Casework]:
     """Open the store that was named, and close it whatever happens.
 
     Raises StoreMissing before anything is asked, NoPassphrase, and what opening a store raises.
@@ -45,7 +45,7 @@ def opened(arguments: argparse.Namespace, clock: Clock | None = None) -> Generat
     desk = stores.open_with_passphrase(
         folder_of_store(arguments),
         passphrase(arguments),
-        clock=clock or Clock(),
+        clock=Clock(),
         packs=shipped_packs(),
         officer=account_name(),
     )

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
-from desktop_app.clock import Clock, FrozenClock
+from desktop_app.clock import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,10 +51,13 @@ def add_printed_at(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def clock_of(arguments: argparse.Namespace) -> Clock:
-    """Return the clock that ``--printed-at`` stopped, or the computer's own."""
+def time_of(arguments: argparse.Namespace) -> datetime:
+    """Return the time of ``--printed-at``, or now.
+
+    Only documents carry it: the store's own history always says when something really happened.
+    """
     stopped: datetime | None = arguments.printed_at
-    return Clock() if stopped is None else FrozenClock(stopped)
+    return stopped or Clock().now()
 
 
 def moment(written: str) -> datetime:

@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.files import make_folder, save
+from desktop_app.cli.files import make_folder
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import (
     add_printed_at,
     add_store,
-    clock_of,
     one_of,
+    time_of,
     wrong_usage,
 )
 from desktop_app.cli.printing import Batch, Wanted
@@ -72,11 +72,10 @@ def run(arguments: argparse.Namespace) -> int:
     is_folder = _is_folder(arguments, references)
     if is_folder:
         make_folder(out)
-    clock = clock_of(arguments)
-    wanted = Wanted(arguments.document, arguments.format, clock.now())
-    with opened(arguments, clock) as desk:
+    wanted = Wanted(arguments.document, arguments.format, time_of(arguments))
+    with opened(arguments) as desk:
         if not is_folder:
-            save(out, wanted.of(desk, references[0])[1])
+            wanted.put(desk, references[0], lambda _name: out)
             result(str(out.absolute()))
             return 0
         return _many(arguments, desk, Batch(desk, wanted, out.absolute()), references)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.cli.files import save
@@ -10,6 +11,7 @@ from desktop_app.cli.telling import plain
 from desktop_app.errors import CaseworkError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -45,6 +47,26 @@ class Wanted:
         )
         return printed.file_name, printed.pdf
 
+    def put(self, desk: Casework, reference: str, place: Callable[[str], Path]) -> Path:
+        """Print a case to the file that ``place`` gives for its name, and note it in the history.
+
+        Raises what ``of`` raises, CannotWrite, and NotSaved when the history cannot be kept.
+        """
+        from desktop_app.casework import NotePrinted  # noqa: PLC0415 - loads only where used
+
+        name, content = self.of(desk, reference)
+        file = place(name)
+        save(file, content)
+        desk.do(
+            NotePrinted(
+                case_id=desk.case_id(reference),
+                document=self.document,
+                sha256=sha256(content).hexdigest(),
+                how="saved",
+            )
+        )
+        return file
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -75,20 +97,18 @@ class Batch:
 
         named = plain(reference)
         try:
-            name, content = self._wanted.of(self._desk, reference)
-            file = self._folder / self._own_name(name)
-            save(file, content)
+            file = self._wanted.put(self._desk, reference, self._place)
         except CaseworkError as trouble:
             why = str(trouble)
             expected = skip_where_none and isinstance(trouble, DoesNotApply)
             return Outcome(f"{named}: not printed: {why}", "" if expected else why)
         return Outcome(f"{named}: {file}")
 
-    def _own_name(self, name: str) -> str:
+    def _place(self, name: str) -> Path:
         stem, dot, end = name.rpartition(".")
         own, number = name, 1
         while own.casefold() in self._names:
             number += 1
             own = f"{stem}-{number}{dot}{end}"
         self._names.add(own.casefold())
-        return own
+        return self._folder / own

@@ -71,6 +71,28 @@ def _fonts() -> object:
     return [FAMILY, MARKS]
 
 
+def _pages() -> object:
+    """Read a document of the program's own back with Qt, as the preview does."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415 - one proof's own
+    from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415
+
+    from desktop_app.casework.proving import prove_document  # noqa: PLC0415
+
+    application = _application()
+    printed = prove_document()
+    content = QByteArray(printed.pdf)
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    pages = document.pageCount()
+    document.close()
+    del application
+    if pages != printed.pages:
+        raise WindowNotWhole(f"Qt sees {pages} pages of {printed.pages}")
+    return pages
+
+
 def _qt_parts() -> object:
     for part in _QT_PARTS:
         import_module(part)
@@ -81,4 +103,5 @@ CHECKS = (
     Check(name="Qt parts", prove=_qt_parts),
     Check(name="fonts", prove=_fonts),
     Check(name="forms", prove=_forms),
+    Check(name="pages", prove=_pages),
 )
