@@ -124,6 +124,9 @@ def _mark(work: Work, code: str, status: str, reason: str | None) -> ActivitySta
 
 
 def _state(work: Work, code: str) -> ActivityState | None:
+    for made in work.session.new:
+        if isinstance(made, ActivityState) and made.activity == code:
+            return made
     before = work.view.one(ActivityState, activity=code)
     return None if before is None else work.record(before.id)
 

@@ -75,6 +75,9 @@ class Answer(QObject):
             type_again(self.editor, typed.texts)
         else:
             self.editor.set_value(_plain(self.target.value(case)))
+        if isinstance(self.editor, TypedEditor) and not self.editor.line.hasFocus():
+            # A long text shows its beginning, not its end.
+            self.editor.line.setCursorPosition(0)
 
     @Slot()
     def _edited(self) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from desktop_app.casework import StepProgress
-from desktop_app.gui.widgets.step_footer import StepFooter
+if TYPE_CHECKING:
+    from PySide6.QtCore import Signal
+
+    from desktop_app.casework import StepProgress
+    from desktop_app.gui.widgets.step_footer import StepFooter
 
 
 class FooterStates:

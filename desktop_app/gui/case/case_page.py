@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -24,16 +23,21 @@ from desktop_app.casework import (
     Undo,
     WantStep,
 )
-from desktop_app.clock import Clock
 from desktop_app.gui.case.checking import Checked, check_step, in_words
 from desktop_app.gui.case.messages import link_after, said_after
 from desktop_app.gui.case.outbox import Kept, Outbox, Refused, is_typing
 from desktop_app.gui.case.step_page import StepPage
 from desktop_app.gui.case.step_room import StepRoom
-from desktop_app.gui.case.summary_page import SummaryPage
 from desktop_app.gui.case.way import opening_step, step_beside
-from desktop_app.gui.store_thread import StoreThread
 from desktop_app.gui.widgets.case_frame import CaseFrame
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable
+
+    from desktop_app.clock import Clock
+    from desktop_app.gui.case.summary_page import SummaryPage
+    from desktop_app.gui.store_thread import StoreThread
 
 
 @dataclass(frozen=True)

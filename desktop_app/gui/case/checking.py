@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop_app.casework import Casework, Finding, OpenCase
-from desktop_app.gui.case.outbox import Typed
 from desktop_app.gui.case.targets import CellTarget, FieldTarget, Misread, misread
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable, Sequence
+
+    from desktop_app.casework import Casework, Finding, OpenCase
+    from desktop_app.gui.case.outbox import Typed
 
 
 @dataclass(frozen=True)

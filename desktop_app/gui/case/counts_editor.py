@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from desktop_app.gui.widgets.editors.reading import NotUnderstoodError
 from desktop_app.gui.widgets.editors.typed import TypedEditor
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _WHOLE = re.compile(r"-?\d{1,9}")

@@ -63,7 +63,8 @@ def editor_for(
     if isinstance(field, Count) and field.meanings:
         options = choices_of(field, context.case)
         return DropDownEditor[Any](words, options)
-    editor = _typing(field, words, context.today, unit="" if is_compact else unit_words(field))
+    unit = "" if is_compact else unit_words(field)
+    editor = typing_editor(field, words, context.today, unit=unit)
     if is_compact and isinstance(editor, TypedEditor):
         editor.line.setMinimumWidth(_NARROWEST)
         editor.line.setMaximumWidth(16_777_215)
@@ -129,7 +130,10 @@ def _choosing(field: Field, words: str, case: OpenCase, *, is_compact: bool) -> 
     return choice_editor(words, options)
 
 
-def _typing(field: Field, words: str, today: Callable[[], date], unit: str) -> Editor[Any]:
+def typing_editor(
+    field: Field, words: str, today: Callable[[], date], *, unit: str = ""
+) -> Editor[Any]:
+    """Return a new editor for a field that is typed and needs no case to choose from."""
     if isinstance(field, Day):
         return (BirthDayEditor if field.birth else DayEditor)(words, today=today)
     if isinstance(field, Money):

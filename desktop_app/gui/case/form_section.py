@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.gui.case.section import Section, field_rows, shown_fields
 from desktop_app.gui.case.targets import FieldTarget
-from desktop_app.gui.widgets.texts import Text
 from desktop_app.records import ActivityState, fields_of
 
 if TYPE_CHECKING:
@@ -41,10 +40,10 @@ class FormSection(Section):
 
     def place_of(self, finding: Finding) -> QWidget | None:
         """Return the field, or the first one when the form as a whole is missing."""
-        if finding.kind is self._part.kind and not finding.attribute:
-            return self.first_focus()
         if finding.kind is self._part.kind and not self._is_mine(finding):
             return None
+        if finding.kind is self._part.kind and not finding.field:
+            return self.first_focus()
         return super().place_of(finding)
 
     def _is_mine(self, finding: Finding) -> bool:
@@ -58,9 +57,9 @@ class FormSection(Section):
 class NoteSection(Section):
     """The note that every step can keep, whatever else is on its page."""
 
-    def __init__(self, context: PageContext, *, is_alone: bool) -> None:
-        """Show the note; ``is_alone`` when the step has no other fields."""
-        super().__init__(context, "" if is_alone else "Note")
+    def __init__(self, context: PageContext) -> None:
+        """Show the note."""
+        super().__init__(context)
         field = fields_of(ActivityState)["note"]
         target = FieldTarget(ActivityState, "note", where=("activity", context.step_code))
         self._answers = field_rows({"note": field}, context, lambda _name: target)
@@ -71,10 +70,3 @@ class NoteSection(Section):
     def answers(self) -> tuple[Answer, ...]:
         """Return the note."""
         return tuple(self._answers)
-
-
-class NothingYet(Text):
-    """The sentence of an empty list."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words, "hint")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ from desktop_app.gui.widgets.texts import Text
 from desktop_app.records import Budget, CaseRecord, CostLine, Funder, Measure, fields_of
 
 if TYPE_CHECKING:
+    import uuid
+
     from desktop_app.gui.case.page_context import PageContext
     from desktop_app.stages import Across
 

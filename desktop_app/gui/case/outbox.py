@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,8 +18,12 @@ from desktop_app.casework import (
     SetAnswer,
 )
 from desktop_app.errors import CaseworkError, NotSaved
-from desktop_app.gui.case.targets import Target
-from desktop_app.gui.store_thread import StoreThread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from desktop_app.gui.case.targets import Target
+    from desktop_app.gui.store_thread import StoreThread
 
 
 @dataclass(frozen=True, kw_only=True)

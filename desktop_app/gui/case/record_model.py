@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -14,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Sequence
 
     from desktop_app.casework import OpenCase

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from desktop_app.gui.case.record_model import RecordModel
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Sequence
 
     from desktop_app.casework import OpenCase
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MOST_ROWS = 7
 _ROW_ROOM = 14
 _LEAST_ROW = 34
+_CELL_ROOM = 26
+_WIDEST = 360
+_BOLDER = 1.15
 _INTO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
@@ -54,7 +57,7 @@ class RecordTable(QTableView):
         self.verticalHeader().hide()
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.selectionModel().selectionChanged.connect(self._selected)
@@ -103,36 +106,56 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns the new width."""
         super().resizeEvent(event)
-        self._share_width()
+        self._fit()
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self.font())
         each = max(_LEAST_ROW, metrics.height() + _ROW_ROOM)
         self.verticalHeader().setDefaultSectionSize(each)
-        rows = min(_MOST_ROWS, max(1, self._rows.rowCount()))
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + rows * each + 4)
         self._share_width()
+        lines = 2 if self._heads_wrap(metrics) else 1
+        head = lines * metrics.lineSpacing() + _ROW_ROOM
+        self.horizontalHeader().setFixedHeight(head)
+        rows = min(_MOST_ROWS, max(1, self._rows.rowCount()))
+        self.setFixedHeight(head + rows * each + 4)
 
     def _share_width(self) -> None:
-        # Each column gets its share by the length of its words, none less than its heading.
-        columns = self._rows.columnCount()
+        # Narrow columns get what their words need; wide ones share what is left.
         metrics = QFontMetrics(self.font())
-        wanted = [self._wanted(column, metrics) for column in range(columns)]
-        room = self.viewport().width()
-        spare = room - sum(wanted)
-        widest = max(range(columns), key=lambda column: wanted[column])
-        for column in range(columns):
-            share = wanted[column] if spare >= 0 else wanted[column] * room // sum(wanted)
-            self.setColumnWidth(column, share + (spare if column == widest and spare > 0 else 0))
+        wanted = {column: self._wanted(column, metrics) for column in range(self._columns)}
+        room, left = self.viewport().width(), self._columns
+        widths: dict[int, int] = {}
+        for column in sorted(wanted, key=lambda each: wanted[each]):
+            widths[column] = min(wanted[column], room // left)
+            room, left = room - widths[column], left - 1
+        widest = max(wanted, key=lambda each: wanted[each])
+        widths[widest] += max(0, room)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+    @property
+    def _columns(self) -> int:
+        return self._rows.columnCount()
+
+    def _heads_wrap(self, metrics: QFontMetrics) -> bool:
+        bold = metrics.horizontalAdvance
+        return any(
+            bold(self._head(column)) * _BOLDER + _CELL_ROOM > self.columnWidth(column)
+            for column in range(self._columns)
+        )
+
+    def _head(self, column: int) -> str:
+        return str(self._rows.headerData(column, Qt.Orientation.Horizontal))
 
     def _wanted(self, column: int, metrics: QFontMetrics) -> int:
-        words = [str(self._rows.headerData(column, Qt.Orientation.Horizontal))]
-        words += [
+        cells = [
             str(self._rows.data(self._rows.index(row, column)))
             for row in range(self._rows.rowCount())
         ]
-        return min(360, max(metrics.horizontalAdvance(text) for text in words) + 30)
+        words = max((metrics.horizontalAdvance(cell) for cell in cells), default=0)
+        longest = max(self._head(column).split(), key=len, default="")
+        head = round(metrics.horizontalAdvance(longest) * _BOLDER)
+        return min(_WIDEST, max(words, head)) + _CELL_ROOM
 
     @Slot(QItemSelection, QItemSelection)
     def _selected(self, _now: QItemSelection, _before: QItemSelection) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -20,6 +19,8 @@ from desktop_app.gui.widgets.form_row import COLUMN
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    import uuid
+
     from desktop_app.casework import Finding
     from desktop_app.gui.case.answer import Answer
     from desktop_app.gui.case.outbox import Kept
@@ -145,17 +146,30 @@ class RowsSection(Section):
     def show_problems(self) -> None:
         """Show what was found wrong, with the list or with the chosen record."""
         super().show_problems()
-        whole = [f for f in self.context.findings if f.kind is self.part.kind and not f.attribute]
+        whole = [f for f in self.context.findings if self._is_about_all(f)]
         self._error.setText(f"Error: {whole[0].message}" if whole else "")
         self._error.setVisible(bool(whole))
 
     def place_of(self, finding: Finding) -> QWidget | None:
         """Choose the record a finding is about and return the field, or the Add button."""
-        if finding.kind is self.part.kind and not finding.attribute:
-            return self._add
+        if self._is_about_all(finding):
+            return self.first_focus()
         if finding.record_id is not None:
             self.choose(finding.record_id)
-        return super().place_of(finding)
+        found = super().place_of(finding)
+        if found is not None or finding.record_id not in self._table.ids:
+            return found
+        return self._place_in_grid(finding)
+
+    def _is_about_all(self, finding: Finding) -> bool:
+        return finding.kind is self.part.kind and finding.record_id is None
+
+    def _place_in_grid(self, finding: Finding) -> QWidget:
+        for grid in self._grids:
+            named = {place.pointer for place in grid.across.kind.PLACES}
+            if finding.attribute in named and grid.answers():
+                return grid.answers()[0].editor.first_focus()
+        return self._answers[0].editor.first_focus() if self._answers else self._table
 
     def choose(self, record_id: uuid.UUID) -> None:
         """Show the form of a record, if it is listed here."""

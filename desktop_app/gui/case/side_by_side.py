@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from desktop_app.gui.widgets.texts import Text
 from desktop_app.records import fields_of
 
 if TYPE_CHECKING:
+    import uuid
+
     from desktop_app.casework import Finding
     from desktop_app.gui.case.outbox import Kept
     from desktop_app.gui.case.page_context import PageContext
@@ -83,15 +84,25 @@ class SideBySideSection(Section):
     def show_problems(self) -> None:
         """Show what was found wrong, with the list or in its cell."""
         super().show_problems()
-        whole = [f for f in self.context.findings if f.kind is self.part.kind and not f.attribute]
+        whole = [
+            f for f in self.context.findings if f.kind is self.part.kind and f.record_id is None
+        ]
         self._error.setText(f"Error: {whole[0].message}" if whole else "")
         self._error.setVisible(bool(whole))
 
     def place_of(self, finding: Finding) -> QWidget | None:
         """Return the cell, or the Add button when there is no column yet."""
-        if finding.kind is self.part.kind and not finding.attribute:
-            return self._add
-        return super().place_of(finding)
+        if finding.kind is self.part.kind and finding.record_id is None:
+            return self.first_focus()
+        found = super().place_of(finding)
+        if found is not None:
+            return found
+        for answer in self._answers:
+            target = answer.target
+            own = target.parent_id if isinstance(target, CellTarget) else None
+            if own is not None and own == finding.record_id:
+                return answer.editor.first_focus()
+        return None
 
     def first_focus(self) -> QWidget | None:
         """Return the first cell, or the Add button."""

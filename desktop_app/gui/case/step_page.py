@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from desktop_app.gui.case.answer import Answer
 from desktop_app.gui.case.form_section import FormSection, NoteSection
 from desktop_app.gui.case.reason_reveal import ReasonReveal
 from desktop_app.gui.case.rows_section import RowsSection
-from desktop_app.gui.case.section import Section
 from desktop_app.gui.case.side_by_side import SideBySideSection
 from desktop_app.gui.case.step_words import kicker
 from desktop_app.gui.case.targets import FieldTarget
@@ -29,8 +27,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.casework import Finding, StepProgress
+    from desktop_app.gui.case.answer import Answer
     from desktop_app.gui.case.outbox import Kept
     from desktop_app.gui.case.page_context import PageContext
+    from desktop_app.gui.case.section import Section
     from desktop_app.stages import Part
 
 _LAYOUTS: dict[str, Callable[[Part, PageContext], Section]] = {
@@ -57,6 +57,8 @@ class StepPage(FormPage):
         self.context = context
         self._sections: list[Section] = []
         step = self.progress.step
+        self._checks = CheckLines(self.go_to)
+        self.add_wide(self._checks)
         for part in step.parts:
             self._add_part(_section(part, context))
         if step.shows:
@@ -66,7 +68,7 @@ class StepPage(FormPage):
             self.preview = LinkButton(f"Preview the {words}…")
             self.preview.clicked.connect(partial(self.preview_asked.emit, step.document))
             self.add_wide(self.preview)
-        self._add_part(NoteSection(context, is_alone=not step.parts))
+        self._add_part(NoteSection(context))
         self._reason = Text("", "strong")
         self._reason.setMaximumWidth(COLUMN)
         self.add_wide(self._reason)
@@ -106,6 +108,8 @@ class StepPage(FormPage):
         )
         for section in self._sections:
             section.refresh()
+        if self._checks.show_findings(progress.problems):
+            self.context.rebuilt()
         is_out = progress.state == "not_applicable"
         self._reason.setText(progress.state_text if is_out else "")
         self._reason.setVisible(is_out)
@@ -179,6 +183,45 @@ class StepPage(FormPage):
     def _add_part(self, section: Section) -> None:
         self._sections.append(section)
         self.add_wide(section)
+
+
+class CheckLines(QFrame):
+    """What a step that is done says about itself: problems, and things worth a look."""
+
+    def __init__(self, go_to: Callable[[Finding], None]) -> None:
+        super().__init__()
+        self.setMaximumWidth(COLUMN)
+        self._go_to = go_to
+        self._shown: tuple[Finding, ...] = ()
+        self._links: list[LinkButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.hide()
+
+    @property
+    def links(self) -> tuple[LinkButton, ...]:
+        """The lines shown now, each a link to its field."""
+        return tuple(self._links)
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> bool:
+        """Show a line for each finding, none hides them all; return whether lines changed."""
+        is_changed = findings != self._shown
+        if is_changed:
+            self._shown = findings
+            for link in self._links:
+                link.hide()
+                link.deleteLater()
+            self._links = [self._line(finding) for finding in findings]
+        self.setVisible(bool(findings))
+        return is_changed
+
+    def _line(self, finding: Finding) -> LinkButton:
+        start = "There is a problem" if finding.blocks else "Check this"
+        link = LinkButton(f"{start}: {finding.message}", is_error=finding.blocks, wraps=True)
+        link.clicked.connect(partial(self._go_to, finding))
+        self._column.addWidget(link)
+        return link
 
 
 class StageEnd(QFrame):

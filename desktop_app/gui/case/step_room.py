@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.gui.case.case_footer import FooterStates
 from desktop_app.gui.case.page_context import PageContext
@@ -18,6 +17,8 @@ from desktop_app.gui.case.tab_chain import chain_after
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QPushButton, QWidget
 
     from desktop_app.casework import Finding, OpenCase, StageProgress, StepProgress
     from desktop_app.gui.case.outbox import Outbox

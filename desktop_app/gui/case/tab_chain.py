@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 from desktop_app.gui.widgets.tab_order import follow_in_tab_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def chain_after(first: QWidget, page: QWidget) -> None:

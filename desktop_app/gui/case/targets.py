@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.casework import ChangeField, Command, Finding, OpenCase, SetAnswer
 from desktop_app.records import CaseRecord, PeriodResult, Record
 
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Hashable
+
 
 class Target(Protocol):
     """One answer of a case."""
+
+    @property
+    def kind(self) -> type[Any]:
+        """The kind of record that holds the answer."""
+        ...
+
+    @property
+    def attribute(self) -> str:
+        """The attribute of that record."""
+        ...
 
     @property
     def key(self) -> Hashable:
@@ -75,7 +87,7 @@ class FieldTarget:
 
     def is_meant_by(self, finding: Finding) -> bool:
         """Whether a finding is about this answer."""
-        same = finding.kind is self.kind and finding.attribute == self.attribute
+        same = finding.kind is self.kind and finding.field == self.attribute
         return same and (self.record_id is None or finding.record_id == self.record_id)
 
 
@@ -148,16 +160,15 @@ def is_about(finding: Finding, target: Target) -> bool:
 
 def misread(step: str, message: str, target: Target) -> Misread:
     """Return the finding for text that could not be read."""
-    if isinstance(target, FieldTarget):
-        return Misread(
-            step=step,
-            message=message,
-            kind=target.kind,
-            record_id=target.record_id,
-            attribute=target.attribute,
-            target=target,
-        )
-    parent = target.parent_id if isinstance(target, CellTarget) else None
+    if isinstance(target, CellTarget):
+        record_id = target.parent_id
+    else:
+        record_id = target.record_id if isinstance(target, FieldTarget) else None
     return Misread(
-        step=step, message=message, kind=None, record_id=parent, attribute="", target=target
+        step=step,
+        message=message,
+        kind=target.kind,
+        record_id=record_id,
+        attribute=target.attribute,
+        target=target,
     )

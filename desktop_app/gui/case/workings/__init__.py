@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_app.gui.case.workings import budget, choosing, delivering, reviewing
 from desktop_app.gui.case.workings.working import Working
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.casework import OpenCase
 
 WORKINGS: dict[str, Callable[[OpenCase], tuple[Working, ...]]] = {

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def eligibility(case: OpenCase) -> tuple[Working, ...]:
-    """How many outcomes of the test count, against how many the test asks for."""
+    """Say how many outcomes of the test count, against how many the test asks for."""
     found = case.figures.eligibility
     if found is None:
         return (Working("Eligibility", (("Result", "not yet known: select the test"),)),)
@@ -28,7 +28,7 @@ def eligibility(case: OpenCase) -> tuple[Working, ...]:
 
 
 def resources(case: OpenCase) -> tuple[Working, ...]:
-    """Which kinds of resource have been found, and which are still empty."""
+    """Say which kinds of resource have been found, and which are still empty."""
     counts = dict.fromkeys(case.words.listed("resource_kind"), 0)
     for resource in case.view.all(Resource):
         if resource.kind in counts:
@@ -40,7 +40,7 @@ def resources(case: OpenCase) -> tuple[Working, ...]:
 
 
 def risks(case: OpenCase) -> tuple[Working, ...]:
-    """Likelihood times impact of each risk, before and after action."""
+    """Say likelihood times impact of each risk, before and after action."""
     rows = tuple(
         (risk.what or "Not named yet", number(found.before), number(found.after))
         for risk in case.view.all(Risk)
@@ -54,7 +54,7 @@ def risks(case: OpenCase) -> tuple[Working, ...]:
 
 
 def budget(case: OpenCase) -> tuple[Working, ...]:
-    """What the plan costs, and who pays."""
+    """Say what the plan costs, and who pays."""
     found = case.figures.budget
     costing = found.costing
     rows = [
@@ -87,7 +87,7 @@ def budget(case: OpenCase) -> tuple[Working, ...]:
 
 
 def outcomes(case: OpenCase) -> tuple[Working, ...]:
-    """How many pounds serve each outcome; one with none is named."""
+    """Say how many pounds serve each outcome; one with none is named."""
     found = case.figures.budget.outcomes
     rows: list[tuple[str, ...]] = []
     for outcome in case.view.all(Outcome):
@@ -102,7 +102,7 @@ def outcomes(case: OpenCase) -> tuple[Working, ...]:
 
 
 def instalments(case: OpenCase) -> tuple[Working, ...]:
-    """What each direct payment instalment comes to, and what is left over."""
+    """Say what each direct payment instalment comes to, and what is left over."""
     found = case.figures.budget.instalments
     if found is None:
         return ()
@@ -117,7 +117,7 @@ def instalments(case: OpenCase) -> tuple[Working, ...]:
 
 
 def sign_off(case: OpenCase) -> tuple[Working, ...]:
-    """The figures that are signed for."""
+    """Say the figures that are signed for."""
     found = case.figures.budget
     rows = (
         ("Gross cost of a year", money(found.costing.gross_per_year)),

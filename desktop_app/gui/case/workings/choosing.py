@@ -14,7 +14,7 @@ _POINTS = ("Option", "Points", "Place")
 
 
 def options(case: OpenCase) -> tuple[Working, ...]:
-    """Total and place of every option, and whether it is close."""
+    """Say total and place of every option, and whether it is close."""
     found = case.figures.options
     if found is None:
         return ()
@@ -34,14 +34,16 @@ def options(case: OpenCase) -> tuple[Working, ...]:
 
 
 def sensitivity(case: OpenCase) -> tuple[Working, ...]:
-    """What would change the leader: weights that move, an option that drops out."""
+    """Say what would change the leader: weights that move, an option that drops out."""
     found = case.figures.options
     if found is None or found.leader is None:
         return (Working("Test of the choice", (("Result", "not yet known: score the options"),)),)
     moves = [
         (
-            f"{move.points} points from {case.view.name_of(move.from_criterion)} "
-            f"to {case.view.name_of(move.to_criterion)}",
+            (
+                f"{move.points} points from {case.view.name_of(move.from_criterion)} "
+                f"to {case.view.name_of(move.to_criterion)}"
+            ),
             f"{case.view.name_of(move.leader)} leads",
         )
         for move in found.sensitivity
@@ -62,7 +64,7 @@ def sensitivity(case: OpenCase) -> tuple[Working, ...]:
 
 
 def evaluation(case: OpenCase) -> tuple[Working, ...]:
-    """Price, points and place of every bid."""
+    """Say price, points and place of every bid."""
     found = case.figures.evaluation
     if found is None:
         return ()
@@ -86,7 +88,7 @@ def evaluation(case: OpenCase) -> tuple[Working, ...]:
 
 
 def thresholds(case: OpenCase) -> tuple[Working, ...]:
-    """The value of the award against the thresholds on the day of the decision."""
+    """Say the value of the award against the thresholds on the day of the decision."""
     found = case.figures.contract
     if found is None:
         return (Working("Thresholds", (("Value", "not yet known: there is no award"),)),)
@@ -101,7 +103,7 @@ def thresholds(case: OpenCase) -> tuple[Working, ...]:
 
 
 def framework(case: OpenCase) -> tuple[Working, ...]:
-    """What the call-off does to the framework."""
+    """Say what the call-off does to the framework."""
     found = case.figures.framework
     if found is None:
         return ()

@@ -23,7 +23,7 @@ _QUARTERS = ("Measure", "Q1", "Q2", "Q3", "Q4", "Year")
 
 
 def start(case: OpenCase) -> tuple[Working, ...]:
-    """How long it took from sign-off to start."""
+    """Say how long it took from sign-off to start."""
     found = case.figures.dates
     rows = (
         ("Days from sign-off to start", number(found.days_sign_off_to_start)),
@@ -33,7 +33,7 @@ def start(case: OpenCase) -> tuple[Working, ...]:
 
 
 def performance(case: OpenCase) -> tuple[Working, ...]:
-    """The colour of every measure in every quarter, in words and shapes."""
+    """Say the colour of every measure in every quarter, in words and shapes."""
     found = case.figures.performance
     if found is None:
         return ()
@@ -57,7 +57,7 @@ def _colour(value: object, rag: str | None) -> str:
 
 
 def triggers(case: OpenCase) -> tuple[Working, ...]:
-    """What the results ask for at once."""
+    """Say what the results ask for at once."""
     found = case.figures.performance
     if found is None or not found.triggers:
         return (Working("Triggers", (("None set off by the results so far",),)),)
@@ -72,7 +72,7 @@ def triggers(case: OpenCase) -> tuple[Working, ...]:
 
 
 def outturn(case: OpenCase) -> tuple[Working, ...]:
-    """What was used and spent against the plan, line by line."""
+    """Say what was used and spent against the plan, line by line."""
     found = case.figures.outturn
     if found is None:
         return ()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def dates(case: OpenCase) -> tuple[Working, ...]:
-    """When the reviews are due, and whether they were in time."""
+    """Say when the reviews are due, and whether they were in time."""
     found = case.figures.dates
     window = f"{day(found.initial_review_from)} to {day(found.initial_review_to)}"
     if found.initial_review_from is None:
@@ -33,7 +33,7 @@ def _in_time(found: bool | None) -> str:  # noqa: FBT001 - the answer itself
 
 
 def feedback(case: OpenCase) -> tuple[Working, ...]:
-    """How many people were heard, and the mean of their ratings."""
+    """Say how many people were heard, and the mean of their ratings."""
     found = case.figures.feedback
     if found is None:
         return ()
@@ -42,7 +42,7 @@ def feedback(case: OpenCase) -> tuple[Working, ...]:
 
 
 def goals(case: OpenCase) -> tuple[Working, ...]:
-    """The T scores of goal attainment; 50 is as expected."""
+    """Say the T scores of goal attainment; 50 is as expected."""
     found = case.figures.goal_attainment
     if found is None:
         return ()
@@ -55,7 +55,7 @@ def goals(case: OpenCase) -> tuple[Working, ...]:
 
 
 def next_year(case: OpenCase) -> tuple[Working, ...]:
-    """What next year costs against this year, and what a cut asks for."""
+    """Say what next year costs against this year, and what a cut asks for."""
     found = case.figures.next_year
     if found is None:
         return (Working("Next year", (("Cost", "not yet known: it has not been costed"),)),)
@@ -75,7 +75,7 @@ def next_year(case: OpenCase) -> tuple[Working, ...]:
 
 
 def review(case: OpenCase) -> tuple[Working, ...]:
-    """What the review pack will say, at a glance."""
+    """Say what the review pack will say, at a glance."""
     performance, outturn = case.figures.performance, case.figures.outturn
     goal = case.figures.goal_attainment
     rows = (

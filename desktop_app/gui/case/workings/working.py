@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from desktop_app.records.wording import show_day, show_money, show_number
+
+if TYPE_CHECKING:
+    from datetime import date
 
 UNKNOWN = "not yet known"
 

@@ -36,6 +36,8 @@ class DropDownEditor(Editor[Code]):
         self._codes: list[Code | None] = []
         self._combo = QComboBox()
         self._combo.setAccessibleName(label)
+        # Qt lets the wheel take the focus of a drop-down list, and then change it.
+        self._combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._combo.setMinimumContentsLength(12)
         self._combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
