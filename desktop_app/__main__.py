@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from desktop_app.screen import PROBE, probe
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with the words after its name and return its exit code."""
@@ -12,9 +14,11 @@ def main(argv: list[str] | None = None) -> int:
 
     if not words:
         return app.run_window()
+    if words == [PROBE]:
+        return probe()
     from desktop_app import cli  # noqa: PLC0415 - a window that opens has no use for these
 
-    return cli.main(words, app.SCREEN)
+    return cli.main(words, app.screen())
 
 
 if __name__ == "__main__":

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.screen import Screen
 from desktop_app.screen import can_show_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from desktop_app.casework import Casework
+    from desktop_app.cli.screen import Screen
     from desktop_app.proof import Check
 
 
-def run_window(store: Path | None = None) -> int:
-    """Open the window, on the store in a folder if one is given; return the exit code."""
-    from desktop_app.gui.application import open_window  # noqa: PLC0415 - Qt loads only here
+def run_window(store: Path | None = None, *, desk: Casework | None = None) -> int:
+    """Open the window until it is closed and return the exit code.
 
-    return open_window(store)
+    ``store`` is the folder of the cases to unlock; ``desk`` a practice store that is open already.
+    """
+    from desktop_app.gui.opening import open_window  # noqa: PLC0415 - Qt loads only here
+
+    return open_window(store, desk=desk)
 
 
 def _window_checks() -> Iterable[Check]:
@@ -27,4 +31,8 @@ def _window_checks() -> Iterable[Check]:
     return CHECKS
 
 
-SCREEN = Screen(can_open=can_show_windows, open=run_window, checks=_window_checks)
+def screen() -> Screen:
+    """Return what the command line may ask of the window."""
+    from desktop_app.cli.screen import Screen  # noqa: PLC0415 - the window has no use for it
+
+    return Screen(can_open=can_show_windows, open=run_window, checks=_window_checks)

@@ -31,6 +31,7 @@ from desktop_app.casework.open_case import OpenCase, PackMissing
 from desktop_app.casework.practice import add_practice_cases, make_practice_store
 from desktop_app.casework.progress import StageProgress, StepProgress
 from desktop_app.casework.reading import NoSuchCase
+from desktop_app.casework.setting_up import check_new_folder, proves_sheet
 from desktop_app.casework.sizing import DepthMove, Sizing, depth_move, size_of, size_of_new_case
 from desktop_app.casework.starting import ReferenceTaken
 from desktop_app.casework.step_acts import NotDoneYet, ReasonNeeded, StageNotComplete
@@ -77,8 +78,10 @@ __all__ = [
     "WantStep",
     "add_practice_cases",
     "ask_other_window_to_show",
+    "check_new_folder",
     "depth_move",
     "make_practice_store",
+    "proves_sheet",
     "records_of",
     "signed_off",
     "size_of",

@@ -33,6 +33,7 @@ from desktop_app.exchange import dump, left_out, read_case, write_case
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from desktop_app.checks import Finding
     from desktop_app.clock import Clock
@@ -150,6 +151,11 @@ class Casework:
         """
         case = self.open_case(case_id)
         return dump(write_case(case.view, case.pack)), left_out(case.view)
+
+    @property
+    def folder(self) -> Path:
+        """The folder the cases are kept in."""
+        return self._store.folder
 
     def officer_details(self) -> OfficerDetails | None:
         """Return who the store was set up for; None for a store made on the command line."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.casework.desk import Casework
 from desktop_app.casework.officers import OfficerDetails
 from desktop_app.casework.starting import ReferenceTaken
 from desktop_app.casework.stores import create
-from desktop_app.clock import Clock
 from desktop_app.paths import shipped
-from desktop_app.policy import PolicyPack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from desktop_app.casework.desk import Casework
+    from desktop_app.clock import Clock
+    from desktop_app.policy import PolicyPack
 
 PRACTICE_PASSPHRASE = "practice makes perfect"  # noqa: S105 - shown to whoever practises
 _OFFICER = OfficerDetails(

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop_app.casework.commands import NewCase
 from desktop_app.casework.open_case import OpenCase, look_at
 from desktop_app.casework.starting import first_records
-from desktop_app.clock import Clock
-from desktop_app.policy import PolicyPack
 from desktop_app.policy.depth import TIERS as TIER_CODES
+from desktop_app.policy.depth import Tier
 from desktop_app.records import CaseView
 from desktop_app.records.depth import TIERS
 from desktop_app.stages import STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop_app.casework.commands import NewCase
+    from desktop_app.clock import Clock
+    from desktop_app.policy import PolicyPack
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +75,7 @@ def depth_move(case: OpenCase, before: str | None) -> DepthMove:
 
 def _needed(case: OpenCase, tier: str | None) -> list[str]:
     depth = case.figures.depth
-    wanted = next((code for code in TIER_CODES if code == tier), None)
+    wanted: Tier | None = next((code for code in TIER_CODES if code == tier), None)
     if depth is None or wanted is None:
         return []
     return [

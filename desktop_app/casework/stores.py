@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.desk import Casework
 from desktop_app.casework.officers import OfficerDetails, officer_of
+from desktop_app.paths import STORE_FILE, is_store
 from desktop_app.records import Officer
 from desktop_app.store import (
     USUAL,
@@ -16,20 +17,14 @@ from desktop_app.store import (
     open_store_with_recovery_code,
 )
 
+__all__ = ["STORE_FILE", "create", "is_store", "open_with_passphrase", "open_with_recovery_code"]
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
-
-STORE_FILE = "casework.cwdb"
-
-
-def is_store(folder: Path) -> bool:
-    """Tell whether a folder holds a store."""
-    return (folder / STORE_FILE).is_file()
-
 
 def create(  # noqa: PLR0913 - each is asked of the officer or passed in by the program
     folder: Path,

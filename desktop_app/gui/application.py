@@ -1,12 +1,11 @@
-"""The Qt application: its names, its look, its keys, and the window it opens."""
+"""The Qt application: its names, its look and its keys."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
 from desktop_app.gui.look.look import Look
@@ -15,7 +14,6 @@ from desktop_app.gui.widgets.keys import EnterPresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 TITLE = "Commissioning Casework"
 
@@ -39,13 +37,3 @@ class Application(QApplication):
         self.keys = EnterPresses(self)
         self.installEventFilter(self.keys)
         self.focus = FocusFollower(self)
-
-
-def open_window(store: Path | None = None) -> int:  # noqa: ARG001 - the window has no store yet
-    """Show the window, on the store in a folder if one is given, until the officer closes it."""
-    application = Application(sys.argv[:1])
-    window = QMainWindow()
-    window.setWindowTitle(TITLE)
-    window.resize(1180, 700)
-    window.show()
-    return application.exec()

@@ -47,7 +47,7 @@ class Background(QObject):
         """Do ``work`` on the thread, then hand over what came of it."""
         self._waiting += 1
         if self._waiting == 1:
-            self.busy_changed.emit(True)
+            self.busy_changed.emit(True)  # noqa: FBT003 - Qt takes no names
         future = self._pool.submit(work)
         future.add_done_callback(lambda done: self._finished.emit((done, then, trouble)))
 
@@ -56,7 +56,7 @@ class Background(QObject):
         done, then, trouble = finished
         self._waiting -= 1
         if self._waiting == 0:
-            self.busy_changed.emit(False)
+            self.busy_changed.emit(False)  # noqa: FBT003
         error = done.exception()
         if error is not None and trouble is not None:
             trouble(error)

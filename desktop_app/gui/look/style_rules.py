@@ -18,6 +18,8 @@ QLabel[look="strong"] { font-weight: 700; }
 QLabel[look="error"] { color: $err; font-weight: 700; }
 QLabel[look="good"] { color: $ok; }
 QLabel[look="warning"] { color: $warn; font-weight: 700; }
+QLabel[look="practice"] { background: $warn; color: $surface; font-weight: 700;
+    padding: 4px 16px; }
 QLabel[look="chip"] { background: $accent_soft; color: $accent; font-weight: 700;
     border-radius: 2px; padding: 4px 8px; }
 """

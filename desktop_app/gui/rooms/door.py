@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -26,11 +27,10 @@ class Door(QObject):
     ``trouble`` brings a CaseworkError, whose words are for the officer, or an unknown one.
     """
 
-    def __init__(self, clock: Clock, parent: QObject | None = None, *, cost: Any = None) -> None:  # noqa: ANN401
-        """Use ``clock`` for every store; ``cost`` is the work of a new key, the usual one if None."""
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        """Use ``clock`` for every store."""
         super().__init__(parent)
         self.clock = clock
-        self._cost = cost
         self._background = Background("door", self)
         self.failed = self._background.failed
 
@@ -69,7 +69,7 @@ class Door(QObject):
         trouble: Trouble,
     ) -> None:
         """Make a store for an officer (name, team, council); brings the desk and recovery code."""
-        work = partial(_make, folder, passphrase, officer, self.clock, self._cost)
+        work = partial(_make, folder, passphrase, officer, self.clock)
         self._background.run(work, then, trouble)
 
     def prove(
@@ -91,7 +91,7 @@ class Door(QObject):
 
 
 def _packs() -> dict[str, PolicyPack]:
-    from desktop_app.casework import stores as _stores  # noqa: F401, PLC0415
+    import_module("desktop_app.casework.stores")
     from desktop_app.policy import shipped_packs  # noqa: PLC0415
 
     return shipped_packs()
@@ -115,26 +115,25 @@ def _set_passphrase(desk: Casework, new: str) -> Casework:
 
 
 def _check_folder(folder: Path) -> None:
-    from desktop_app.casework import stores  # noqa: PLC0415
+    from desktop_app.casework import check_new_folder  # noqa: PLC0415
 
-    stores.check_new_folder(folder)
+    check_new_folder(folder)
 
 
 def _make(
-    folder: Path, passphrase: str, officer: tuple[str, str, str], clock: Clock, cost: Any
+    folder: Path, passphrase: str, officer: tuple[str, str, str], clock: Clock
 ) -> tuple[Casework, str]:
     from desktop_app.casework import OfficerDetails, stores  # noqa: PLC0415
 
     name, team, council = officer
     details = OfficerDetails(name=name, team=team, council=council)
-    how = {"cost": cost} if cost is not None else {}
-    return stores.create(folder, passphrase, details, clock=clock, packs=_packs(), **how)
+    return stores.create(folder, passphrase, details, clock=clock, packs=_packs())
 
 
 def _prove(code: str, group: int, typed: str) -> bool:
-    from desktop_app.casework import stores  # noqa: PLC0415
+    from desktop_app.casework import proves_sheet  # noqa: PLC0415
 
-    return stores.proves_sheet(code, group, typed)
+    return proves_sheet(code, group, typed)
 
 
 def _ask_other_window(folder: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.gui.look.look import Look
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from desktop_app.gui.look.look import Look
 
 
 class TextSize(QWidget):

@@ -1,0 +1,66 @@
+"""Opens the window: dressed as it was last, at the door or straight at a desk."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from desktop_app.clock import Clock
+from desktop_app.gui.application import Application
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.rooms.door import Door
+from desktop_app.gui.settings import Settings
+from desktop_app.log import start_logging
+from desktop_app.paths import is_store, state_folder, stores_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.casework import Casework
+
+USUAL_STORE = "cases"
+_FIRST_THE_WINDOW_MS = 60
+
+
+def open_window(store: Path | None = None, *, desk: Casework | None = None) -> int:
+    """Show the window until the officer closes it; return the exit code.
+
+    ``store``: the folder of the cases, else the one remembered, else the usual one. ``desk``: a
+    practice store that is open already, shown without asking for its passphrase.
+    """
+    application = Application(sys.argv[:1])
+    folder = state_folder()
+    start_logging(folder)
+    settings = Settings(folder)
+    settings.put_on(application.look)
+    window = make_window(application, settings, store, desk=desk)
+    window.problems.watch()
+    window.show()
+    return application.exec()
+
+
+def make_window(
+    application: Application,
+    settings: Settings,
+    store: Path | None = None,
+    *,
+    desk: Casework | None = None,
+) -> MainWindow:
+    """Return the window in the room it starts in, not shown yet."""
+    clock = desk.clock if desk is not None else Clock()
+    door = Door(clock)
+    window = MainWindow(door, settings, application.look, is_practice=desk is not None)
+    door.failed.connect(window.show_trouble)
+    if desk is not None:
+        window.open_office(desk)
+        return window
+    chosen = store or settings.store
+    folder = chosen or stores_folder() / USUAL_STORE
+    if chosen is not None or is_store(folder):
+        window.show_unlock(folder)
+    else:
+        window.show_first_run(folder)
+    QTimer.singleShot(_FIRST_THE_WINDOW_MS, door.prepare)
+    return window

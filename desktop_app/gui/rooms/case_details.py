@@ -1,0 +1,109 @@
+"""The page of the case itself: what it is called, its council and duty, and its dates."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop_app.gui.case.form_section import FormSection
+from desktop_app.gui.case.outbox import Kept, Outbox, Refused
+from desktop_app.gui.case.page_context import PageContext
+from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.widgets.form_page import FormPage
+from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.stages import CASE_DETAILS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.casework import OpenCase
+    from desktop_app.gui.store_thread import StoreThread
+
+
+class CaseDetailsRoom(Room):
+    """Keeps what is typed as it is typed; ``left`` goes back to the case."""
+
+    left = Signal()
+    saving = Signal()
+    saved = Signal(datetime)
+    not_saved = Signal(str)
+
+    def __init__(self, store: StoreThread, case: OpenCase, today: Callable[[], date]) -> None:
+        super().__init__(CASE_DETAILS.title)
+        self._outbox = Outbox(store, self)
+        self._outbox.kept.connect(self._kept)
+        self._outbox.refused.connect(self._refused)
+        self._outbox.saving.connect(self.saving)
+        self._outbox.saved.connect(self.saved)
+        self._outbox.not_saved.connect(self._say)
+        self._outbox.not_saved.connect(self.not_saved)
+        self._context = PageContext(case, "", self._outbox, today, _nothing)
+        self.section = FormSection(CASE_DETAILS.parts[0], self._context)
+        self.form = FormPage()
+        reference = case.view.case.reference or ""
+        self.form.show_heading(reference, CASE_DETAILS.title, CASE_DETAILS.purpose)
+        self.form.add_wide(self.section)
+        self.section.refresh()
+        self.back = LinkButton("‹ Back to the case")
+        self.back.clicked.connect(self.leave)
+        above = QFrame()
+        above.setProperty("look", "surface")
+        line = QHBoxLayout(above)
+        line.setContentsMargins(24, 14, 28, 0)
+        line.addWidget(self.back)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(above)
+        column.addWidget(self.form, 1)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something typed could not be kept."""
+        return self._outbox.has_unsaved
+
+    def flush(self) -> None:
+        """Send what was typed and not sent yet."""
+        self.section.flush()
+
+    def enter(self) -> None:
+        """Put the keyboard into the first field."""
+        target = self.section.first_focus() or self.back
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the case on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def leave(self) -> None:
+        """Keep what is typed and go back to the case."""
+        self.flush()
+        self.left.emit()
+
+    @Slot(object)
+    def _kept(self, kept: Kept) -> None:
+        self._context.case = kept.case
+        self.section.refresh()
+
+    @Slot(object)
+    def _refused(self, refused: Refused) -> None:
+        self._say(str(refused.error))
+
+    @Slot(str)
+    def _say(self, sentence: str) -> None:
+        self.form.message.say(sentence)
+
+
+def _nothing() -> None:
+    """Nothing on this page makes new widgets."""

@@ -1,0 +1,205 @@
+"""The first page: opens the cases with their passphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+)
+
+from desktop_app import __version__
+from desktop_app.errors import CaseworkError, NotAStore, StoreInUse, StoreMissing, WrongPassphrase
+from desktop_app.gui.rooms.passphrase_line import PassphraseLine
+from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.text_size import TextSize
+from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.form_row import FormRow
+from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.casework import Casework
+    from desktop_app.gui.look.look import Look
+    from desktop_app.gui.rooms.door import Door
+
+FREE_TRIES = 5
+SECOND_MS = 1000
+_LONGEST_WAIT = 60
+
+
+class UnlockPage(Room):
+    """``opened`` brings the desk; ``forgotten`` asks for the recovery code instead.
+
+    After five wrong passphrases each further try waits longer: 1, 2, 4 seconds and so on up to a
+    minute. ``other_folder`` brings another folder to open. ``second_ms`` is how long a second is.
+    """
+
+    opened = Signal(object)
+    forgotten = Signal()
+    other_folder = Signal(object)
+    unknown_trouble = Signal(object)
+
+    def __init__(self, door: Door, folder: Path, look: Look, *, second_ms: int = SECOND_MS) -> None:
+        super().__init__("Unlock your cases")
+        self._door = door
+        self._folder = folder
+        self._second_ms = second_ms
+        self._wrong_tries = 0
+        self._seconds_left = 0
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._second_passed)
+        self.passphrase = PassphraseLine("Passphrase")
+        self.passphrase.line.setMaxLength(1_000)
+        self.row = FormRow(self.passphrase)
+        self.show_box = QCheckBox("Show passphrase")
+        self.passphrase.follow(self.show_box)
+        self.unlock = QPushButton("Unlock")
+        self.unlock.setProperty("look", "primary")
+        self.unlock.clicked.connect(self.try_it)
+        self.forgotten_link = LinkButton("I have forgotten it…")
+        self.forgotten_link.clicked.connect(self.forgotten)
+        self.choose = QPushButton("Choose another folder…")
+        self.choose.clicked.connect(self._choose)
+        self.choose.hide()
+        self.status = Text("", "quiet")
+        self._size = TextSize(look)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        content = QFrame()
+        content.setProperty("look", "window")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(36, 28, 36, 20)
+        column.setSpacing(14)
+        column.addWidget(Text("Unlock your cases", "h1"))
+        column.addWidget(
+            Text("Cases on this laptop are encrypted. Nothing leaves the laptop.", "hint")
+        )
+        column.addWidget(self.row)
+        column.addWidget(self.show_box, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(16)
+        buttons.addWidget(self.unlock)
+        buttons.addWidget(self.forgotten_link)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.status)
+        column.addStretch(1)
+        column.addWidget(self._size)
+        column.addWidget(Text(f"Version {__version__}", "quiet"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the cases to open."""
+        return self._folder
+
+    def enter(self) -> None:
+        """Put the keyboard into the passphrase."""
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Try the passphrase on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.try_it()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def try_it(self) -> None:
+        """Open the cases with what is typed."""
+        if not self.unlock.isEnabled():
+            return
+        if (problem := self.passphrase.problem()) is not None:
+            self._say_wrong(problem)
+            return
+        self._say_wrong("")
+        self.unlock.setEnabled(False)
+        self.status.setText("Unlocking…")
+        self._door.unlock(self._folder, self.passphrase.text(), self._opened, self._failed)
+
+    @Slot(object)
+    def _opened(self, desk: Casework) -> None:
+        self._wrong_tries = 0
+        self.passphrase.set_value(None)
+        self.status.setText("")
+        self.unlock.setEnabled(True)
+        self.opened.emit(desk)
+
+    @Slot(object)
+    def _failed(self, error: BaseException) -> None:
+        self.status.setText("")
+        self.unlock.setEnabled(True)
+        if not isinstance(error, CaseworkError):
+            self.unknown_trouble.emit(error)
+            return
+        self._say_wrong(str(error))
+        self.choose.setVisible(isinstance(error, StoreMissing | NotAStore))
+        if isinstance(error, StoreInUse):
+            self._door.ask_other_window(self._folder, self._asked)
+        if isinstance(error, WrongPassphrase):
+            self._wrong_tries += 1
+            self.passphrase.line.selectAll()
+            self._perhaps_wait()
+        self.enter()
+
+    @Slot(object)
+    def _asked(self, _nothing: object) -> None:
+        self.status.setText("The other window has been asked to come to the front.")
+
+    def _perhaps_wait(self) -> None:
+        over = self._wrong_tries - FREE_TRIES
+        if over < 0:
+            return
+        self._seconds_left = min(2**over, _LONGEST_WAIT)
+        self.unlock.setEnabled(False)
+        self._clock.start(self._second_ms)
+        self._say_waiting()
+
+    @Slot()
+    def _second_passed(self) -> None:
+        self._seconds_left -= 1
+        self._say_waiting()
+        if self._seconds_left <= 0:
+            self._clock.stop()
+            self.unlock.setEnabled(True)
+
+    def _say_waiting(self) -> None:
+        left = self._seconds_left
+        seconds = "1 second" if left == 1 else f"{left} seconds"
+        self.status.setText(f"Wait {seconds}, then try again." if left > 0 else "")
+
+    def _say_wrong(self, sentence: str) -> None:
+        self.row.show_error(sentence or None)
+        self.set_wrong(wrong=bool(sentence))
+        self.choose.hide()
+        if sentence:
+            announce(self, f"Error: {sentence}", urgent=True)
+
+    @Slot()
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, "Choose the folder your cases are in", str(self._folder.parent)
+        )
+        if chosen:
+            self.other_folder.emit(chosen)
