@@ -65,8 +65,8 @@ def outcomes(paper: Sections, case: Material) -> None:
     """Say what will be different, how that will be known, and from where it is green or amber."""
     rows = [row for each in by_priority(case) for row in _rows_of(case, each)]
     rows += [
-        ["The service as a whole" if place == 0 else "", *_measured(each)]
-        for place, each in enumerate(case.view.all(Measure, outcome=None))
+        ["The service as a whole", *_measured(each)]
+        for each in case.view.all(Measure, outcome=None)
     ]
     paper.table(
         "In my words, most important first; measured every quarter",
@@ -85,10 +85,8 @@ def _rows_of(case: Material, outcome: Outcome) -> list[list[str]]:
     measures = case.view.all(Measure, outcome=outcome.id)
     if not measures:
         return [[outcome.words or UNKNOWN, "I am asked at each review", NONE, NONE, NONE]]
-    return [
-        [(outcome.words or UNKNOWN) if place == 0 else "", *_measured(measure)]
-        for place, measure in enumerate(measures)
-    ]
+    # The words stand in every row, since large print and plain text have no row above.
+    return [[outcome.words or UNKNOWN, *_measured(measure)] for measure in measures]
 
 
 def _measured(measure: Measure) -> list[str]:

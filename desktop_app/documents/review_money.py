@@ -55,10 +55,16 @@ def _by_line(paper: Sections, case: Material, lines: tuple[CostLine, ...]) -> No
             "Total",
             money(costs.gross_per_year),
             money(found.total if found else None),
-            money(found.variance if found else None),
-            column_percent(found.variance_percent, unknown="") if found else "",
+            _with_percent(found),
+            "",
         ],
     )
+
+
+def _with_percent(found: OutturnFigures | None) -> str:
+    if found is None or found.variance_percent is None:
+        return money(found.variance if found else None)
+    return f"{money(found.variance)} ({percent(found.variance_percent)})"
 
 
 def _spent(found: OutturnFigures | None, line: CostLine) -> list[str]:

@@ -36,9 +36,10 @@ def outcomes(paper: Sections, case: Material) -> None:
     performance = case.figures.performance
     rows: list[list[str]] = []
     for outcome in by_priority(case):
-        for place, measure in enumerate(case.view.all(Measure, outcome=outcome.id)):
-            words = (outcome.words or UNKNOWN) if place == 0 else ""
-            rows.append([words, *_moved(measure, performance)])
+        rows += [
+            [outcome.words or UNKNOWN, *_moved(measure, performance)]
+            for measure in case.view.all(Measure, outcome=outcome.id)
+        ]
     paper.table(
         "Each outcome: before, now and the aim",
         [
@@ -103,7 +104,7 @@ def measures(paper: Sections, case: Material) -> None:
     actions = {each.code: each.action for each in case.pack.measures.triggers}
     paper.items(
         sentence(
-            f"Quarter {each.quarter}: {actions.get(each.trigger, each.trigger)}, because of "
+            f"Quarter {each.quarter}: {actions.get(each.trigger, each.trigger)}. Set off by: "
             f"{'; '.join(case.named(key) for key in each.measures)}"
         )
         for each in performance.triggers

@@ -86,8 +86,8 @@ def _score(case: Material) -> str:
         return "none agreed"
     if found.year_score is None:
         return UNKNOWN
-    triggers = counted(len(found.triggers), "trigger", "triggers") if found.triggers else "none"
-    return f"{number(found.year_score)} of 100 over the year; triggers: {triggers}"
+    triggers = counted(len(found.triggers), "trigger", "triggers") if found.triggers else "nothing"
+    return f"{number(found.year_score)} of 100 over the year; {triggers} set off"
 
 
 def _money(case: Material) -> str:
