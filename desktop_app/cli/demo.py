@@ -53,10 +53,9 @@ def _in_a_window(folder: Path, screen: Screen) -> int:
     from desktop_app.policy import shipped_packs  # noqa: PLC0415
 
     desk, passphrase = make_practice_store(folder, clock=Clock(), packs=shipped_packs())
-    desk.close()
     say(f"The practice cases are in {folder}.")
     say(f"Their passphrase is: {passphrase}")
-    return screen.open(folder)
+    return screen.open(desk=desk)
 
 
 def _on_paper(folder: Path, moment: datetime) -> int:

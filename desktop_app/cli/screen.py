@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from desktop_app.casework import Casework
     from desktop_app.proof import Check
+
+
+class Opening(Protocol):
+    """Opens the window on the folder of a store to unlock, or on a desk that is open already."""
+
+    def __call__(self, store: Path | None = None, *, desk: Casework | None = None) -> int:
+        """Return the exit code once the window is closed."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
     """The window, unopened.
 
-    ``can_open`` tells whether it would be seen, ``open`` shows it on a store, ``checks`` are its
-    own proofs.
+    ``can_open`` tells whether it would be seen, ``open`` shows it until it is closed, ``checks``
+    are its own proofs.
     """
 
     can_open: Callable[[], bool]
-    open: Callable[[Path | None], int]
+    open: Opening
     checks: Callable[[], Iterable[Check]]

@@ -108,7 +108,10 @@ def test_the_pack_that_the_file_names_is_used_of_all_that_are_given(casework, tm
     assert "trial-pack" in missing.err
     answer = casework("figures", case, "--pack", PACK, "--pack", other)
     assert answer.code == 0
-    assert json.loads(answer.out)["policy_pack"] == "trial-pack"
+    figures = json.loads(answer.out)
+    known = json.loads(shipped("cases", "light.figures.json").read_text(encoding="utf-8"))
+    assert figures["policy_pack"] == "trial-pack"
+    assert figures["budget"]["gross_weekly_average"] != known["budget"]["gross_weekly_average"]
 
 
 def test_two_given_packs_of_one_id_are_refused(casework):

@@ -1,0 +1,53 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+NAMES = [
+    "IND-2025-0001-review-pack.pdf",
+    "IND-2025-0001-specification.pdf",
+    "IND-2025-0002-review-pack.pdf",
+    "IND-2025-0002-specification.pdf",
+]
+
+
+def test_without_a_window_every_document_of_both_cases_is_printed(casework, tmp_path):
+    folder = tmp_path / "new" / "demo"
+    answer = casework("demo", "--headless", "--folder", folder)
+    assert (answer.code, answer.err) == (0, "")
+    assert sorted(answer.lines) == [str(folder / name) for name in NAMES]
+    assert sorted(file.name for file in folder.iterdir()) == NAMES
+    for name in NAMES:
+        assert "PRACTICE" in PdfReader(folder / name).pages[0].extract_text().upper()
+
+
+@pytest.mark.parametrize("words", [("--headless",), ()], ids=["headless", "no screen"])
+def test_a_new_folder_is_named_where_none_is_given_and_no_qt_is_loaded(tmp_path, words):
+    script = (
+        "import sys\n"
+        "from desktop_app.__main__ import main\n"
+        f"code = main(['demo', *{words!r}])\n"
+        "sys.exit('Qt is loaded' if 'PySide6' in sys.modules else code)\n"
+    )
+    screenless = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=screenless | {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    listed = done.stdout.splitlines()
+    assert len(listed) == 4
+    assert all(Path(name).is_absolute() and Path(name).is_file() for name in listed)
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(casework, tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    answer = casework("demo", "--headless", "--folder", tmp_path / "file")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1

@@ -1,0 +1,170 @@
+import io
+import signal
+import sys
+from hashlib import sha256
+
+import pytest
+from pypdf import PdfReader
+
+from tests import stores
+from tests.cli.test_keeping import start_a_case
+
+AT_NOON = ("--printed-at", "2026-06-01T12:00:00Z")
+
+
+def names(folder):
+    return sorted(file.name for file in folder.iterdir())
+
+
+def test_one_case_goes_into_the_file_that_was_named(casework, cases, at, tmp_path):
+    file = tmp_path / "my specification.pdf"
+    answer = casework(
+        "print", "IND-2025-0001", "--document", "specification", *at(cases), "--out", file
+    )
+    assert (answer.code, answer.out, answer.err) == (0, f"{file}\n", "")
+    text = "".join(page.extract_text() for page in PdfReader(file).pages)
+    assert "IND-2025-0001" in text
+
+
+def test_one_case_goes_into_a_folder_that_is_there(casework, cases, at, tmp_path):
+    words = ("print", "IND-2025-0001", "--document", "review-pack", *at(cases))
+    answer = casework(*words, "--out", tmp_path)
+    assert answer.lines == [f"IND-2025-0001: {tmp_path / 'IND-2025-0001-review-pack.pdf'}"]
+
+
+def test_the_same_time_gives_the_same_bytes(casework, cases, at, tmp_path):
+    words = ("print", "IND-2025-0002", "--document", "review-pack", *at(cases), *AT_NOON)
+    for name in ("first.pdf", "second.pdf"):
+        assert casework(*words, "--out", tmp_path / name).code == 0
+    assert (tmp_path / "first.pdf").read_bytes() == (tmp_path / "second.pdf").read_bytes()
+
+
+def test_the_history_keeps_what_was_printed_and_when_it_really_was(casework, cases, at, tmp_path):
+    file = tmp_path / "print.pdf"
+    words = ("print", "IND-2025-0001", "--document", "specification", *at(cases), *AT_NOON)
+    casework(*words, "--out", file)
+    store = stores.reopened(cases)
+    with store.read() as session:
+        kind, label, moment = (
+            session.connection()
+            .exec_driver_sql("SELECT kind, label, at FROM txn ORDER BY seq DESC")
+            .first()
+        )
+    store.close()
+    assert kind == "print"
+    assert sha256(file.read_bytes()).hexdigest()[:8] in label
+    assert not moment.startswith("2026-06-01T12:00")
+
+
+def test_all_cases_make_a_file_each_and_a_list(casework, cases, at, tmp_path):
+    out = tmp_path / "new" / "prints"
+    answer = casework("print", "--all", "--document", "specification", *at(cases), "--out", out)
+    assert answer.code == 0
+    assert answer.lines == [
+        f"IND-2025-0001: {out / 'IND-2025-0001-specification.pdf'}",
+        f"IND-2025-0002: {out / 'IND-2025-0002-specification.pdf'}",
+    ]
+    assert len(names(out)) == 2
+
+
+def test_an_unknown_reference_among_several_does_not_stop_the_others(casework, cases, at, tmp_path):
+    words = ("--document", "specification", *at(cases), "--out", tmp_path / "out")
+    answer = casework("print", "IND-1", "IND-2025-0001", *words)
+    assert answer.code == 1
+    assert answer.lines[0].startswith("IND-1: not printed: There is no case IND-1 here.")
+    assert answer.err == "1 of 2 were not printed. The list says why.\n"
+    assert names(tmp_path / "out") == ["IND-2025-0001-specification.pdf"]
+
+
+def test_one_unknown_reference_writes_nothing(casework, cases, at, tmp_path):
+    words = ("--document", "specification", *at(cases), "--out", tmp_path / "out.pdf")
+    answer = casework("print", "IND-1", *words)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "There is no case IND-1 here. Check the reference in the list of cases.\n"
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_an_unknown_document_is_refused_before_the_store_is_opened(casework, tmp_path):
+    words = ("--document", "poem", "--store", tmp_path / "none", "--out", tmp_path / "out")
+    answer = casework("print", "--all", *words)
+    assert answer.code == 1
+    assert answer.err.startswith("There is no document called poem.")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_prints_as_a_draft(casework, empty, at, tmp_path):
+    start_a_case(empty)
+    words = ("--document", "specification", *at(empty), "--out", tmp_path / "draft.txt")
+    assert casework("print", "IN-2026-001", *words, "--format", "text").code == 0
+    assert "DRAFT" in (tmp_path / "draft.txt").read_text(encoding="utf-8").upper()
+
+
+def test_large_print_is_another_pdf_and_text_is_text(casework, cases, at, tmp_path):
+    words = ("print", "IND-2025-0001", "--document", "specification", *at(cases), *AT_NOON)
+    sizes = {}
+    for form in ("standard", "large-print"):
+        assert casework(*words, "--format", form, "--out", tmp_path / f"{form}.pdf").code == 0
+        sizes[form] = len(PdfReader(tmp_path / f"{form}.pdf").pages)
+    assert sizes["large-print"] > sizes["standard"]
+    casework(*words, "--format", "text", "--out", tmp_path)
+    text = (tmp_path / "IND-2025-0001-specification.txt").read_text(encoding="utf-8")
+    assert "IND-2025-0001" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--all", "--copy", "provider"), "provider is not offered: write full"),
+        (("--all", "--format", "word"), "word is not offered: write standard, large-print or text"),
+        ((), "name the cases by their references, or write --all"),
+        (("IND-2025-0001", "--all"), "name the cases by their references, or write --all"),
+        (("--all", "--printed-at", "noon"), "noon is not a time"),
+    ],
+)
+def test_wrong_usage_says_what_to_write(casework, tmp_path, words, said):
+    at = ("--document", "specification", "--store", tmp_path, "--out", tmp_path / "out")
+    answer = casework("print", *words, *at)
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(casework, cases, at, tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    words = ("--document", "specification", *at(cases), "--out", tmp_path / "file" / "prints")
+    answer = casework("print", "--all", *words)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.count("\n") == 1
+
+
+def test_nothing_is_printed_into_a_store(casework, cases, at):
+    before = names(cases)
+    words = ("--document", "specification", *at(cases), "--out", cases)
+    answer = casework("print", "--all", *words)
+    assert answer.code == 1
+    assert "choose another one" in answer.err
+    assert [name for name in names(cases) if name not in before] == []
+
+
+class PressesCtrlC(io.StringIO):
+    """A screen whose reader presses Ctrl+C as soon as the first line is there."""
+
+    def write(self, text):
+        written = super().write(text)
+        signal.raise_signal(signal.SIGINT)
+        return written
+
+
+def test_ctrl_c_between_two_documents_leaves_the_first_whole_and_no_part(
+    casework, cases, at, tmp_path, monkeypatch
+):
+    out = tmp_path / "out"
+    screen = PressesCtrlC()
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", screen)
+        answer = casework("print", "--all", "--document", "specification", *at(cases), "--out", out)
+    assert answer.code == 130
+    assert answer.err == "Stopped.\n"
+    assert screen.getvalue().startswith("IND-2025-0001: ")
+    assert names(out) == ["IND-2025-0001-specification.pdf"]
+    assert len(PdfReader(out / "IND-2025-0001-specification.pdf").pages) > 0
+    assert casework("list", *at(cases)).code == 0
