@@ -137,7 +137,7 @@ def _furniture(case: OpenCase, document: Document, officer: str) -> Furniture:
         reference=kept.reference or "No reference",
         title=document.title,
         marking=MARKING,
-        author=officer or signed_by,
+        author=signed_by or officer,
         version="Draft" if draft else "Final",
         practice=bool(kept.fictional),
         draft=draft,

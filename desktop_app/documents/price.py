@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import Column
 from desktop_app.documents.requirement import by_priority
-from desktop_app.documents.wording import UNKNOWN, Material, capital, day, money, percent
+from desktop_app.documents.wording import (
+    UNKNOWN,
+    Material,
+    capital,
+    column_percent,
+    day,
+    money,
+    percent,
+)
 from desktop_app.records import Budget, CostLine, Funder, Instalment
 
 if TYPE_CHECKING:
@@ -22,7 +30,8 @@ def price(paper: Sections, case: Material) -> None:
     """Say who pays the cost of the year, how and when, and what each outcome costs."""
     if not case.view.all(CostLine, year="this"):
         return
-    paper.fields([*_costs(case), *_who_pays(case), *_how_paid(case), *_by_outcome(case)])
+    paper.fields([*_costs(case), *_who_pays(case), *_how_paid(case)])
+    _by_outcome(paper, case)
     found = case.figures.budget.instalments
     listed = case.view.all(Instalment)
     if found is not None and len(listed) > MANY:
@@ -88,9 +97,23 @@ def _instalments(case: Material) -> list[tuple[str, str]]:
     return [("Instalments", f"{said}; together {money(found.total)}")]
 
 
-def _by_outcome(case: Material) -> list[tuple[str, str]]:
-    amounts = case.figures.budget.outcomes
-    said = "; ".join(
-        f"{each.words or UNKNOWN}: {_with_share(amounts[each.id])}" for each in by_priority(case)
+def _by_outcome(paper: Sections, case: Material) -> None:
+    amounts, listed = case.figures.budget.outcomes, by_priority(case)
+    if case.is_light:
+        said = "; ".join(
+            f"{each.words or UNKNOWN}: {_with_share(amounts[each.id])}" for each in listed
+        )
+        paper.fields([("For each outcome", said)] if said else [])
+        return
+    paper.table(
+        "What the money of the year is for",
+        ["Outcome", Column("In the year", "number"), Column("Share", "number")],
+        (
+            [
+                each.words or UNKNOWN,
+                money(amounts[each.id].amount),
+                column_percent(amounts[each.id].percent),
+            ]
+            for each in listed
+        ),
     )
-    return [("For each outcome", said)] if said else []

@@ -10,6 +10,7 @@ from desktop_app.documents.wording import (
     UNKNOWN,
     Material,
     capital,
+    counted,
     money,
     number,
     sentence,
@@ -79,6 +80,22 @@ def outcomes(paper: Sections, case: Material) -> None:
         ],
         rows,
     )
+    if not case.is_light:
+        _consequences(paper, case)
+
+
+def _consequences(paper: Sections, case: Material) -> None:
+    """Say what the pack's triggers ask for, so that nobody is surprised by them."""
+    if not case.view.all(Measure):
+        return
+    paper.items(
+        sentence(
+            f"{'A safety-critical' if each.safety_critical_only else 'Any'} measure "
+            f"{each.colour} for {counted(each.consecutive_quarters, 'quarter', 'quarters')}: "
+            f"the council will {each.action}"
+        )
+        for each in case.pack.measures.triggers
+    )
 
 
 def _rows_of(case: Material, outcome: Outcome) -> list[list[str]]:
@@ -90,8 +107,9 @@ def _rows_of(case: Material, outcome: Outcome) -> list[list[str]]:
 
 
 def _measured(measure: Measure) -> list[str]:
+    critical = " (safety-critical)" if measure.safety_critical else ""
     return [
-        measure.name or UNKNOWN,
+        f"{measure.name or UNKNOWN}{critical}",
         with_unit(measure.baseline, measure.unit, unknown=NONE),
         with_unit(measure.target, measure.unit, unknown=NONE),
         limits(measure),
@@ -121,10 +139,13 @@ def _limit(measure: Measure, colour: str) -> str:
 def needs(paper: Sections, case: Material) -> None:
     """Say what is needed, who meets each need, and what there is already to build on."""
     listed = case.view.all(Need)
-    paper.items(_need(each) for each in listed)
-    met_here = [each for each in listed if each.unable and not each.met_by]
     words: list[Run] = []
-    if met_here:
+    if case.is_light:
+        paper.items(_need(each) for each in listed)
+    else:
+        _needs_in_full(paper, case, listed)
+    met_here = [each for each in listed if each.unable and not each.met_by]
+    if met_here and case.is_light:
         all_of_them = len(met_here) == len(listed)
         who = (
             "Met by the support in this plan" if all_of_them else "The others are met by this plan"
@@ -135,6 +156,21 @@ def needs(paper: Sections, case: Material) -> None:
         words.append(Run("Already there: ", bold=True))
         words.append(Run(sentence("; ".join(others))))
     paper.paragraph(tuple(words))
+
+
+def _needs_in_full(paper: Sections, case: Material, listed: tuple[Need, ...]) -> None:
+    paper.table(
+        "All needs, with the part of life each bears on",
+        ["Need", "Bears on", "Met by"],
+        (
+            [
+                each.statement or UNKNOWN,
+                case.said(each, "eligibility_outcome") or NONE,
+                each.met_by or ("the support in this plan" if each.unable else UNKNOWN),
+            ]
+            for each in listed
+        ),
+    )
 
 
 def _need(need: Need) -> tuple[Run, ...]:

@@ -40,6 +40,12 @@ class Material:
     pack: PolicyPack
     words: CaseWords
 
+    @property
+    def is_light(self) -> bool:
+        """Whether the case needs no more than the shortest form of a document."""
+        depth = self.figures.depth
+        return depth is None or depth.tier in {None, "light"}
+
     def said(self, record: Record | None, attribute: str) -> str:
         """Return an answer as its field shows it; nothing while there is no record or answer."""
         if record is None:

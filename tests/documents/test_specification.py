@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -117,10 +118,32 @@ def test_the_price_says_every_sum_of_the_budget(name):
         )
     assert pounds(budget["contribution_applied"]) in facts["Contribution"]
     assert pounds(budget["council_net"]) in facts["Contribution"]
+
+
+@pytest.mark.parametrize("name", ["light", "standard"])
+def test_each_outcome_stands_with_what_it_costs(name):
+    case, budget = worked(name), figures(name)["budget"]
+    said = section(text_of(case), SERVICE)
     for outcome in case.view.all(Outcome):
         found = budget["outcomes"][outcome.key]
-        share = f"{float(found['percent']):g}%"
-        assert f"{outcome.words}: {pounds(found['amount'])} ({share})" in facts["For each outcome"]
+        if name == "light":
+            share = f"{Decimal(found['percent']).normalize():f}%"
+            assert f"{outcome.words}: {pounds(found['amount'])} ({share})" in said
+        else:
+            row = card(said, outcome.words)
+            assert row["In the year"] == pounds(found["amount"])
+            assert row["Share"] == f"{found['percent']}%"
+
+
+def test_a_deeper_case_says_what_a_red_measure_leads_to_and_what_each_need_bears_on():
+    said = text_of(worked("standard"))
+    assert (
+        "A safety-critical measure red for 1 quarter: the council will contact the provider "
+        "within two working days."
+    ) in said
+    row = card(said, "Forgets breakfast; husband cooks main meal")
+    assert row["Met by"] == "carer (lunch, supper); provider (breakfast)"
+    assert row["Bears on"] == "managing and maintaining nutrition"
 
 
 def _first_fact(budget):
