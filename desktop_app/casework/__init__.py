@@ -34,7 +34,12 @@ from desktop_app.casework.reading import NoSuchCase
 from desktop_app.casework.setting_up import check_new_folder, proves_sheet
 from desktop_app.casework.sizing import DepthMove, Sizing, depth_move, size_of, size_of_new_case
 from desktop_app.casework.starting import ReferenceTaken
-from desktop_app.casework.step_acts import NotDoneYet, ReasonNeeded, StageNotComplete
+from desktop_app.casework.step_acts import (
+    NotDoneYet,
+    ReasonNeeded,
+    StageNotComplete,
+    StageOpen,
+)
 from desktop_app.checks import Finding
 from desktop_app.policy import CaseWords
 from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show
@@ -72,6 +77,7 @@ __all__ = [
     "SignedOff",
     "Sizing",
     "StageNotComplete",
+    "StageOpen",
     "StageProgress",
     "StepProgress",
     "Undo",

@@ -132,8 +132,10 @@ def remove_record(work: Work, act: RemoveRecord) -> Record:
 def _remove(work: Work, record: CaseRecord) -> None:
     for other, link in work.view.depending_on(record):
         if fields_of(type(other))[link].required:
+            refuse_if_signed_off(work.view, type(other), other)
             _remove(work, other)
         else:
+            refuse_if_signed_off(work.view, type(other), other, link)
             setattr(work.record(other.id), link, None)
     kept = work.session.get(type(record), record.id)
     if kept is not None:
@@ -160,29 +162,34 @@ def move_record(work: Work, act: MoveRecord) -> Record:
 def set_answer(work: Work, act: SetAnswer) -> Record | None:
     """Answer one cell of a grid; an answer left empty is taken away."""
     parent = work.record(act.parent_id)
-    refuse_if_signed_off(work.view, act.kind, None, act.attribute)
     value = fields_of(act.kind)[act.attribute].tidy(act.value)
     found = next(
         (each for each in work.view.children(act.kind, act.parent, parent) if _same(each, act)),
         None,
     )
     if found is None:
+        made = work.blank(act.kind, **_cell(act))
+        refuse_if_signed_off(work.view, act.kind, made, act.attribute)
         if value in (None, ()):
             return None
-        links: dict[str, Any] = {act.parent: act.parent_id}
-        if act.link:
-            links[act.link] = act.other_id
-        if act.quarter is not None:
-            links["quarter"] = act.quarter
-        made = work.blank(act.kind, **links)
         setattr(made, act.attribute, value)
         work.add(made)
         return made
+    refuse_if_signed_off(work.view, act.kind, found, act.attribute)
     kept: CaseRecord = work.record(found.id)
     setattr(kept, act.attribute, value)
     if _answerless(kept, act):
         work.session.delete(kept)
     return kept
+
+
+def _cell(act: SetAnswer) -> dict[str, Any]:
+    cell: dict[str, Any] = {act.parent: act.parent_id}
+    if act.link:
+        cell[act.link] = act.other_id
+    if act.quarter is not None:
+        cell["quarter"] = act.quarter
+    return cell
 
 
 def _same(record: CaseRecord, act: SetAnswer) -> bool:

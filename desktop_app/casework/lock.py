@@ -34,6 +34,10 @@ def refuse_if_signed_off(
     locked = signed_off(view)
     if not locked:
         return
-    owner = stage_owning(kind, attribute, record) if attribute else stage_owning_kind(kind, record)
+    owner = (
+        stage_owning(view, kind, attribute, record)
+        if attribute
+        else stage_owning_kind(view, kind, record)
+    )
     if owner in locked:
         raise SignedOff(owner or "")

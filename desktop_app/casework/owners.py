@@ -2,49 +2,67 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop_app.records import Record, fields_of
+from desktop_app.records import CaseView, Record, fields_of
 from desktop_app.stages import STAGES, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True)
+class _Owner:
+    """A stage that shows a field, for all records of the kind or for those its part picks.
+
+    ``parent``: the link to the record that is picked, for answers in a grid.
+    """
+
+    stage: str
+    where: tuple[str, tuple[Any, ...]] | None
+    parent: str = ""
+
+    def shows(self, view: CaseView, record: Record | None) -> bool:
+        if self.where is None or record is None:
+            return True
+        picked = view.by_id(getattr(record, self.parent)) if self.parent else record
+        return picked is None or getattr(picked, self.where[0]) in self.where[1]
 
 
 @cache
-def _owners() -> dict[
-    tuple[type[Record], str], list[tuple[str, tuple[str, tuple[Any, ...]] | None]]
-]:
-    owners: dict[tuple[type[Record], str], list[Any]] = {}
+def _owners() -> Mapping[tuple[type[Record], str], Sequence[_Owner]]:
+    owners: dict[tuple[type[Record], str], list[_Owner]] = defaultdict(list)
     for stage in STAGES:
-        for step in stage.steps:
-            for part in step.parts:
-                for kind, name in _shown(part):
-                    owners.setdefault((kind, name), []).append((stage.key, part.where))
-    return owners
+        for part in (part for step in stage.steps for part in step.parts):
+            for field, parent in _shown(part):
+                owners[field].append(_Owner(stage.key, part.where, parent))
+    return dict(owners)
 
 
-def _shown(part: Part) -> list[tuple[type[Record], str]]:
-    shown: list[tuple[type[Record], str]] = [
-        (part.kind, name) for name in (part.fields or tuple(fields_of(part.kind)))
+def _shown(part: Part) -> list[tuple[tuple[type[Record], str], str]]:
+    own = [((part.kind, name), "") for name in (part.fields or tuple(fields_of(part.kind)))]
+    answers = [
+        ((across.kind, name), across.parent) for across in part.across for name in across.values
     ]
-    shown += [(across.kind, name) for across in part.across for name in across.values]
-    return shown
+    return [*own, *answers]
 
 
-def stage_owning(kind: type[Record], attribute: str, record: Record | None) -> str | None:
+def stage_owning(
+    view: CaseView, kind: type[Record], attribute: str, record: Record | None
+) -> str | None:
     """Return the key of the first stage whose steps show the field, None where none does.
 
     ``record`` tells apart kinds that are shown in parts, such as this year's and next year's
-    cost lines.
+    cost lines, and the shares of each.
     """
-    for stage, where in _owners().get((kind, attribute), []):
-        if where is None or record is None or getattr(record, where[0], None) in where[1]:
-            return stage
-    return None
+    owners = _owners().get((kind, attribute), ())
+    return next((owner.stage for owner in owners if owner.shows(view, record)), None)
 
 
-def stage_owning_kind(kind: type[Record], record: Record | None) -> str | None:
+def stage_owning_kind(view: CaseView, kind: type[Record], record: Record | None) -> str | None:
     """Return the key of the first stage that owns any field of the kind."""
-    for name in fields_of(kind):
-        if (stage := stage_owning(kind, name, record)) is not None:
-            return stage
-    return None
+    stages = (stage_owning(view, kind, name, record) for name in fields_of(kind))
+    return next((stage for stage in stages if stage is not None), None)

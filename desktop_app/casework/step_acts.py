@@ -16,7 +16,7 @@ from desktop_app.casework.commands import (
 from desktop_app.casework.lock import SignedOff, signed_off
 from desktop_app.errors import CaseworkError
 from desktop_app.records import ActivityState, Record, StageSignOff
-from desktop_app.stages import STAGES, stage_of
+from desktop_app.stages import STAGES, STEPS, stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,8 +49,17 @@ class StageNotComplete(CaseworkError):
         super().__init__(f"Before sign-off, finish: {'; '.join(titles)}.")
 
 
+class StageOpen(CaseworkError):
+    """The stage is not signed off, so there is nothing to open."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"{title} is open: it can be changed.")
+
+
 def touch_step(work: Work, code: str) -> None:
-    """Note that work on a step has begun, where it had not."""
+    """Note that work on a step has begun, where it had not; a signed-off stage is left alone."""
+    if code not in STEPS or stage_of(code).key in signed_off(work.view):
+        return
     state = _state(work, code)
     if state is None:
         work.add(_new_state(work, code, "in_progress"))
@@ -77,7 +86,8 @@ def mark_in_progress(work: Work, act: MarkInProgress) -> Record:
 
 
 def want_step(work: Work, act: WantStep) -> Record:
-    """Do a step the depth does not ask for, or leave it again."""
+    """Do a step the depth does not ask for, or leave it again; raises SignedOff."""
+    _refuse_in_signed_off(work, act.step)
     state = _state(work, act.step)
     if state is None:
         state = _new_state(work, act.step, "not_started")
@@ -88,7 +98,9 @@ def want_step(work: Work, act: WantStep) -> Record:
 
 
 def sign_off_stage(work: Work, act: SignOffStage) -> Record:
-    """Sign a stage off; raises StageNotComplete by the caller's check before."""
+    """Sign a stage off; raises SignedOff, and StageNotComplete by the caller's check before."""
+    if act.stage in signed_off(work.view):
+        raise SignedOff(act.stage)
     mark = work.blank(
         StageSignOff, stage=act.stage, signed_by=work.officer, signed_at=work.clock.now()
     )
@@ -97,11 +109,13 @@ def sign_off_stage(work: Work, act: SignOffStage) -> Record:
 
 
 def reopen_stage(work: Work, act: ReopenStage) -> Record:
-    """Open a signed-off stage again; raises ReasonNeeded."""
+    """Open a signed-off stage again; raises ReasonNeeded and StageOpen."""
     reason = act.reason.strip()
     title = next(stage.title for stage in STAGES if stage.key == act.stage)
     if not reason:
         raise ReasonNeeded(f"{title} is opened again")
+    if act.stage not in signed_off(work.view):
+        raise StageOpen(title)
     mark = next(
         mark for mark in work.view.all(StageSignOff, stage=act.stage) if mark.reopened_at is None
     )
@@ -112,15 +126,19 @@ def reopen_stage(work: Work, act: ReopenStage) -> Record:
 
 
 def _mark(work: Work, code: str, status: str, reason: str | None) -> ActivityState:
-    stage = stage_of(code).key
-    if stage in signed_off(work.view):
-        raise SignedOff(stage)
+    _refuse_in_signed_off(work, code)
     state = _state(work, code)
     if state is None:
         state = _new_state(work, code, status)
         work.add(state)
     state.status, state.reason, state.on = status, reason, work.clock.today()
     return state
+
+
+def _refuse_in_signed_off(work: Work, code: str) -> None:
+    stage = stage_of(code).key
+    if stage in signed_off(work.view):
+        raise SignedOff(stage)
 
 
 def _state(work: Work, code: str) -> ActivityState | None:
