@@ -12,8 +12,19 @@ import sys
 PROBE = "--probe-screen"
 """The word that has the program try to open a screen and leave with 0."""
 
+NO_SCREEN = (
+    "There is no screen to open the window on. "
+    "Run casework --help to see what can be done without one."
+)
+
 _UNSEEN = ("offscreen", "minimal", "vnc")
 _PATIENCE_SECONDS = 30
+
+
+def lacks_display() -> bool:
+    """Tell at once whether no screen is named at all, where Qt would end the program."""
+    chosen = os.environ.get("QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not chosen and not _names_a_display()
 
 
 def can_show_windows() -> bool:

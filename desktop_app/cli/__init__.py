@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop_app import __version__
@@ -69,9 +67,7 @@ def main(words: Sequence[str], screen: Screen) -> int:
         say("Stopped.")
         return STOPPED
     except BrokenPipeError:
-        # Whoever read the results has seen enough; the flush at exit must not fail as well.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return REFUSED
+        return REFUSED  # whoever read the results has seen enough
 
 
 def _parser(screen: Screen) -> argparse.ArgumentParser:

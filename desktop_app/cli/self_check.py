@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, cast
 
 from desktop_app import __version__
+from desktop_app.cli.telling import as_json, result
 from desktop_app.paths import shipped
 from desktop_app.proof import Check
 
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     results.append(_result(Check(name="network", prove=lambda: _no_network(reached))))
     whole = all(result["ok"] for result in results)
     report = {"program": __version__, "ok": whole, "checks": results}
-    sys.stdout.write(json.dumps(report, indent=2, ensure_ascii=False) + "\n")
+    result(as_json(report))
     return 0 if whole else 1
 
 

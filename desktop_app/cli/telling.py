@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import unicodedata
 from typing import TYPE_CHECKING
+
+from desktop_app.errors import CaseworkError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BACK = "\r\x1b[K"
+
+
+class ResultsLost(CaseworkError):
+    """Standard output leads to a place that takes no more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The results could not be written. Check that the disk they go to has room."
+        )
 
 
 def speak_utf_8() -> None:
@@ -22,9 +34,19 @@ def speak_utf_8() -> None:
 
 
 def result(text: str) -> None:
-    """Write a line of the result at once, so that a batch that is stopped has told what it did."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    """Write a line of the result at once, so that a batch that is stopped has told what it did.
+
+    Raises BrokenPipeError where nobody reads any more, else ResultsLost.
+    """
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except OSError as trouble:
+        # What waits in the stream would fail again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(trouble, BrokenPipeError):
+            raise
+        raise ResultsLost from trouble
 
 
 def say(text: str) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +90,23 @@ def test_a_reader_who_has_seen_enough_is_no_trouble(cases, passphrase_file):
     run.stderr.close()
     assert run.wait() == 1
     assert err == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_full_disk_behind_the_results_is_a_sentence():
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            program("documents"), stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert run.returncode == 1
+    assert run.stderr.startswith("The results could not be written.")
+    assert run.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS always has a screen")
+def test_the_window_without_a_screen_is_a_sentence():
+    unset = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    screenless = {name: value for name, value in os.environ.items() if name not in unset}
+    run = subprocess.run(program(), capture_output=True, text=True, check=False, env=screenless)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr.startswith("There is no screen to open the window on.")
