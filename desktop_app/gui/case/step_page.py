@@ -100,6 +100,11 @@ class StepPage(FormPage):
         """The box that offers to sign the stage off."""
         return self._end
 
+    @property
+    def check_links(self) -> tuple[LinkButton, ...]:
+        """The lines about what is wrong, or worth a look, in a step that is done."""
+        return self._checks.links
+
     def refresh(self) -> None:
         """Show the case as it is now; what is being typed stays."""
         progress = self.progress

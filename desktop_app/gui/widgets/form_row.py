@@ -43,7 +43,6 @@ class FormRow(QFrame):
         self._label = Text(f"{words} (optional)" if is_optional else words, "strong")
         self._label.setBuddy(editor.first_focus())
         self._hint = Text(hint, "hint")
-        self._hint.setVisible(bool(hint))
         self._error = Text("", "error")
         self._error.hide()
         self._column = QVBoxLayout(self)
@@ -52,6 +51,8 @@ class FormRow(QFrame):
         for part in (self._label, self._hint, self._error):
             self._column.addWidget(part)
         self._column.addWidget(editor)
+        # Shown before it has a parent, a label would be a window for a moment and take the focus.
+        self._hint.setVisible(bool(hint))
         editor.set_description(hint)
 
     @property

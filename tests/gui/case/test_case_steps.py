@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.gui.case.counts_editor import CountsEditor
@@ -127,3 +128,26 @@ def test_a_date_is_kept_as_a_day(room, new_case):
     day.editor.flush()
     room.settle()
     assert day.target.value(room.page.case) == date(2027, 3, 27)
+
+
+class Windows(QObject):
+    """Notes every widget that becomes a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen: list[QObject] = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+def test_a_page_never_flashes_a_window_of_its_own(qapp, room, light_case):
+    room.open(light_case, "A1")
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for code in ("A2", "P2", "P5", "D7"):
+        room.page.go_to(code)
+    qapp.removeEventFilter(windows)
+    assert windows.seen == []
