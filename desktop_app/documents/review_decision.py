@@ -71,7 +71,7 @@ def next_year(paper: Sections, case: Material) -> None:
             _change(case),
         ],
     )
-    if not rows:
+    if not found.costing.lines:
         paper.paragraph("No support is planned for next year.")
 
 

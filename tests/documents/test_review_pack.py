@@ -12,6 +12,7 @@ from desktop_app.casework.paper import DoesNotApply, as_text, missing_parts, pri
 from desktop_app.records import (
     CASE_RECORDS,
     Action,
+    CaseView,
     CostLine,
     Goal,
     Measure,
@@ -263,3 +264,12 @@ def test_a_signed_plan_alone_gives_a_draft():
 
 def test_two_reviews_of_one_case_give_the_same_bytes():
     assert printed(worked("light")).pdf == printed(opened(worked("light").view)).pdf
+
+
+def test_an_end_of_support_is_said_in_words():
+    case = worked("light")
+    case.view.one(ReviewDecision).next_year_costed = True
+    kept = [each for each in case.view.records if getattr(each, "year", "") != "next"]
+    said = text_of(opened(CaseView(case.view.case, kept)))
+    assert "No support is planned for next year." in said
+    assert card(rows_after(said, "Next year beside this year"), "Total")["Next year"] == "£0.00"
