@@ -129,7 +129,7 @@ def _from_the_last_stop(case_id: uuid.UUID | None, read_to: int) -> sa.Select[*t
     mine = TXN.c.case_id == case_id if case_id else TXN.c.case_id.is_(None)
     stop = (
         sa.select(sa.func.coalesce(sa.func.max(TXN.c.seq), 0))
-        .where(mine, TXN.c.kind.not_in((EDIT, UNDO, REDO, *SEEN_THROUGH)))
+        .where(mine, TXN.c.seq > read_to, TXN.c.kind.not_in((EDIT, UNDO, REDO, *SEEN_THROUGH)))
         .scalar_subquery()
     )
     return (

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.errors import CannotUndo
 from desktop_app.records import Case, Evidence, Need
 from desktop_app.store import UndoState
+from desktop_app.store.undo import _from_the_last_stop
 from tests.store.acts import OFFICER, add_need, has_need, new_case, statement_of, write
 from tests.stores import reopened
 
@@ -157,3 +158,16 @@ def test_history_grows_with_every_undo(store, case):
     assert [change.kind for change in store.changes(case)] == ["undo", "edit", "create"]
     with store.read() as session:
         assert session.get(Case, case) is not None
+
+
+def test_what_was_read_of_a_long_history_is_not_read_again(store, case):
+    with store.read() as session:
+        asked = _from_the_last_stop(case, 300).compile(
+            session.connection(), compile_kwargs={"literal_binds": True}
+        )
+        plan = [
+            row[3] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}")
+        ]
+    searches = [line for line in plan if " txn " in line]
+    assert len(searches) == 2
+    assert all("seq>?" in line for line in searches)
