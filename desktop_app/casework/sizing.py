@@ -15,6 +15,7 @@ from desktop_app.stages import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from desktop_app.casework.commands import NewCase
     from desktop_app.clock import Clock
@@ -96,9 +97,15 @@ def _reasons(case: OpenCase) -> tuple[str, ...]:
         said.append("It was chosen by an officer.")
     said += [f"{TIERS[each.raise_to]}, because {each.because}." for each in depth.escalators]
     if depth.percent is not None:
+        score = f"{_plain(depth.percent)} per cent ({depth.weighted_total} of {depth.maximum})"
+        standard = _plain(policy.standard_from_percent)
+        enhanced = _plain(policy.enhanced_from_percent)
         said.append(
-            f"The score is {depth.percent:f} per cent ({depth.weighted_total} of {depth.maximum}). "
-            f"Standard starts at {policy.standard_from_percent:f} per cent, "
-            f"Enhanced at {policy.enhanced_from_percent:f}."
+            f"The score is {score}. Standard starts at {standard} per cent, Enhanced at {enhanced}."
         )
     return tuple(said)
+
+
+def _plain(percent: Decimal) -> str:
+    """Return a percentage without noughts that say nothing: 25, 18.75."""
+    return f"{percent.normalize():f}"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.rooms.recover import RecoverRoom
     from desktop_app.gui.settings import Settings
 
-UNLOCK_SIZE = QSize(520, 400)
+UNLOCK_SIZE = QSize(520, 380)
 _SET_UP_SIZE = QSize(900, 680)
 _SMALLEST = QSize(960, 600)
 _USUAL_SIZE = QSize(1280, 740)
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._rooms, 1)
         self.setCentralWidget(middle)
         self.status = SaveStatus()
-        self.statusBar().addWidget(self.status, 1)
+        self.statusBar().addWidget(self.status)
         self._view = add_view_menu(self, look)
         self._add_help()
         look.changed.connect(self._look_changed)
@@ -327,8 +327,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{room} – {TITLE}" if room else TITLE)
 
     def _fit_unlock(self) -> None:
-        wanted = QSize(scaled(UNLOCK_SIZE.width()), scaled(UNLOCK_SIZE.height()))
-        self.resize(wanted.boundedTo(self.screen().availableSize()))
+        if self.unlock is not None:
+            least = QSize(scaled(UNLOCK_SIZE.width()), scaled(UNLOCK_SIZE.height()))
+            wanted = self.unlock.content_size().expandedTo(least)
+            self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     @Slot()
     def _look_changed(self) -> None:

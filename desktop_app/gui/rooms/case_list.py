@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -32,11 +32,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop_app.casework import CaseLine, Casework
     from desktop_app.gui.store_thread import StoreThread
 
 _OPEN, _CLOSED, _ALL = "open", "closed", "all"
-_WIDTHS = (17, 0, 13, 13, 17, 34, 24)
+_WIDTHS = (15, 0, 12, 11, 17, 28, 21)
+"""Of the columns, in figures nought; the one without takes what is left."""
+_ROOMY = 112
+_LEFT_OUT_WHEN_NARROW = (2, 3)
+_NEXT = 5
 
 
 class CasesRoom(Room):
@@ -48,6 +54,7 @@ class CasesRoom(Room):
     def __init__(self, store: StoreThread, today: Callable[[], date]) -> None:
         super().__init__("Cases")
         self._store = store
+        self._wants_focus = False
         self.model = CaseTableModel(today)
         self.shown = CaseFilter(self.model)
         self.table = CaseTable("Cases")
@@ -120,11 +127,12 @@ class CasesRoom(Room):
 
     def enter(self) -> None:
         """Read the cases again and put the keyboard on them."""
+        self._wants_focus = True
         self.refresh()
-        self._focus()
 
     def focus_find(self) -> None:
         """Put the keyboard into the find box."""
+        self._wants_focus = False
         self.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_box.selectAll()
 
@@ -140,16 +148,12 @@ class CasesRoom(Room):
     @Slot(object)
     def _show(self, lines: tuple[CaseLine, ...]) -> None:
         chosen = self._chosen()
-        had_focus = self.empty.isAncestorOf(self.focusWidget() or self.find_box)
         self.model.show(lines)
         self._filter()
         self._choose(chosen)
         self._fit_columns()
-        if had_focus or not self.hasFocus():
-            self._focus()
-
-    def _focus(self) -> None:
-        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget() or self):
+        if self._wants_focus:
+            self._wants_focus = False
             target = self.table if self.model.lines else self.empty.buttons[0]
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -194,11 +198,27 @@ class CasesRoom(Room):
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
         header.setStretchLastSection(False)
+        narrow = self.width() < ems(_ROOMY)
+        for column in _LEFT_OUT_WHEN_NARROW:
+            self.table.setColumnHidden(column, narrow)
         for column, width in enumerate(_WIDTHS):
-            if width:
+            stretches = not width or (narrow and column == _NEXT)
+            header.setSectionResizeMode(
+                column, header.ResizeMode.Stretch if stretches else header.ResizeMode.Interactive
+            )
+            if not stretches:
                 self.table.setColumnWidth(column, ems(width))
-            else:
-                header.setSectionResizeMode(column, header.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the level and the depth out where there is little room."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_columns()
 
     @Slot(QModelIndex)
     def _open_row(self, index: QModelIndex) -> None:
@@ -226,7 +246,7 @@ class CasesRoom(Room):
     @Slot(object)
     def _practice_added(self, _references: list[str]) -> None:
         self.open_or_closed.setCurrentIndex(2)
-        self.refresh()
+        self.enter()
 
 
 def _read_cases(desk: Casework) -> tuple[CaseLine, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
 from desktop_app.gui.look.look import TEXT_STEPS, Colours
 from desktop_app.gui.rooms.question_page import QuestionPage
@@ -77,10 +77,11 @@ class WherePage(QuestionPage):
         self.place.set_value(str(folder))
         self.row = self.ask(
             self.place,
-            hint="A folder that is copied to the internet or lies on a server will not do",
+            hint="Not a folder that is copied to the internet or lies on another computer",
         )
         self.choose = QPushButton("Choose another folder…")
         self.choose.clicked.connect(self._choose)
+        self.choose.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.form.add_wide(self.choose)
 
     @property

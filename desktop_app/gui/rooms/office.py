@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import uuid
 
     from desktop_app.casework import Casework
+    from desktop_app.gui.preview.preview_page import PreviewPage
 
 
 class Office(QStackedWidget):
@@ -51,6 +52,7 @@ class Office(QStackedWidget):
         self._new: NewCaseRoom | None = None
         self._facts: FactsRoom | None = None
         self._details: CaseDetailsRoom | None = None
+        self._preview: PreviewPage | None = None
         self._acts_to_undo = 1
         self._from_facts = False
         for room in (self.cases, self.case, self.interruption):
@@ -80,6 +82,8 @@ class Office(QStackedWidget):
     def title(self) -> str:
         """The title of the room that is shown."""
         shown = self.currentWidget()
+        if shown is self._preview and self.case.case is not None:
+            return f"Print or preview: {self.case.case.view.case.reference or ''}"
         return shown.title if isinstance(shown, Room | CasePage) else ""
 
     @property
@@ -112,6 +116,8 @@ class Office(QStackedWidget):
 
     def close_store(self) -> None:
         """Finish what was asked for and close the store."""
+        if self._preview is not None:
+            self._preview.stop()
         self.store.close()
 
     # --- Where the officer can go ---
@@ -187,7 +193,21 @@ class Office(QStackedWidget):
             self.show_preview(self.case.case, document)
 
     def show_preview(self, case: OpenCase, document: str) -> None:
-        """Show a document of a case, or the choice of all for none."""
+        """Show a document of a case, or for none the one its stage works towards."""
+        from desktop_app.gui.preview.preview_page import PreviewPage  # noqa: PLC0415 - QtPdf
+
+        if self._preview is None:
+            self._preview = PreviewPage(self.store)
+            self._preview.closed.connect(self.back_to_case)
+            self._preview.go_to_asked.connect(self._go_to_step)
+            self.addWidget(self._preview)
+        self._go(self._preview)
+        self._preview.open(case, document)
+
+    @Slot(str)
+    def _go_to_step(self, step: str) -> None:
+        self._go(self.case)
+        self.case.go_to(step)
 
     # --- What comes back ---
 

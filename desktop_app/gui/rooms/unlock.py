@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app import __version__
 from desktop_app.errors import CaseworkError, NotAStore, StoreInUse, StoreMissing, WrongPassphrase
+from desktop_app.gui.look.look import scaled
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.rooms.text_size import TextSize
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 FREE_TRIES = 5
 SECOND_MS = 1000
 _LONGEST_WAIT = 60
+_ROOM_FOR_ERROR = 44
 
 
 class UnlockPage(Room):
@@ -75,10 +77,11 @@ class UnlockPage(Room):
         self.choose.hide()
         self.status = Text("", "quiet")
         self._size = TextSize(look)
+        self._content = QFrame()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        content = QFrame()
+        content = self._content
         content.setProperty("look", "window")
         column = QVBoxLayout(content)
         column.setContentsMargins(36, 28, 36, 20)
@@ -113,6 +116,11 @@ class UnlockPage(Room):
     def folder(self) -> Path:
         """The folder of the cases to open."""
         return self._folder
+
+    def content_size(self) -> QSize:
+        """Return the room the page needs, with space for an error of two lines."""
+        hint = self._content.sizeHint()
+        return QSize(hint.width(), hint.height() + scaled(_ROOM_FOR_ERROR))
 
     def enter(self) -> None:
         """Put the keyboard into the passphrase."""
