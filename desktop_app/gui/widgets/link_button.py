@@ -35,7 +35,9 @@ class LinkButton(QPushButton):
         self.setProperty("look", "errorlink" if is_error else "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         across = QSizePolicy.Policy.Maximum if wraps else QSizePolicy.Policy.Fixed
-        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+        # Fixed would hold words that wrap to the height of one line.
+        down = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(across, down)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         self.say(text)

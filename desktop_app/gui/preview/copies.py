@@ -1,0 +1,191 @@
+"""Taking a document out of the store, on paper or as a file, and noting it in the history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from desktop_app.casework import NotePrinted
+from desktop_app.casework.printed import save_copy
+from desktop_app.gui.preview.printing import LoadedPdf, Printing
+
+if TYPE_CHECKING:
+    from desktop_app.casework import Changed
+    from desktop_app.gui.preview.rendering import Rendering, SetDocument
+    from desktop_app.gui.store_thread import StoreThread
+
+NO_PRINTER = "No printer is set up on this laptop. Save it as PDF instead."
+NOT_PRINTED = "The printer did not take every page. Check the printer, then print it again."
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A document on its way out, and what to say when it is out."""
+
+    made: SetDocument
+    how: Literal["printed", "saved"]
+    words: str
+
+
+class Copies(QObject):
+    """Prints and saves one document at a time.
+
+    ``told`` brings a sentence on what was done, ``trouble`` one on what went wrong, ``under_way``
+    one on what is being done.
+    """
+
+    told = Signal(str)
+    trouble = Signal(str)
+    under_way = Signal(str)
+
+    def __init__(self, store: StoreThread, rendering: Rendering, window: QWidget) -> None:
+        """Note what leaves through ``store``; the dialogs belong to ``window``."""
+        super().__init__(window)
+        self._store = store
+        self._rendering = rendering
+        self._window = window
+        self._asked: tuple[SetDocument, QPrinter] | None = None
+        self._run: Printing | None = None
+        self._copy: _Copy | None = None
+
+    @property
+    def is_printing(self) -> bool:
+        """Whether pages are on their way to a printer."""
+        return self._run is not None
+
+    # --- On paper ---
+
+    def ask_printer(self, made: SetDocument) -> None:
+        """Ask which printer and how many copies, then print."""
+        if not QPrinterInfo.availablePrinterNames():
+            self.trouble.emit(NO_PRINTER)
+            return
+        pages = LoadedPdf(made.pdf, self)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(pages.pages.pagePointSize(0), QPageSize.Unit.Point))
+        printer.setDocName(made.file_name)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle("Print")
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, pages.pages.pageCount())
+        pages.deleteLater()
+        self._asked = (made, printer)
+        dialog.accepted.connect(self._printer_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        # Qt's own open() of this dialog asks for a receiver; that of every dialog does not.
+        QDialog.open(dialog)
+
+    def print_on(self, made: SetDocument, printer: QPrinter) -> None:
+        """Print a document, then note it; only one goes to a printer at a time."""
+        if self._run is not None:
+            return
+        title = _title(made)
+        self._copy = _Copy(made, "printed", f"{title} sent to the printer.")
+        self._run = Printing(made.pdf, printer, self)
+        self._run.at_page.connect(self._at_page)
+        self._run.printed.connect(self._printed)
+        self._run.cancelled.connect(self._cancelled)
+        self._run.failed.connect(self._not_printed)
+        self._run.start()
+
+    @Slot()
+    def _printer_chosen(self) -> None:
+        if self._asked is not None:
+            self.print_on(*self._asked)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop printing after the page under way."""
+        if self._run is not None:
+            self._run.cancel()
+
+    @Slot(int, int)
+    def _at_page(self, page: int, of: int) -> None:
+        self.under_way.emit(f"Printing page {page} of {of}…")
+
+    @Slot()
+    def _printed(self) -> None:
+        self._let_go()
+        if self._copy is not None:
+            self._note(self._copy)
+
+    @Slot()
+    def _cancelled(self) -> None:
+        self._let_go()
+        self.told.emit("Printing stopped.")
+
+    @Slot()
+    def _not_printed(self) -> None:
+        self._let_go()
+        self.trouble.emit(NOT_PRINTED)
+
+    def _let_go(self) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+        self._run = None
+
+    # --- As a file ---
+
+    def ask_where(self, made: SetDocument) -> None:
+        """Ask where to, then save."""
+        home = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = QStandardPaths.writableLocation(home)
+        dialog = QFileDialog(self._window, "Save as PDF", folder, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(made.file_name)
+        dialog.fileSelected.connect(partial(self._save_chosen, made))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save(self, made: SetDocument, to: Path) -> None:
+        """Save a document as a file, whole or not at all, then note it."""
+        words = f"Saved {to.name} in {to.parent}. It is no longer protected by the passphrase."
+        copy = _Copy(made, "saved", words)
+        self._copy = copy
+        self._rendering.do(partial(save_copy, made.pdf, to), self._saved, self._not_saved)
+
+    def _save_chosen(self, made: SetDocument, file: str) -> None:
+        self.save(made, Path(file))
+
+    @Slot(object)
+    def _saved(self, _nothing: None) -> None:
+        if self._copy is not None:
+            self._note(self._copy)
+
+    @Slot(object)
+    def _not_saved(self, error: BaseException) -> None:
+        self.trouble.emit(str(error))
+
+    # --- In the history ---
+
+    def _note(self, copy: _Copy) -> None:
+        wanted = copy.made.wanted
+        act = NotePrinted(
+            case_id=wanted.case.case_id,
+            document=wanted.document,
+            sha256=copy.made.sha256,
+            how=copy.how,
+        )
+        self._store.run(lambda desk: desk.do(act), self._noted, self._not_noted)
+
+    @Slot(object)
+    def _noted(self, _changed: Changed) -> None:
+        if self._copy is not None:
+            self.told.emit(self._copy.words)
+
+    @Slot(object)
+    def _not_noted(self, error: BaseException) -> None:
+        done = self._copy.words if self._copy is not None else ""
+        self.trouble.emit(f"{done} The history of the case does not show it. {error}".strip())
+
+
+def _title(made: SetDocument) -> str:
+    return made.wanted.document.replace("-", " ").capitalize()

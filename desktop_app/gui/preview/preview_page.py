@@ -1,0 +1,285 @@
+"""The page on which an officer sees, prints and saves the documents of a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.casework.printed import main_document, standings
+from desktop_app.errors import CaseworkError
+from desktop_app.gui.preview.columns import Columns
+from desktop_app.gui.preview.copies import Copies
+from desktop_app.gui.preview.document_list import DocumentList
+from desktop_app.gui.preview.page_view import PageView
+from desktop_app.gui.preview.rendering import Rendering, SetDocument, Wanted
+from desktop_app.gui.preview.side_panel import SidePanel
+from desktop_app.gui.widgets.elided_text import ElidedText
+from desktop_app.gui.widgets.error_box import ErrorBox
+from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.message_line import MessageLine
+from desktop_app.gui.widgets.tab_order import follow_in_tab_order
+from desktop_app.gui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.casework import Casework, OpenCase
+    from desktop_app.clock import Clock
+    from desktop_app.gui.store_thread import StoreThread
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class PreviewPage(QWidget):
+    """Documents at the left, the pages in the middle, what is missing and printing at the right.
+
+    ``closed`` is sent by Esc and Back, ``go_to_asked`` with the step that brings a missing part.
+    Nothing of a document is ever written to disk but by *Save as PDF…*. Call ``stop`` before the
+    window goes.
+    """
+
+    closed = Signal()
+    go_to_asked = Signal(str)
+
+    def __init__(self, store: StoreThread, parent: QWidget | None = None) -> None:
+        """Note what is printed and saved through ``store``."""
+        super().__init__(parent)
+        self._store = store
+        self._case: OpenCase | None = None
+        self._clock: Clock | None = None
+        self._officer = ""
+        self._made: SetDocument | None = None
+        self._next: Callable[[SetDocument], None] | None = None
+        self.rendering = Rendering(self)
+        self.copies = Copies(store, self.rendering, self)
+        self.back = LinkButton("‹ Back")
+        self.back.setAccessibleName("Back to the case")
+        self._reference = Text("", "strong")
+        self._reference.setWordWrap(False)
+        self._title = ElidedText()
+        self.documents = DocumentList()
+        self.message = MessageLine()
+        self.error_box = ErrorBox()
+        self._said = QFrame()
+        self._said.hide()
+        self.pages = PageView()
+        self.panel = SidePanel()
+        self.columns = Columns(self.documents, self._middle(), self.panel)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setProperty("look", "identity")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 14, 16, 14)
+        row.setSpacing(12)
+        row.addWidget(self.back)
+        row.addWidget(self._reference)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.columns, 1)
+        follow_in_tab_order(self.back, [self.documents])
+
+    def _middle(self) -> QFrame:
+        middle = QFrame()
+        middle.setProperty("look", "surface")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        said = QVBoxLayout(self._said)
+        said.setContentsMargins(16, 12, 16, 4)
+        said.addWidget(self.error_box)
+        said.addWidget(self.message)
+        column.addWidget(self._said)
+        column.addWidget(self.pages, 1)
+        return middle
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.closed)
+        self.documents.chosen.connect(self._chosen)
+        self.panel.go_to_asked.connect(self.go_to_asked)
+        self.panel.form_chosen.connect(self._set_again)
+        self.panel.print_asked.connect(self.print_document)
+        self.panel.save_asked.connect(self.save_document)
+        self.message.link_pressed.connect(self.copies.cancel)
+        self.rendering.ready.connect(self._ready)
+        self.rendering.failed.connect(self._failed)
+        self.rendering.late.connect(self._late)
+        self.copies.told.connect(self._told)
+        self.copies.trouble.connect(self._in_trouble)
+        self.copies.under_way.connect(self._under_way)
+
+    @property
+    def made(self) -> SetDocument | None:
+        """The document as it is shown; None while it is being set."""
+        return self._made
+
+    def open(self, case: OpenCase, document: str = "") -> None:
+        """Show a document of a case: the named one, or the one its stage works towards."""
+        self._quiet()
+        self._show(case, document or main_document(case))
+        self.pages.fit_width()
+        self.documents.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, case: OpenCase) -> None:
+        """Show the same document again after the case has changed."""
+        shown = self.documents.standing()
+        self._show(case, shown.document.name if shown else main_document(case))
+
+    def stop(self) -> None:
+        """Finish what is being set or saved, and end the thread."""
+        self.copies.cancel()
+        self.rendering.stop()
+
+    @Slot()
+    def print_document(self) -> None:
+        """Ask which printer, then print what is shown."""
+        self._quiet()
+        self._when_ready(self.copies.ask_printer)
+
+    @Slot()
+    def save_document(self) -> None:
+        """Ask where to, then save what is shown."""
+        self._quiet()
+        self._when_ready(self.copies.ask_where)
+
+    def _when_ready(self, act: Callable[[SetDocument], None]) -> None:
+        if self._made is not None:
+            act(self._made)
+        else:
+            self._next = act
+
+    def _show(self, case: OpenCase, name: str) -> None:
+        self._case = case
+        self._reference.setText(case.view.case.reference or "No reference")
+        self._title.say(case.view.case.title or "")
+        self.documents.show_standings(standings(case), name)
+        self._set_again()
+
+    @Slot(str)
+    def _chosen(self, _name: str) -> None:
+        self._quiet()
+        self._set_again()
+
+    @Slot()
+    def _set_again(self) -> None:
+        case, standing = self._case, self.documents.standing()
+        self._made = self._next = None
+        if case is None or standing is None:
+            return
+        self.panel.show_standing(standing, practice=bool(case.view.case.fictional))
+        self.columns.fit()
+        if standing.waiting:
+            self.pages.show_words(standing.waiting)
+        elif self._clock is None:
+            self._store.run(_who, self._know_who)
+        else:
+            self.rendering.want(
+                Wanted(
+                    case,
+                    standing.document.name,
+                    self.panel.form,
+                    self._clock.now(),
+                    self._officer,
+                )
+            )
+
+    @Slot(object)
+    def _know_who(self, who: tuple[Clock, str]) -> None:
+        self._clock, self._officer = who
+        self._set_again()
+
+    @Slot(object)
+    def _ready(self, made: SetDocument) -> None:
+        standing = self.documents.standing()
+        if standing is None or standing.document.name != made.wanted.document:
+            return
+        self._made = made
+        self.pages.show_document(standing.document.title, made.pdf, made.text)
+        act, self._next = self._next, None
+        if act is not None:
+            act(made)
+
+    @Slot(object)
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, CaseworkError):
+            self._store.failed.emit(error)
+        self.pages.show_words(str(error) if isinstance(error, CaseworkError) else _NO_PAGES)
+
+    @Slot()
+    def _late(self) -> None:
+        self.pages.show_words("Preparing the document…")
+
+    @Slot(str)
+    def _told(self, words: str) -> None:
+        self._said.show()
+        self.message.say(words)
+
+    @Slot(str)
+    def _under_way(self, words: str) -> None:
+        self._said.show()
+        self.message.say(words, "Cancel")
+
+    @Slot(str)
+    def _in_trouble(self, words: str) -> None:
+        self._said.show()
+        self.message.clear()
+        self.error_box.show_problems([(words, self.panel.save_button)])
+
+    def _quiet(self) -> None:
+        self.error_box.clear()
+        if not self.copies.is_printing:
+            self.message.clear()
+            self._said.hide()
+
+    # --- Keys ---
+
+    def event(self, event: QEvent) -> bool:
+        """Take this page's own keys before the window's menus do."""
+        asks = event.type() == QEvent.Type.ShortcutOverride
+        if asks and isinstance(event, QKeyEvent) and self._act_for(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on a key of this page."""
+        act = self._act_for(event)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def _act_for(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.key() == Qt.Key.Key_Escape:
+            return self.closed.emit
+        for keys, act in (
+            (QKeySequence.StandardKey.Print, self.print_document),
+            (QKeySequence.StandardKey.ZoomIn, self.pages.zoom_in),
+            (QKeySequence.StandardKey.ZoomOut, self.pages.zoom_out),
+        ):
+            if event.matches(keys):
+                return act
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _CONTROL:
+            return None
+        return {
+            Qt.Key.Key_Equal: self.pages.zoom_in,
+            Qt.Key.Key_0: self.pages.fit_width,
+            Qt.Key.Key_PageDown: self.pages.next_page,
+            Qt.Key.Key_PageUp: self.pages.previous_page,
+        }.get(Qt.Key(event.key()))
+
+
+_NO_PAGES = "The pages could not be made. Your case is safe; tell your IT team."
+
+
+def _who(desk: Casework) -> tuple[Clock, str]:
+    return desk.clock, desk.officer
