@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.files import read
+from desktop_app.cli.files import CannotRead, read
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import add_store
 from desktop_app.cli.telling import Progress, plain, result, say
@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
             except CaseworkError as trouble:
                 refused += 1
                 progress.clear()
-                _tell(trouble, file if len(files) > 1 else None)
+                of_file = len(files) > 1 and not isinstance(trouble, CannotRead)
+                _tell(trouble, f"{file}: " if of_file else "")
     return 1 if refused else 0
 
 
@@ -51,7 +52,7 @@ def _brought_in(desk: Casework, file: Path) -> str:
     return desk.open_case(case_id).view.case.reference or ""
 
 
-def _tell(trouble: CaseworkError, file: Path | None) -> None:
-    """Say what is wrong, a line each; among several files with the name of the file."""
+def _tell(trouble: CaseworkError, before: str) -> None:
+    """Say what is wrong, a line each; among several files with the name of the file before it."""
     for sentence in str(trouble).splitlines():
-        say(sentence if file is None else f"{file}: {sentence}")
+        say(f"{before}{sentence}")

@@ -50,8 +50,9 @@ def result(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Tell the person something that is no result."""
-    sys.stderr.write(f"{text}\n")
+    """Tell the person something that is no result; what was typed cannot steer the terminal."""
+    for line in text.split("\n"):
+        sys.stderr.write(f"{plain(line)}\n")
 
 
 def as_json(value: object) -> str:

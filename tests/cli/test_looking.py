@@ -1,7 +1,5 @@
 import json
 
-import pytest
-
 from tests.cli.test_keeping import start_a_case
 
 SHOWN = """\
@@ -73,12 +71,10 @@ def test_a_new_case_has_no_depth_and_starts_at_its_first_step(casework, empty, a
     assert "depth not known yet" in casework("show", "IN-2026-001", *at(empty)).out
 
 
-@pytest.mark.parametrize("title", ["\x1b[2Jgone", "one\ntwo"])
-def test_no_title_steers_the_terminal(casework, empty, at, title):
-    from desktop_app.cli.telling import plain
-
-    assert plain(title).isprintable()
-    assert len(plain(title)) == len(title)
+def test_what_was_typed_never_steers_the_terminal(casework, cases, at):
+    answer = casework("show", "IND\x1b[2J", *at(cases))
+    assert answer.code == 1
+    assert answer.err.startswith("There is no case IND [2J here.")
 
 
 def test_documents_are_a_line_each_name_first(casework):
