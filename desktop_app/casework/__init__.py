@@ -24,7 +24,7 @@ from desktop_app.casework.commands import (
 )
 from desktop_app.casework.desk import Casework
 from desktop_app.casework.findings import records_of
-from desktop_app.casework.handle import NoLongerThere
+from desktop_app.casework.handle import CannotKeep, NoLongerThere
 from desktop_app.casework.lock import SignedOff, signed_off
 from desktop_app.casework.officers import OfficerDetails
 from desktop_app.casework.open_case import OpenCase, PackMissing
@@ -47,6 +47,7 @@ from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show
 __all__ = [
     "SHOW_REQUEST",
     "AddRecord",
+    "CannotKeep",
     "CaseLine",
     "CaseWords",
     "Casework",

@@ -25,6 +25,8 @@ from desktop_app.records import (
     fields_of,
     has_key,
 )
+from desktop_app.records.fields import Link
+from desktop_app.store import kept_form
 
 if TYPE_CHECKING:
     import uuid
@@ -45,6 +47,13 @@ class NoLongerThere(CaseworkError):
         super().__init__("That is no longer there: it was removed. Use Undo to bring it back.")
 
 
+class CannotKeep(CaseworkError):
+    """The answer is far beyond what any store takes; ``problem`` is a sentence without stop."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"Not saved: {problem[:1].lower()}{problem[1:]}.")
+
+
 @dataclass(frozen=True)
 class Work:
     """What a handler works with: the session, the case as it was, and the clock."""
@@ -61,6 +70,22 @@ class Work:
         if found is None:
             raise NoLongerThere
         return found
+
+    def value(self, kind: type[Record], attribute: str, given: object) -> Any:  # noqa: ANN401
+        """Return an answer as it will be kept; raises CannotKeep and NoLongerThere."""
+        field = fields_of(kind)[attribute]
+        column: Any = kind.__table__.columns[attribute]
+        value = field.tidy(given)
+        if isinstance(field, Link) and value is not None and self.view.by_id(value) is None:
+            raise NoLongerThere
+        try:
+            kept_form(column, value)
+        except (TypeError, ValueError) as error:
+            # A wrong kind of value has no sentence: that is a mistake in the program.
+            if (problem := field.check(value)) is None:
+                raise
+            raise CannotKeep(problem) from error
+        return value
 
     def add(self, record: Record) -> None:
         """Add a new record."""
@@ -87,7 +112,7 @@ def change_field(work: Work, act: ChangeField) -> Record:
     """Answer a field, making the only record of its kind where it is missing."""
     record = _record_to_change(work.view, act)
     refuse_if_signed_off(work.view, act.kind, record, act.attribute)
-    value = fields_of(act.kind)[act.attribute].tidy(act.value)
+    value = work.value(act.kind, act.attribute, act.value)
     if record is None and issubclass(act.kind, CaseRecord):
         made = work.blank(act.kind, **dict([act.where] if act.where else []))
         setattr(made, act.attribute, value)
@@ -113,7 +138,12 @@ def _record_to_change(view: CaseView, act: ChangeField) -> Record | None:
 
 def add_record(work: Work, act: AddRecord) -> Record:
     """Add a record at the end of its list."""
-    record = work.blank(act.kind, **act.values)
+    described = fields_of(act.kind)
+    values = {
+        name: work.value(act.kind, name, value) if name in described else value
+        for name, value in act.values.items()
+    }
+    record = work.blank(act.kind, **values)
     refuse_if_signed_off(work.view, act.kind, record)
     work.add(record)
     return record
@@ -162,7 +192,9 @@ def move_record(work: Work, act: MoveRecord) -> Record:
 def set_answer(work: Work, act: SetAnswer) -> Record | None:
     """Answer one cell of a grid; an answer left empty is taken away."""
     parent = work.record(act.parent_id)
-    value = fields_of(act.kind)[act.attribute].tidy(act.value)
+    value = work.value(act.kind, act.attribute, act.value)
+    if act.link and work.view.by_id(act.other_id) is None:
+        raise NoLongerThere
     found = next(
         (each for each in work.view.children(act.kind, act.parent, parent) if _same(each, act)),
         None,

@@ -12,6 +12,7 @@ from desktop_app.records.wording import clean
 LONGEST_TEXT = 200_000
 """The most characters any field keeps; what the case file allows is less and is checked apart."""
 
+_DIGITS = 40
 _STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
 _LARGEST = {"integer": 2**31 - 1, "pence": 2**63 - 1}
 
@@ -73,7 +74,7 @@ def _whole(value: Any, largest: int) -> int | None:
 class ExactDecimal(sa.types.TypeDecorator[Decimal]):
     """A decimal kept as the text it was written as, so 10.50 stays 10.50."""
 
-    impl = sa.String(40)
+    impl = sa.String(_DIGITS)
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
@@ -82,7 +83,10 @@ class ExactDecimal(sa.types.TypeDecorator[Decimal]):
             return None
         if not isinstance(value, Decimal) or not value.is_finite():
             raise TypeError(f"decimal expected, not {type(value).__name__}")
-        return f"{value:f}"
+        # Asked first: ten million digits are no number to spell out.
+        if abs(value.adjusted()) >= _DIGITS or len(text := f"{value:f}") > _DIGITS:
+            raise ValueError(f"decimal of more than {_DIGITS} characters")
+        return text
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         """Read the text back."""

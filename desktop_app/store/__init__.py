@@ -1,5 +1,6 @@
 """Keep cases: encrypted, logged, undoable. The only package that opens a connection."""
 
+from desktop_app.store.canonical import kept_form
 from desktop_app.store.history import LoggedChange
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
@@ -21,6 +22,7 @@ __all__ = [
     "Written",
     "ask_other_window_to_show",
     "create_store",
+    "kept_form",
     "key_copies_agree",
     "open_store",
     "open_store_with_recovery_code",
