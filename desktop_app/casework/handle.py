@@ -13,6 +13,7 @@ from desktop_app.casework.commands import (
     RemoveRecord,
     SetAnswer,
 )
+from desktop_app.casework.findings import records_of
 from desktop_app.casework.lock import refuse_if_signed_off
 from desktop_app.casework.starting import refuse_taken
 from desktop_app.errors import CaseworkError
@@ -26,6 +27,7 @@ from desktop_app.records import (
     has_key,
 )
 from desktop_app.records.fields import Link
+from desktop_app.stages import STEPS
 from desktop_app.store import kept_form
 
 if TYPE_CHECKING:
@@ -173,20 +175,27 @@ def _remove(work: Work, record: CaseRecord) -> None:
 
 
 def move_record(work: Work, act: MoveRecord) -> Record:
-    """Change places with the neighbour; nothing happens at the ends of the list."""
+    """Move past the neighbour that the page shows; nothing happens at the ends of its list."""
     record: CaseRecord = work.record(act.record_id)
-    kind = type(record)
-    refuse_if_signed_off(work.view, kind, record)
-    places = [place for place in kind.PLACES if place.where is not None]
-    alike = {place.where[0]: getattr(record, place.where[0]) for place in places if place.where}
-    listed = [each.id for each in work.view.all(kind, **alike)]
-    at = listed.index(record.id)
-    to = at + act.by
-    if 0 <= to < len(listed):
-        listed.insert(to, listed.pop(at))
+    refuse_if_signed_off(work.view, type(record), record)
+    listed = [each.id for each in work.view.all(type(record))]
+    shown = _shown_with(work.view, record, act.step)
+    to = shown.index(record.id) + act.by
+    if 0 <= to < len(shown):
+        place = listed.index(shown[to])
+        listed.remove(record.id)
+        listed.insert(place, record.id)
         for position, record_id in enumerate(listed):
             work.record(record_id).position = position
     return record
+
+
+def _shown_with(view: CaseView, record: CaseRecord, step: str) -> list[uuid.UUID]:
+    for part in STEPS[step].parts if step in STEPS else ():
+        shown = [each.id for each in records_of(view, part)]
+        if record.id in shown:
+            return shown
+    return [each.id for each in view.all(type(record))]
 
 
 def set_answer(work: Work, act: SetAnswer) -> Record | None:

@@ -31,6 +31,7 @@ from desktop_app.records import (
     Capacity,
     Case,
     CostLine,
+    Feedback,
     Funder,
     FundingShare,
     Need,
@@ -170,6 +171,22 @@ def test_rows_move_up_and_down(desk: Casework, light_case: UUID) -> None:
         "third",
         "second",
     ]
+
+
+def test_a_row_moves_past_the_row_shown_next_to_it(desk: Casework, light_case: UUID) -> None:
+    for source, words in (("person", "hers"), ("provider", "theirs"), ("person", "hers again")):
+        desk.do(
+            AddRecord(
+                case_id=light_case,
+                step="R2",
+                kind=Feedback,
+                values={"source": source, "words": words},
+            )
+        )
+    said = desk.open_case(light_case).view.all(Feedback)
+    desk.do(MoveRecord(case_id=light_case, step="R2", record_id=said[0].id, by=1))
+    after = desk.open_case(light_case).view.all(Feedback)
+    assert [f.words for f in after if f.source == "person"] == ["hers again", "hers"]
 
 
 def test_a_fact_that_changes_the_depth_is_told(desk: Casework, light_case: UUID) -> None:
