@@ -31,10 +31,11 @@ from desktop_app.casework.open_case import OpenCase, PackMissing
 from desktop_app.casework.practice import add_practice_cases, make_practice_store
 from desktop_app.casework.progress import StageProgress, StepProgress
 from desktop_app.casework.reading import NoSuchCase
-from desktop_app.casework.setting_up import check_new_folder, proves_sheet
+from desktop_app.casework.setting_up import check_new_folder, proves_sheet, undo_setting_up
 from desktop_app.casework.sizing import DepthMove, Sizing, depth_move, size_of, size_of_new_case
 from desktop_app.casework.starting import ReferenceTaken
 from desktop_app.casework.step_acts import (
+    CannotStartYet,
     NotDoneYet,
     ReasonNeeded,
     StageNotComplete,
@@ -48,6 +49,7 @@ __all__ = [
     "SHOW_REQUEST",
     "AddRecord",
     "CannotKeep",
+    "CannotStartYet",
     "CaseLine",
     "CaseWords",
     "Casework",
@@ -93,4 +95,5 @@ __all__ = [
     "signed_off",
     "size_of",
     "size_of_new_case",
+    "undo_setting_up",
 ]

@@ -24,6 +24,7 @@ from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_v
 from desktop_app.casework.register import Register
 from desktop_app.casework.step_acts import (
     STEP_HANDLERS,
+    CannotStartYet,
     NotDoneYet,
     StageNotComplete,
     touch_step,
@@ -98,8 +99,9 @@ class Casework:
     def do(self, act: Command) -> Changed:
         """Carry out an act and keep it, with its entry in the log.
 
-        Raises SignedOff, NotDoneYet, ReasonNeeded, StageNotComplete, NoLongerThere, CannotUndo
-        and NotSaved; then nothing is kept of it.
+        Raises SignedOff, StageOpen, NotDoneYet, CannotStartYet, ReasonNeeded, StageNotComplete,
+        NoLongerThere, CannotKeep, ReferenceTaken, CannotUndo and NotSaved; then nothing is kept
+        of it.
         """
         if isinstance(act, Undo | Redo):
             return self._take_back(act)
@@ -172,6 +174,9 @@ class Casework:
 
     def _refuse(self, case: OpenCase, act: Command) -> None:
         if isinstance(act, MarkDone):
+            step = case.steps[act.step]
+            if step.state == "cannot_start":
+                raise CannotStartYet(step.state_text)
             found = step_findings(case.view, case.pack, act.step)
             if blocking := [finding for finding in found if finding.blocks]:
                 raise NotDoneYet(blocking)

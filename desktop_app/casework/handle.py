@@ -178,15 +178,16 @@ def move_record(work: Work, act: MoveRecord) -> Record:
     """Move past the neighbour that the page shows; nothing happens at the ends of its list."""
     record: CaseRecord = work.record(act.record_id)
     refuse_if_signed_off(work.view, type(record), record)
-    listed = [each.id for each in work.view.all(type(record))]
+    listed = list(work.view.all(type(record)))
     shown = _shown_with(work.view, record, act.step)
-    to = shown.index(record.id) + act.by
+    at = shown.index(record.id)
+    to = at + act.by
     if 0 <= to < len(shown):
-        place = listed.index(shown[to])
-        listed.remove(record.id)
-        listed.insert(place, record.id)
-        for position, record_id in enumerate(listed):
-            work.record(record_id).position = position
+        ids = [each.id for each in listed]
+        listed.insert(ids.index(shown[to]), listed.pop(ids.index(shown[at])))
+        for position, each in enumerate(listed):
+            if each.position != position:
+                work.record(each.id).position = position
     return record
 
 

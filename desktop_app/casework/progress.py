@@ -46,8 +46,8 @@ class StepProgress:
 
     @property
     def closed(self) -> bool:
-        """Whether the step counts as done."""
-        return self.state in {"done", "not_applicable", "problem"}
+        """Whether the step counts as done; one that later facts made wrong does not."""
+        return self.state in CLOSED
 
 
 @dataclass(frozen=True, kw_only=True)

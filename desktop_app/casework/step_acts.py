@@ -35,6 +35,13 @@ class NotDoneYet(CaseworkError):
         self.findings = tuple(findings)
 
 
+class CannotStartYet(CaseworkError):
+    """The step waits for another one; ``why`` says for which."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}.")
+
+
 class ReasonNeeded(CaseworkError):
     """A reason was left empty."""
 

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.casework import (
     AddRecord,
+    CannotStartYet,
     Casework,
     ChangeField,
     MarkDone,
@@ -27,6 +28,7 @@ from desktop_app.casework import (
     StageNotComplete,
     Undo,
 )
+from desktop_app.paths import shipped
 from desktop_app.records import (
     Capacity,
     Case,
@@ -239,6 +241,29 @@ def test_the_award_waits_for_the_plan_s_sign_off(desk: Casework, light_case: UUI
     steps = desk.open_case(light_case).steps
     assert steps["D4"].state == "cannot_start"
     assert steps["D4"].state_text == "Cannot start yet: plan not signed off"
+    with pytest.raises(CannotStartYet, match="Cannot start yet: plan not signed off"):
+        desk.do(MarkDone(case_id=light_case, step="D4"))
+
+
+def test_a_done_step_that_later_facts_made_wrong_is_the_next_thing_again(desk: Casework) -> None:
+    case_id = desk.import_file(shipped("cases", "light.case.json").read_text(encoding="utf-8"))
+    assert desk.cases()[0].finished
+    line = desk.open_case(case_id).view.all(CostLine, year="this")[0]
+    desk.do(
+        ChangeField(
+            case_id=case_id,
+            step="P5",
+            kind=CostLine,
+            record_id=line.id,
+            attribute="rate",
+            value=None,
+        )
+    )
+    case = desk.open_case(case_id)
+    assert case.steps["P5"].state == "problem"
+    plan = case.stages[1]
+    assert (plan.done, plan.needed) == (plan.needed - 1, plan.needed)
+    assert desk.cases()[0].next_thing == case.steps["P5"].step.title
 
 
 def test_a_step_not_needed_says_why(desk: Casework, light_case: UUID) -> None:
