@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from desktop_app import cli
+from desktop_app.casework.practice import PRACTICE_PASSPHRASE
+from desktop_app.cli.screen import Screen
+
 NAMES = [
     "IND-2025-0001-review-pack.pdf",
     "IND-2025-0001-specification.pdf",
@@ -51,3 +55,29 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(casework, tmp_path):
     answer = casework("demo", "--headless", "--folder", tmp_path / "file")
     assert answer.code == 1
     assert answer.err.count("\n") == 1
+
+
+def test_with_a_screen_the_window_opens_on_the_practice_cases(tmp_path, capsys):
+    seen = []
+
+    def open_window(store=None, *, desk=None):
+        seen.extend(case.reference for case in desk.cases())
+        desk.close()
+        return 0
+
+    screen = Screen(can_open=lambda: True, open=open_window, checks=lambda: ())
+    folder = tmp_path / "demo"
+    assert cli.main(["demo", "--folder", str(folder)], screen) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert str(folder) in captured.err
+    assert PRACTICE_PASSPHRASE in captured.err
+    assert seen == ["IND-2025-0001", "IND-2025-0002"]
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path, capsys):
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    screen = Screen(can_open=lambda: True, open=lambda *_, **__: 0, checks=lambda: ())
+    assert cli.main(["demo", "--folder", str(tmp_path)], screen) == 1
+    assert "already holds something" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]

@@ -232,14 +232,14 @@ def test_a_draft_that_cannot_be_exported_yet_is_told_what_it_lacks(casework, emp
     assert casework("check", *at(empty)).code == 0
 
 
-def start_a_case(folder):
+def start_a_case(folder, reference="IN-2026-001"):
     from desktop_app.casework import Casework, NewCase
     from desktop_app.policy import shipped_packs
 
     desk = Casework(stores.reopened(folder), stores.CLOCK, shipped_packs(), "Ada Officer")
     desk.new_case(
         NewCase(
-            reference="IN-2026-001",
+            reference=reference,
             title="A new case",
             legal_basis="care_act_adult",
             person_name="Mrs Kay Example",

@@ -92,6 +92,19 @@ def test_an_unknown_document_is_refused_before_the_store_is_opened(casework, tmp
     assert not (tmp_path / "out").exists()
 
 
+def test_two_references_that_make_one_file_name_make_two_files(casework, empty, at, tmp_path):
+    for reference in ("A/1", "A:1"):
+        start_a_case(empty, reference)
+    out = tmp_path / "out"
+    answer = casework("print", "--all", "--document", "specification", *at(empty), "--out", out)
+    assert answer.code == 0
+    assert answer.lines == [
+        f"A/1: {out / 'A-1-specification.pdf'}",
+        f"A:1: {out / 'A-1-specification-2.pdf'}",
+    ]
+    assert len(names(out)) == 2
+
+
 def test_a_draft_prints_as_a_draft(casework, empty, at, tmp_path):
     start_a_case(empty)
     words = ("--document", "specification", *at(empty), "--out", tmp_path / "draft.txt")
