@@ -141,16 +141,16 @@ def typing_editor(
     if isinstance(field, Exact):
         low, high = Decimal(0), field.most
         return DecimalEditor(words, places=field.places, low=low, high=high, unit=unit)
+    return _text(field, words, unit)
+
+
+def _text(field: Field, words: str, unit: str) -> Editor[Any]:
     if isinstance(field, Count):
         return CountEditor(words, low=field.low, high=field.high, unit=unit)
     if isinstance(field, Counts):
         return CountsEditor(words, low=field.low, high=field.high)
     if isinstance(field, Lines):
         return LinesEditor(words, longest=field.longest)
-    return _text(field, words)
-
-
-def _text(field: Field, words: str) -> Editor[Any]:
     longest = field.longest if isinstance(field, Line) else 200
     if isinstance(field, Notes):
         return NotesEditor(words, limit=longest)

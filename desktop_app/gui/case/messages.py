@@ -34,6 +34,11 @@ def said_after(kept: Kept) -> str:
         title = next(s.stage.title for s in kept.case.stages if s.stage.key == act.stage)
         is_off = isinstance(act, SignOffStage)
         return f"{title} is signed off" if is_off else f"{title} is open again"
+    return _other_words(kept)
+
+
+def _other_words(kept: Kept) -> str:
+    act = kept.sent.act
     if isinstance(act, RemoveRecord):
         return (kept.case.undo or "removed").replace("removing ", "Removed: ", 1)
     if isinstance(act, MarkInProgress):

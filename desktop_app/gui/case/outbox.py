@@ -86,6 +86,11 @@ class Outbox(QObject):
         self._typed: dict[Hashable, Typed] = {}
 
     @property
+    def store(self) -> StoreThread:
+        """The thread it sends through, for parts of a page that read beside the case."""
+        return self._store
+
+    @property
     def is_idle(self) -> bool:
         """Whether everything sent has been answered and kept."""
         return not self._under_way and not self._unsaved

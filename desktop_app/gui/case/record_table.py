@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelection, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from desktop_app.gui.case.record_model import RecordModel
@@ -113,8 +113,7 @@ class RecordTable(QTableView):
         each = max(_LEAST_ROW, metrics.height() + _ROW_ROOM)
         self.verticalHeader().setDefaultSectionSize(each)
         self._share_width()
-        lines = 2 if self._heads_wrap(metrics) else 1
-        head = lines * metrics.lineSpacing() + _ROW_ROOM
+        head = self._head_height() + _ROW_ROOM
         self.horizontalHeader().setFixedHeight(head)
         rows = min(_MOST_ROWS, max(1, self._rows.rowCount()))
         self.setFixedHeight(head + rows * each + 4)
@@ -137,10 +136,15 @@ class RecordTable(QTableView):
     def _columns(self) -> int:
         return self._rows.columnCount()
 
-    def _heads_wrap(self, metrics: QFontMetrics) -> bool:
-        bold = metrics.horizontalAdvance
-        return any(
-            bold(self._head(column)) * _BOLDER + _CELL_ROOM > self.columnWidth(column)
+    def _head_height(self) -> int:
+        font = QFont(self.font())
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        return max(
+            metrics.boundingRect(
+                QRect(0, 0, self.columnWidth(column) - _CELL_ROOM, 1_000), wrap, self._head(column)
+            ).height()
             for column in range(self._columns)
         )
 
@@ -154,10 +158,22 @@ class RecordTable(QTableView):
         ]
         words = max((metrics.horizontalAdvance(cell) for cell in cells), default=0)
         longest = max(self._head(column).split(), key=len, default="")
-        head = round(metrics.horizontalAdvance(longest) * _BOLDER)
+        # A heading may take two lines, never be cut.
+        head = metrics.horizontalAdvance(self._head(column)) * _BOLDER / 2
+        head = round(max(metrics.horizontalAdvance(longest) * _BOLDER, head + metrics.height()))
         return min(_WIDEST, max(words, head)) + _CELL_ROOM
 
     @Slot(QItemSelection, QItemSelection)
     def _selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
         if self._telling and self.selectionModel().hasSelection():
             self.row_chosen.emit()
+
+
+def neighbour(
+    chosen: uuid.UUID | None, before: tuple[uuid.UUID, ...], now: list[uuid.UUID]
+) -> uuid.UUID | None:
+    """Return the chosen record, or what stands in its place once it is gone."""
+    if chosen in now or not now:
+        return chosen if now else None
+    place = before.index(chosen) if chosen in before else 0
+    return now[min(place, len(now) - 1)]

@@ -12,8 +12,14 @@ from desktop_app.casework import AddRecord, MoveRecord, RemoveRecord, records_of
 from desktop_app.gui.case.field_editors import offer_again
 from desktop_app.gui.case.grid_section import GridSection
 from desktop_app.gui.case.pasting import rows_of
-from desktop_app.gui.case.record_table import RecordTable
-from desktop_app.gui.case.section import Section, field_rows, listed_kind, shown_fields
+from desktop_app.gui.case.record_table import RecordTable, neighbour
+from desktop_app.gui.case.section import (
+    Section,
+    field_rows,
+    listed_kind,
+    shown_fields,
+    with_article,
+)
 from desktop_app.gui.case.targets import FieldTarget
 from desktop_app.gui.widgets.form_row import COLUMN
 from desktop_app.gui.widgets.texts import Text
@@ -46,7 +52,7 @@ class RowsSection(Section):
         self._table = RecordTable(in_table or self._fields, name)
         self._empty = Text(f"No {part.kind.PLURAL} yet", "hint")
         self._error = Text("", "error")
-        self._add = QPushButton(f"Add {_a(title)}")
+        self._add = QPushButton(f"Add {with_article(title)}")
         self._remove = QPushButton("Remove")
         self._up = QPushButton("Move up")
         self._down = QPushButton("Move down")
@@ -122,10 +128,10 @@ class RowsSection(Section):
         return (*self._answers, *cells) if self._chosen is not None else ()
 
     def refresh(self) -> None:
-        """Show the records as they are now; a chosen one that is gone gives way to its neighbour."""
+        """Show the records as they are now; its neighbour stands in for one that is gone."""
         records = self.records()
         ids = [record.id for record in records]
-        chosen = _neighbour(self._chosen, self._table.ids, ids)
+        chosen = neighbour(self._chosen, self._table.ids, ids)
         self._table.show_records(records, self.context.case, chosen)
         for widget in (self._table, self._remove, self._up, self._down):
             widget.setVisible(bool(ids))
@@ -290,16 +296,3 @@ class RowsSection(Section):
 
 def _attribute(answer: Answer) -> str:
     return answer.target.attribute if isinstance(answer.target, FieldTarget) else ""
-
-
-def _neighbour(
-    chosen: uuid.UUID | None, before: tuple[uuid.UUID, ...], now: list[uuid.UUID]
-) -> uuid.UUID | None:
-    if chosen in now or not now:
-        return chosen if now else None
-    place = before.index(chosen) if chosen in before else 0
-    return now[min(place, len(now) - 1)]
-
-
-def _a(title: str) -> str:
-    return f"{'an' if title[:1] in 'aeiou' else 'a'} {title}"

@@ -99,3 +99,8 @@ def field_rows(
         row = FormRow(editor, label=field.label, hint=field.help, is_optional=not field.required)
         answers.append(Answer(editor, field, target(name), context, row))
     return answers
+
+
+def with_article(title: str) -> str:
+    """Return what a record is called with its article: ``an outcome``."""
+    return f"{'an' if title[:1] in 'aeiou' else 'a'} {title}"

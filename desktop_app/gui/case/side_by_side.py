@@ -12,7 +12,7 @@ from desktop_app.casework import AddRecord, RemoveRecord, records_of
 from desktop_app.gui.case.answer import Answer
 from desktop_app.gui.case.field_editors import editor_for, named
 from desktop_app.gui.case.grid_section import lines_of
-from desktop_app.gui.case.section import Section, listed_kind, shown_fields
+from desktop_app.gui.case.section import Section, listed_kind, shown_fields, with_article
 from desktop_app.gui.case.targets import CellTarget, FieldTarget
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records import fields_of
@@ -46,8 +46,7 @@ class SideBySideSection(Section):
         self._empty = Text(f"No {part.kind.PLURAL} yet", "hint")
         self._error = Text("", "error")
         self._error.hide()
-        article = "an" if part.kind.TITLE[:1] in "aeiou" else "a"
-        self._add = QPushButton(f"Add {article} {part.kind.TITLE}")
+        self._add = QPushButton(f"Add {with_article(part.kind.TITLE)}")
         self._add.clicked.connect(self.add)
         for widget in (self._error, self._empty, self._home):
             self.column.addWidget(widget)

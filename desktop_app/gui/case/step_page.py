@@ -15,6 +15,8 @@ from desktop_app.gui.case.side_by_side import SideBySideSection
 from desktop_app.gui.case.step_words import kicker
 from desktop_app.gui.case.targets import FieldTarget
 from desktop_app.gui.case.workings_section import WorkingsSection
+from desktop_app.gui.register.keep_in_register import KeepInRegister
+from desktop_app.gui.register.take_from_register import TakeFromRegister
 from desktop_app.gui.widgets.form_page import FormPage
 from desktop_app.gui.widgets.form_row import COLUMN
 from desktop_app.gui.widgets.link_button import LinkButton
@@ -60,7 +62,11 @@ class StepPage(FormPage):
         self._checks = CheckLines(self.go_to)
         self.add_wide(self._checks)
         for part in step.parts:
+            if part.from_register:
+                self._add_part(TakeFromRegister(context))
             self._add_part(_section(part, context))
+            if part.from_register:
+                self._add_part(KeepInRegister(context))
         if step.shows:
             self._add_part(WorkingsSection(step.shows, context))
         if step.document:
@@ -177,7 +183,7 @@ class StepPage(FormPage):
         for section in self._sections:
             target = section.first_focus()
             if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def focus_widget(self) -> QWidget | None:

@@ -8,6 +8,7 @@ from desktop_app.casework.due import due_of
 from desktop_app.gui.widgets.depth_panel import DepthView
 from desktop_app.gui.widgets.stage_bar import StageProgress as StageTab
 from desktop_app.gui.widgets.step_rows import StepGroup, StepRow, StepState
+from desktop_app.records import CostLine
 from desktop_app.records.case import LEVELS
 from desktop_app.records.depth import TIERS
 from desktop_app.records.wording import show_day, show_moment, show_money
@@ -76,7 +77,8 @@ def _set_by(case: OpenCase) -> tuple[tuple[str, str], ...]:
     if depth is None:
         return (*facts, ("Score", "Not known yet"))
     yearly = depth.level == "individual"
-    value = "not known yet" if depth.value is None else show_money(depth.value)
+    is_known = not yearly or bool(case.view.all(CostLine))
+    value = show_money(depth.value) if depth.value is not None and is_known else "not yet known"
     facts.append(("Cost of a year" if yearly else "Whole value", value))
     names = {d.code: d.name for d in case.pack.proportionality.dimensions}
     scored = [(code, score) for code, score in depth.weighted.items() if score]

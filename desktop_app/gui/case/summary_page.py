@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from desktop_app.casework import records_of
+from desktop_app.gui.case.field_editors import unit_words
 from desktop_app.gui.case.grid_section import lines_of
 from desktop_app.gui.case.reason_reveal import ReasonReveal
 from desktop_app.gui.case.section import shown_fields
@@ -22,8 +23,9 @@ from desktop_app.records import CaseRecord, fields_of
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.casework import OpenCase
     from desktop_app.gui.case.page_context import PageContext
-    from desktop_app.records import Record
+    from desktop_app.records import Field, Record
     from desktop_app.stages import Across, Part
 
 NOT_PROVIDED = "Not provided"
@@ -74,7 +76,7 @@ class SummaryPage(FormPage):
             self.add_wide(Text(NOT_PROVIDED, "hint"))
         for record in records:
             rows = [
-                (field.label, field.show(getattr(record, name), case.words) or NOT_PROVIDED)
+                (field.label, _words(field, getattr(record, name), case))
                 for name, field in shown_fields(part).items()
             ]
             for across in part.across:
@@ -103,6 +105,11 @@ class SummaryPage(FormPage):
                 )
             rows.append((line.words, " / ".join(w for w in shown if w) or NOT_PROVIDED))
         return rows
+
+
+def _words(field: Field, value: object, case: OpenCase) -> str:
+    words = field.show(value, case.words)
+    return f"{words} {unit_words(field)}".strip() if words else NOT_PROVIDED
 
 
 def _answers(rows: list[tuple[str, str]]) -> QFrame:

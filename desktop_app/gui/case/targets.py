@@ -31,11 +31,11 @@ class Target(Protocol):
         """What tells this answer from all others."""
         ...
 
-    def value(self, case: OpenCase) -> Any:
+    def value(self, case: OpenCase) -> object:
         """Return the answer as it is kept."""
         ...
 
-    def act(self, case: OpenCase, step: str, value: Any) -> Command:
+    def act(self, case: OpenCase, step: str, value: object) -> Command:
         """Return the act that changes the answer."""
         ...
 
@@ -67,12 +67,12 @@ class FieldTarget:
         found: Record | None = case.view.one(self.kind, **dict([self.where] if self.where else []))
         return found
 
-    def value(self, case: OpenCase) -> Any:
+    def value(self, case: OpenCase) -> object:
         """Return the answer as it is kept."""
         record = self.record(case)
         return None if record is None else getattr(record, self.attribute)
 
-    def act(self, case: OpenCase, step: str, value: Any) -> Command:
+    def act(self, case: OpenCase, step: str, value: object) -> Command:
         """Return the act that changes the answer."""
         own = case.case_id if not issubclass(self.kind, CaseRecord) else self.record_id
         return ChangeField(
@@ -108,7 +108,7 @@ class CellTarget:
         """What tells this answer from all others."""
         return self
 
-    def value(self, case: OpenCase) -> Any:
+    def value(self, case: OpenCase) -> object:
         """Return the answer as it is kept."""
         parent = case.view.by_id(self.parent_id)
         if parent is None:
@@ -123,7 +123,7 @@ class CellTarget:
             return isinstance(answer, PeriodResult) and answer.quarter == self.quarter
         return getattr(answer, self.link) == self.other_id
 
-    def act(self, case: OpenCase, step: str, value: Any) -> Command:
+    def act(self, case: OpenCase, step: str, value: object) -> Command:
         """Return the act that changes the answer."""
         return SetAnswer(
             case_id=case.case_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.widgets.emptying import empty
@@ -44,7 +44,7 @@ class FormPage(QScrollArea):
         self._kicker = Text("", "kicker")
         self._heading = Text("", "h1")
         self._purpose = Text("", "hint")
-        content = QFrame()
+        content = _Content()
         content.setProperty("look", "surface")
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(_MARGIN, 18, _MARGIN, _MARGIN)
@@ -131,3 +131,11 @@ class FormPage(QScrollArea):
         """Put the keyboard into the first field, if there is one."""
         if self._rows:
             self._rows[0].editor.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _Content(QFrame):
+    """What scrolls: as high as its words need at the width it is given, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the width; words in a narrow column would ask for far too much."""
+        return QSize(super().minimumSizeHint().width(), 0)
