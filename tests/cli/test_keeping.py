@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from desktop_app.cli.opening import account_name
+from desktop_app.store.engine import connect
 from tests import stores
 from tests.cli.conftest import LIGHT, STANDARD
 
@@ -195,6 +196,19 @@ def test_a_damaged_page_is_found(casework, cases, at):
     assert answer.code == 1
     assert answer.lines[0].startswith("file: ")
     assert answer.lines[0] != "file: ok"
+
+
+def test_a_case_changed_behind_the_programs_back_is_found(casework, cases, at):
+    store = stores.reopened(cases)
+    file = store._file
+    store.close()
+    connection = connect(file)
+    connection.execute("UPDATE cost_line SET rate = rate + 1")
+    connection.close()
+    answer = casework("check", *at(cases))
+    assert answer.code == 1
+    assert answer.lines[0] == "file: ok"
+    assert answer.lines[2].startswith("change log: cost_line ")
 
 
 def test_a_file_that_does_not_open_is_told_on_its_line(casework, cases, at):

@@ -92,6 +92,28 @@ def test_an_unknown_document_is_refused_before_the_store_is_opened(casework, tmp
     assert not (tmp_path / "out").exists()
 
 
+def test_a_case_that_cannot_have_the_document_is_listed_and_no_failure_with_all(
+    casework, cases, at, tmp_path
+):
+    start_a_case(cases)
+    words = ("--document", "review-pack", *at(cases), "--out", tmp_path / "out")
+    answer = casework("print", "--all", *words)
+    assert (answer.code, answer.err) == (0, "")
+    assert "IN-2026-001: not printed: There is nothing to review yet." in answer.out
+    assert len(names(tmp_path / "out")) == 2
+
+
+def test_asked_for_by_reference_a_document_that_cannot_be_is_a_failure(
+    casework, empty, at, tmp_path
+):
+    start_a_case(empty)
+    words = ("--document", "review-pack", *at(empty), "--out", tmp_path / "pack.pdf")
+    answer = casework("print", "IN-2026-001", *words)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("There is nothing to review yet.")
+    assert not (tmp_path / "pack.pdf").exists()
+
+
 def test_two_references_that_make_one_file_name_make_two_files(casework, empty, at, tmp_path):
     for reference in ("A/1", "A:1"):
         start_a_case(empty, reference)
