@@ -207,6 +207,13 @@ class NotSaved(StoreError):
         super().__init__(f"Not saved: {why}. {what_to_do}")
 
 
+class CannotRead(StoreError):
+    """The cases that are open can no longer be read; nothing kept is lost by it."""
+
+    def __init__(self, why: str, what_to_do: str) -> None:
+        super().__init__(f"Your cases cannot be read now: {why}. {what_to_do}")
+
+
 class CannotUndo(StoreError):
     """The change cannot be taken back, because ``why``."""
 

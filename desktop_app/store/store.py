@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from desktop_app.errors import CannotUndo, NotSaved
+from desktop_app.errors import CannotRead, CannotUndo, NotSaved
 from desktop_app.records.base import Base
 from desktop_app.store import undo
 from desktop_app.store.backup import back_up
@@ -17,6 +17,7 @@ from desktop_app.store.engine import StoreFile, make_engine, only_read
 from desktop_app.store.history import LoggedChange, changes_of_case
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
 from desktop_app.store.rows import take_back
+from desktop_app.store.trouble import GONE, REPLACED, file_identity, told_plainly
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
 from desktop_app.store.verify import Verified, file_problems, verify
 from desktop_app.store.writing_session import UnloggedChangeError, follow
@@ -44,6 +45,7 @@ class Store:
         self._file = store_file
         self._keys = keys
         self._lock = lock
+        self._identity = file_identity(store_file.file)
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
         self._reader = make_engine(store_file, prepare=only_read)
@@ -63,8 +65,10 @@ class Store:
 
         ``label`` names the act in the Edit menu and the log and never holds anything personal.
         ``kind`` ``edit`` can be undone, ``print`` is passed over, any other stops undo there.
-        ``group`` joins transactions of one act into one undo step. Raises NotSaved.
+        ``group`` joins transactions of one act into one undo step. Raises NotSaved and
+        DamagedStore.
         """
+        self._refuse_if_gone()
         act = Act(
             kind=kind,
             label=label,
@@ -78,15 +82,38 @@ class Store:
         with unit_of_work(self._writer, act, self.folder) as work:
             yield work
 
+    def _refuse_if_gone(self) -> None:
+        """Raise NotSaved where the open file is no longer the one in the folder.
+
+        Linux and macOS go on writing to a file that was removed, and call it saved.
+        """
+        try:
+            same = file_identity(self._file.file) == self._identity
+        except OSError as error:
+            raise NotSaved(*GONE) from error
+        if not same:
+            raise NotSaved(*REPLACED)
+
     @contextmanager
     def read(self) -> Generator[Session]:
-        """Open a session that can only read, on a connection of its own."""
-        with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+        """Open a session that can only read, on a connection of its own.
+
+        Raises CannotRead and DamagedStore.
+        """
+        with (
+            told_plainly(self.folder, CannotRead),
+            Session(self._reader, expire_on_commit=False, autoflush=False) as session,
+        ):
             yield session
+
+    @contextmanager
+    def _connected(self) -> Generator[Connection]:
+        with told_plainly(self.folder, CannotRead), self._reader.connect() as connection:
+            yield connection
 
     def undoable(self, case_id: uuid.UUID | None) -> UndoState:
         """Return what undo and redo would do in a case now, by name."""
-        with self._reader.connect() as connection:
+        with self._connected() as connection:
             return self._steps_of(connection, case_id).state
 
     def _steps_of(self, connection: Connection, case_id: uuid.UUID | None) -> undo.Steps:
@@ -109,7 +136,7 @@ class Store:
         return self._take_back(case_id, actor, undo.REDO)
 
     def _take_back(self, case_id: uuid.UUID | None, actor: str, kind: str) -> Written | None:
-        with self._reader.connect() as connection:
+        with self._connected() as connection:
             steps = self._steps_of(connection, case_id)
             waiting = steps.undo if kind == undo.UNDO else steps.redo
             if not waiting:
@@ -127,7 +154,7 @@ class Store:
 
     def changes(self, case_id: uuid.UUID | None) -> list[LoggedChange]:
         """Return the history of a case, newest first."""
-        with self._reader.connect() as connection:
+        with self._connected() as connection:
             return changes_of_case(connection, Base.metadata, case_id)
 
     def file_problems(self) -> tuple[str, ...]:

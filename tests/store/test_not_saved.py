@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.errors import NotSaved
+from desktop_app.errors import CannotRead, DamagedStore, NotSaved
 from desktop_app.records import Need
 from desktop_app.store import folder
 from desktop_app.store.engine import make_engine
@@ -142,3 +142,39 @@ def test_a_new_passphrase_that_was_not_kept_leaves_the_old_one(store, small_file
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     again.close()
     reopened(store.folder).close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not remove a folder that is open")
+def test_nothing_is_called_saved_in_a_folder_that_was_removed(store):
+    case = new_case(store)
+    need = add_need(store, case)
+    shutil.rmtree(store.folder)
+    with pytest.raises(NotSaved, match="the folder with your cases cannot be reached"):
+        write(store, case, need, "Lost")
+    with pytest.raises(CannotRead, match="cannot be read now: the folder with your cases"):
+        statement_of(store, need)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not replace a file that is open")
+def test_nothing_is_saved_where_another_file_was_put(store):
+    case = new_case(store)
+    need = add_need(store, case)
+    file = store.folder / folder.FILE
+    shutil.copy(file, store.folder / "older")
+    (store.folder / "older").replace(file)
+    with pytest.raises(NotSaved, match="was replaced by another one"):
+        write(store, case, need, "Lost")
+
+
+def test_a_file_that_is_damaged_while_open_is_said_to_be_damaged(store):
+    case = new_case(store)
+    need = add_need(store, case, "word " * 8_000)
+    folder_kept = store.folder
+    store.close()
+    again = reopened(folder_kept)
+    file = folder_kept / folder.FILE
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + os.urandom(len(whole) - 4096))
+    with pytest.raises(DamagedStore, match="Keep it as it is and restore a backup"):
+        statement_of(again, need)
+    again.close()
