@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import FolderNotWritable, StoreError, StoreExists
@@ -10,6 +11,8 @@ from desktop_app.store.recovery_code import secret_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from desktop_app.casework.desk import Casework
 
 
 def check_new_folder(folder: Path) -> None:
@@ -25,6 +28,17 @@ def check_new_folder(folder: Path) -> None:
         refuse_unless_writable(above)
     except (FolderNotWritable, OSError):
         raise FolderNotWritable(folder) from None
+
+
+def undo_setting_up(desk: Casework) -> None:
+    """Close a store whose setting up was broken off and remove it, unless it holds a case.
+
+    Its recovery code has not been proved, so nobody should come to rely on it.
+    """
+    is_empty = desk.cases() == ()
+    desk.close()
+    if is_empty:
+        shutil.rmtree(desk.folder, ignore_errors=True)
 
 
 def proves_sheet(code: str, group: int, typed: str) -> bool:

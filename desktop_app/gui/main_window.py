@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
@@ -11,11 +10,9 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLay
 
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.application import TITLE
-from desktop_app.gui.look.look import scaled
+from desktop_app.gui.rooms.doorway import Doorway
 from desktop_app.gui.rooms.menus import add_action, add_view_menu
 from desktop_app.gui.rooms.problem import Problems
-from desktop_app.gui.rooms.room import Room
-from desktop_app.gui.rooms.unlock import UnlockPage
 from desktop_app.gui.widgets.save_status import SaveStatus
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import clock_time
@@ -26,15 +23,11 @@ if TYPE_CHECKING:
     from desktop_app.casework import Casework
     from desktop_app.gui.look.look import Look
     from desktop_app.gui.rooms.door import Door
-    from desktop_app.gui.rooms.first_run import FirstRun
     from desktop_app.gui.rooms.front import ShowRequests
     from desktop_app.gui.rooms.menus import OfficeMenus
     from desktop_app.gui.rooms.office import Office
-    from desktop_app.gui.rooms.recover import RecoverRoom
     from desktop_app.gui.settings import Settings
 
-UNLOCK_SIZE = QSize(520, 380)
-_SET_UP_SIZE = QSize(900, 680)
 _SMALLEST = QSize(960, 600)
 _USUAL_SIZE = QSize(1280, 740)
 
@@ -50,7 +43,6 @@ class MainWindow(QMainWindow):
         self, door: Door, settings: Settings, look: Look, *, is_practice: bool = False
     ) -> None:
         super().__init__()
-        self.door = door
         self._settings = settings
         self._look = look
         self._is_practice = is_practice
@@ -58,21 +50,25 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self._is_giving_up = False
         self.problems = Problems(self, lambda: self.what_is_safe)
-        self.unlock: UnlockPage | None = None
-        self.first_run: FirstRun | None = None
-        self.recover: RecoverRoom | None = None
+        self.doorway = Doorway(door, look)
+        self.doorway.opened.connect(self.open_office)
+        self.doorway.store_chosen.connect(settings.keep_store)
+        self.doorway.retitled.connect(self._retitle)
+        self.doorway.wants_size.connect(self._take_size)
+        self.doorway.unknown_trouble.connect(self.show_trouble)
         self.office: Office | None = None
         self.menus: OfficeMenus | None = None
         self._requests: ShowRequests | None = None
-        self._strip = Text("Practice: not real")
-        self._strip.setProperty("look", "practice")
-        self._strip.hide()
+        self.strip = Text("Practice: not real")
+        self.strip.setProperty("look", "practice")
+        self.strip.hide()
         self._rooms = QStackedWidget()
+        self._rooms.addWidget(self.doorway)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._strip)
+        column.addWidget(self.strip)
         column.addWidget(self._rooms, 1)
         self.setCentralWidget(middle)
         self.status = SaveStatus()
@@ -93,62 +89,6 @@ class MainWindow(QMainWindow):
         menu = self.menuBar().addMenu("&Help")
         add_action(self, menu, "&Keyboard shortcuts", self.show_shortcuts, "Ctrl+/")
         add_action(self, menu, "&About", self.show_about)
-
-    # --- The door ---
-
-    def show_unlock(self, folder: Path) -> None:
-        """Ask for the passphrase of the cases in a folder."""
-        if self.unlock is not None:
-            self._rooms.removeWidget(self.unlock)
-            self.unlock.deleteLater()
-        self.unlock = UnlockPage(self.door, folder, self._look)
-        self.unlock.opened.connect(self.open_office)
-        self.unlock.forgotten.connect(self._show_recover)
-        self.unlock.other_folder.connect(self._other_folder)
-        self.unlock.unknown_trouble.connect(self.show_trouble)
-        self._add(self.unlock)
-        self._fit_unlock()
-        self._go(self.unlock)
-
-    def show_first_run(self, folder: Path) -> None:
-        """Set up a new store, in ``folder`` unless the officer chooses another."""
-        from desktop_app.gui.rooms.first_run import FirstRun  # noqa: PLC0415 - once in a lifetime
-
-        self.first_run = FirstRun(self.door, folder, self._look)
-        self.first_run.opened.connect(self.open_office)
-        self.first_run.made.connect(self._store_made)
-        self.first_run.unknown_trouble.connect(self.show_trouble)
-        self._add(self.first_run)
-        self.resize(_SET_UP_SIZE.boundedTo(self.screen().availableSize()))
-        self._go(self.first_run)
-
-    @Slot(object)
-    def _store_made(self, folder: Path) -> None:
-        self._settings.keep_store(folder)
-
-    @Slot(object)
-    def _other_folder(self, folder: str) -> None:
-        self._settings.keep_store(Path(folder))
-        self.show_unlock(Path(folder))
-
-    @Slot()
-    def _show_recover(self) -> None:
-        from desktop_app.gui.rooms.recover import RecoverRoom  # noqa: PLC0415 - rarely needed
-
-        if self.unlock is None:
-            return
-        self.recover = RecoverRoom(self.door, self.unlock.folder)
-        self.recover.opened.connect(self.open_office)
-        self.recover.left.connect(self._back_to_unlock)
-        self.recover.unknown_trouble.connect(self.show_trouble)
-        self._add(self.recover)
-        self.resize(_SET_UP_SIZE.boundedTo(self.screen().availableSize()))
-        self._go(self.recover)
-
-    @Slot()
-    def _back_to_unlock(self) -> None:
-        if self.unlock is not None:
-            self._go(self.unlock)
 
     # --- Behind the door ---
 
@@ -198,7 +138,7 @@ class MainWindow(QMainWindow):
     def _moved(self) -> None:
         case = self.office.open_case_now if self.office is not None else None
         is_practice = case is not None and bool(case.view.case.fictional)
-        self._strip.setVisible(self._is_practice or is_practice)
+        self.strip.setVisible(self._is_practice or is_practice)
         self._retitle()
 
     @Slot(object)
@@ -302,38 +242,22 @@ class MainWindow(QMainWindow):
         if self.office is not None:
             self._settings.keep_geometry(self.saveGeometry())
             self.office.close_store()
-        for room in (self.first_run, self.recover):
-            if room is not None:
-                room.close_store()
-        self.door.close()
+        self.doorway.close_store()
 
     # --- How it looks ---
-
-    def _add(self, room: Room) -> None:
-        self._rooms.addWidget(room)
-        room.title_changed.connect(self._retitle)
-
-    def _go(self, room: Room) -> None:
-        self._rooms.setCurrentWidget(room)
-        self._retitle()
-        room.enter()
 
     @Slot()
     def _retitle(self) -> None:
         shown = self._rooms.currentWidget()
-        room = self.office.title if shown is self.office and self.office is not None else ""
-        if isinstance(shown, Room):
-            room = shown.title
+        room = self.office.title if self.office is not None and shown is self.office else ""
+        room = self.doorway.title if shown is self.doorway else room
         self.setWindowTitle(f"{room} – {TITLE}" if room else TITLE)
 
-    def _fit_unlock(self) -> None:
-        if self.unlock is not None:
-            least = QSize(scaled(UNLOCK_SIZE.width()), scaled(UNLOCK_SIZE.height()))
-            wanted = self.unlock.content_size().expandedTo(least)
+    @Slot(QSize)
+    def _take_size(self, wanted: QSize) -> None:
+        if self._rooms.currentWidget() is self.doorway:
             self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     @Slot()
     def _look_changed(self) -> None:
         self._settings.keep_look(self._look)
-        if self.unlock is not None and self._rooms.currentWidget() is self.unlock:
-            self._fit_unlock()

@@ -59,8 +59,8 @@ def make_window(
     chosen = store or settings.store
     folder = chosen or stores_folder() / USUAL_STORE
     if chosen is not None or is_store(folder):
-        window.show_unlock(folder)
+        window.doorway.show_unlock(folder)
     else:
-        window.show_first_run(folder)
+        window.doorway.show_first_run(folder)
     QTimer.singleShot(_FIRST_THE_WINDOW_MS, door.prepare)
     return window

@@ -87,9 +87,11 @@ class FirstRun(Room):
         self.page.enter()
 
     def close_store(self) -> None:
-        """Close the store if it was made and not handed on."""
+        """Take back a store whose recovery sheet was not proved, so that set-up begins again."""
         if self._desk is not None:
-            self._desk.close()
+            from desktop_app.casework import undo_setting_up  # noqa: PLC0415 - loaded by now
+
+            undo_setting_up(self._desk)
             self._desk = None
 
     @Slot()
@@ -140,7 +142,6 @@ class FirstRun(Room):
                 made_on=self._door.clock.today(),
             )
         )
-        self.made.emit(Path(self.where.folder))
         self._next()
 
     @Slot(object)
@@ -172,6 +173,7 @@ class FirstRun(Room):
     @Slot()
     def _finish(self) -> None:
         desk, self._desk = self._desk, None
+        self.made.emit(Path(self.where.folder))
         self.opened.emit(desk)
 
     @Slot()

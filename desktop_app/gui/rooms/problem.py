@@ -31,6 +31,7 @@ class ProblemDialog(QDialog):
     def __init__(self, report: str, safe: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Something went wrong")
+        self.safe = Text(safe, "h2")
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
@@ -48,7 +49,7 @@ class ProblemDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Text(safe, "h2"))
+        column.addWidget(self.safe)
         column.addWidget(
             Text(
                 "The program met something it does not know. You can go on; if it comes again, "

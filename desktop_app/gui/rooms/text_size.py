@@ -35,6 +35,11 @@ class TextSize(QWidget):
         row.addStretch(1)
         self._show()
 
+    @property
+    def words(self) -> str:
+        """The size as it is shown."""
+        return self._now.text()
+
     @Slot()
     def _show(self) -> None:
         self._now.setText(f"{self._look.percent} per cent")

@@ -45,7 +45,7 @@ class UnlockPage(Room):
     """``opened`` brings the desk; ``forgotten`` asks for the recovery code instead.
 
     After five wrong passphrases each further try waits longer: 1, 2, 4 seconds and so on up to a
-    minute. ``other_folder`` brings another folder to open. ``second_ms`` is how long a second is.
+    minute. ``other_folder`` brings another folder to open.
     """
 
     opened = Signal(object)
@@ -53,11 +53,10 @@ class UnlockPage(Room):
     other_folder = Signal(object)
     unknown_trouble = Signal(object)
 
-    def __init__(self, door: Door, folder: Path, look: Look, *, second_ms: int = SECOND_MS) -> None:
+    def __init__(self, door: Door, folder: Path, look: Look) -> None:
         super().__init__("Unlock your cases")
         self._door = door
         self._folder = folder
-        self._second_ms = second_ms
         self._wrong_tries = 0
         self._seconds_left = 0
         self._clock = QTimer(self)
@@ -76,7 +75,7 @@ class UnlockPage(Room):
         self.choose.clicked.connect(self._choose)
         self.choose.hide()
         self.status = Text("", "quiet")
-        self._size = TextSize(look)
+        self.text_size = TextSize(look)
         self._content = QFrame()
         self._lay_out()
 
@@ -101,7 +100,7 @@ class UnlockPage(Room):
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.status)
         column.addStretch(1)
-        column.addWidget(self._size)
+        column.addWidget(self.text_size)
         column.addWidget(Text(f"Version {__version__}", "quiet"))
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -181,7 +180,7 @@ class UnlockPage(Room):
             return
         self._seconds_left = min(2**over, _LONGEST_WAIT)
         self.unlock.setEnabled(False)
-        self._clock.start(self._second_ms)
+        self._clock.start(SECOND_MS)
         self._say_waiting()
 
     @Slot()

@@ -1,0 +1,121 @@
+"""The rooms in front of the door: unlock, the recovery code, the first run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget
+
+from desktop_app.gui.look.look import scaled
+from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.unlock import UnlockPage
+
+if TYPE_CHECKING:
+    from desktop_app.gui.look.look import Look
+    from desktop_app.gui.rooms.door import Door
+    from desktop_app.gui.rooms.first_run import FirstRun
+    from desktop_app.gui.rooms.recover import RecoverRoom
+
+_UNLOCK_SIZE = QSize(520, 380)
+_SET_UP_SIZE = QSize(900, 680)
+
+
+class Doorway(QStackedWidget):
+    """``opened`` brings the desk on a store, ``store_chosen`` the folder to remember for it.
+
+    ``wants_size`` tells the window how large it should be for the room that is shown.
+    """
+
+    opened = Signal(object)
+    store_chosen = Signal(object)
+    retitled = Signal()
+    wants_size = Signal(QSize)
+    unknown_trouble = Signal(object)
+
+    def __init__(self, door: Door, look: Look) -> None:
+        super().__init__()
+        self._door = door
+        self._look = look
+        self.unlock: UnlockPage | None = None
+        self.first_run: FirstRun | None = None
+        self.recover: RecoverRoom | None = None
+        look.changed.connect(self.fit)
+
+    @property
+    def title(self) -> str:
+        """The title of the room that is shown."""
+        shown = self.currentWidget()
+        return shown.title if isinstance(shown, Room) else ""
+
+    def show_unlock(self, folder: Path) -> None:
+        """Ask for the passphrase of the cases in a folder."""
+        if self.unlock is not None:
+            self.removeWidget(self.unlock)
+            self.unlock.deleteLater()
+        self.unlock = UnlockPage(self._door, folder, self._look)
+        self.unlock.opened.connect(self.opened)
+        self.unlock.forgotten.connect(self.show_recover)
+        self.unlock.other_folder.connect(self._other_folder)
+        self.unlock.unknown_trouble.connect(self.unknown_trouble)
+        self._go(self.unlock)
+
+    def show_first_run(self, folder: Path) -> None:
+        """Set up a new store, in ``folder`` unless the officer chooses another."""
+        from desktop_app.gui.rooms.first_run import FirstRun  # noqa: PLC0415 - once in a lifetime
+
+        self.first_run = FirstRun(self._door, folder, self._look)
+        self.first_run.opened.connect(self.opened)
+        self.first_run.made.connect(self.store_chosen)
+        self.first_run.unknown_trouble.connect(self.unknown_trouble)
+        self._go(self.first_run)
+
+    @Slot()
+    def show_recover(self) -> None:
+        """Ask for the recovery code instead of the passphrase."""
+        from desktop_app.gui.rooms.recover import RecoverRoom  # noqa: PLC0415 - rarely needed
+
+        if self.unlock is None:
+            return
+        self.recover = RecoverRoom(self._door, self.unlock.folder)
+        self.recover.opened.connect(self.opened)
+        self.recover.left.connect(self._back_to_unlock)
+        self.recover.unknown_trouble.connect(self.unknown_trouble)
+        self._go(self.recover)
+
+    def close_store(self) -> None:
+        """Close a store that was opened here and not handed on, then stop the door's thread."""
+        self._door.close()
+        for room in (self.first_run, self.recover):
+            if room is not None:
+                room.close_store()
+
+    @Slot()
+    def fit(self) -> None:
+        """Ask for the room that what is shown needs at this size of text."""
+        if self.currentWidget() is self.unlock and self.unlock is not None:
+            least = QSize(scaled(_UNLOCK_SIZE.width()), scaled(_UNLOCK_SIZE.height()))
+            self.wants_size.emit(self.unlock.content_size().expandedTo(least))
+
+    @Slot(object)
+    def _other_folder(self, folder: str) -> None:
+        self.store_chosen.emit(Path(folder))
+        self.show_unlock(Path(folder))
+
+    @Slot()
+    def _back_to_unlock(self) -> None:
+        if self.unlock is not None:
+            self._go(self.unlock)
+
+    def _go(self, room: Room) -> None:
+        if self.indexOf(room) < 0:
+            self.addWidget(room)
+            room.title_changed.connect(self.retitled)
+        self.setCurrentWidget(room)
+        if room is self.unlock:
+            self.fit()
+        else:
+            self.wants_size.emit(_SET_UP_SIZE)
+        self.retitled.emit()
+        room.enter()

@@ -1,0 +1,71 @@
+"""A whole main window on a real store, for tests that walk through its rooms."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.clock import FrozenClock
+from desktop_app.gui.look.look import Colours
+from desktop_app.gui.main_window import MainWindow
+from desktop_app.gui.rooms.door import Door
+from desktop_app.gui.settings import Settings
+from tests import stores
+
+NOW = datetime(2026, 11, 22, 14, 4, tzinfo=UTC)
+CLOCK = FrozenClock(NOW)
+
+
+@contextmanager
+def main_window(qtbot, state, **how):
+    """Show a window in front of its door; look and window are as before at the end."""
+    application = QApplication.instance()
+    window = MainWindow(Door(CLOCK), Settings(state), application.look, **how)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    try:
+        yield window
+    finally:
+        application.look.set_percent(100)
+        application.look.set_colours(Colours.SYSTEM)
+        if window.isVisible():
+            window.close()
+            qtbot.waitUntil(lambda: not window.isVisible())
+        window.deleteLater()
+
+
+def made_store(tmp_path):
+    """Make an empty store with the passphrase of the tests and return its folder."""
+    stores.new_store(tmp_path / "cases").close()
+    return tmp_path / "cases"
+
+
+def unlock(qtbot, window, folder, passphrase=stores.PASSPHRASE):
+    """Type a passphrase and press Enter."""
+    window.doorway.show_unlock(folder)
+    page = window.doorway.unlock
+    qtbot.keyClicks(page.passphrase.line, passphrase)
+    qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
+    return page
+
+
+def opened(qtbot, window, folder):
+    """Unlock a store and return its rooms once the cases are read."""
+    unlock(qtbot, window, folder)
+    qtbot.waitUntil(lambda: window.office is not None and not window.office.store.busy)
+    return window.office
+
+
+def press(qtbot, widget, key=Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.NoModifier):
+    """Press a key on a widget."""
+    qtbot.keyClick(widget, key, modifier)
+
+
+def type_into(qtbot, editor, text):
+    """Replace what is in the line of an editor by typing."""
+    editor.line.setFocus()
+    editor.line.selectAll()
+    qtbot.keyClicks(editor.line, text)

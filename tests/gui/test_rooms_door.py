@@ -1,0 +1,176 @@
+"""Coming in: the passphrase, the recovery code, and every store that cannot be opened."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from desktop_app.gui.rooms import unlock as unlock_room
+from desktop_app.gui.rooms.passphrase_line import strength
+from tests import stores
+from tests.gui.rooms_support import (
+    CLOCK,
+    made_store,
+    main_window,
+    opened,
+    press,
+    type_into,
+    unlock,
+)
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    with main_window(qtbot, tmp_path / "state") as shown:
+        yield shown
+
+
+def said(page):
+    return page.row.error
+
+
+def test_the_right_passphrase_opens_the_list_of_cases(qtbot, tmp_path, window):
+    office = opened(qtbot, window, made_store(tmp_path))
+    assert office.currentWidget() is office.cases
+    assert window.windowTitle() == "Cases – Commissioning Casework"
+    assert window.menuBar().isVisible()
+
+
+def test_before_that_there_are_no_menus_and_the_keyboard_is_in_the_passphrase(
+    qtbot, tmp_path, window
+):
+    window.doorway.show_unlock(made_store(tmp_path))
+    assert not window.menuBar().isVisible()
+    assert window.focusWidget() is window.doorway.unlock.passphrase.line
+
+
+def test_a_wrong_passphrase_is_said_beside_the_field_and_in_the_title(qtbot, tmp_path, window):
+    page = unlock(qtbot, window, made_store(tmp_path), "not this one")
+    qtbot.waitUntil(lambda: bool(said(page)))
+    assert said(page) == "That passphrase does not open these cases. Check Caps Lock."
+    assert window.windowTitle() == "Error: Unlock your cases – Commissioning Casework"
+    assert page.passphrase.line.selectedText() == page.passphrase.text()
+
+
+def test_nothing_typed_is_asked_for(qtbot, tmp_path, window):
+    page = unlock(qtbot, window, made_store(tmp_path), "")
+    assert said(page) == "Enter passphrase"
+
+
+def test_after_five_wrong_tries_each_further_one_waits_longer(qtbot, tmp_path, window, monkeypatch):
+    monkeypatch.setattr(unlock_room, "SECOND_MS", 20)
+    window.doorway.show_unlock(made_store(tmp_path))
+    page = window.doorway.unlock
+    waits = []
+    for _ in range(6):
+        type_into(qtbot, page.passphrase, "wrong")
+        press(qtbot, page.passphrase.line)
+        qtbot.waitUntil(lambda: page.status.text() != "Unlocking…")
+        waits.append(page.status.text())
+        qtbot.waitUntil(page.unlock.isEnabled)
+    assert waits == [""] * 4 + ["Wait 1 second, then try again.", "Wait 2 seconds, then try again."]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda f: (f / "casework.cwdb").unlink(), "There are no cases in"),
+        (lambda f: (f / "casework.cwdb").write_bytes(b""), "is empty: its content was lost"),
+        (lambda f: (f / "casework.cwdb").write_bytes(b"\x07" * 9000), "is damaged"),
+        (lambda f: [k.write_text("{") for k in f.glob("casework.key*")], "key file"),
+        (lambda f: [k.unlink() for k in f.glob("casework.key*")], "The key file is missing"),
+    ],
+)
+def test_a_store_that_is_not_right_is_told_in_a_sentence(qtbot, tmp_path, window, spoil, sentence):
+    folder = made_store(tmp_path)
+    spoil(folder)
+    page = unlock(qtbot, window, folder)
+    qtbot.waitUntil(lambda: bool(said(page)))
+    assert sentence in said(page)
+    assert page.passphrase.text() == stores.PASSPHRASE
+
+
+def test_another_program_s_file_is_no_store_and_another_folder_can_be_chosen(
+    qtbot, tmp_path, window, monkeypatch
+):
+    folder = made_store(tmp_path)
+    (folder / "casework.cwdb").unlink()
+    plain = sqlite3.connect(folder / "casework.cwdb")
+    plain.execute("create table t (x)")
+    plain.commit()
+    plain.close()
+    page = unlock(qtbot, window, folder)
+    qtbot.waitUntil(page.choose.isVisible)
+    assert "is not a Commissioning Casework store" in said(page)
+    right = tmp_path / "right"
+    stores.new_store(right).close()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(right))
+    page.choose.click()
+    assert window.doorway.unlock.folder == right
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise", extend=True)
+def test_a_store_open_elsewhere_brings_the_other_window_to_the_front(qtbot, tmp_path, window):
+    folder = made_store(tmp_path)
+    opened(qtbot, window, folder)
+    window.showMinimized()
+    with main_window(qtbot, tmp_path / "other state") as second:
+        page = unlock(qtbot, second, folder)
+        qtbot.waitUntil(lambda: "asked to come to the front" in page.status.text())
+        assert "These cases are already open" in said(page)
+        qtbot.waitUntil(lambda: not window.isMinimized())
+
+
+def test_the_recovery_code_sets_a_new_passphrase(qtbot, tmp_path, window):
+    folder = made_store(tmp_path)
+    window.doorway.show_unlock(folder)
+    window.doorway.unlock.forgotten_link.click()
+    room = window.doorway.recover
+    type_into(qtbot, room.code_page.code, "2345 nothing like it")
+    press(qtbot, room.code_page.code.line)
+    qtbot.waitUntil(lambda: bool(room.code_page.row.error))
+    assert "The recovery code has 8 groups" in room.code_page.row.error
+    type_into(qtbot, room.code_page.code, stores.recovery_code().lower())
+    press(qtbot, room.code_page.code.line)
+    qtbot.waitUntil(room.passphrase_page.isVisible)
+    type_into(qtbot, room.passphrase_page.first, "a new passphrase 7")
+    type_into(qtbot, room.passphrase_page.second, "a new passphrase 7")
+    press(qtbot, room.passphrase_page.second.line)
+    qtbot.waitUntil(lambda: window.office is not None and not window.office.store.busy)
+    window.close()
+    stores.open_store(folder, "a new passphrase 7", clock=CLOCK, ballast=0).close()
+
+
+def test_show_makes_the_passphrase_readable(qtbot, tmp_path, window):
+    window.doorway.show_unlock(made_store(tmp_path))
+    page = window.doorway.unlock
+    assert page.passphrase.line.echoMode() == page.passphrase.line.EchoMode.Password
+    page.show_box.click()
+    assert page.passphrase.line.echoMode() == page.passphrase.line.EchoMode.Normal
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "word"),
+    [
+        ("", ""),
+        ("short", "Too short"),
+        ("aaaaaaaaaaaaaaaaaaaa", "Weak"),
+        ("password", "Weak"),
+        ("longer passphrase", "Fair"),
+        ("correct horse battery staple", "Strong"),
+    ],
+)
+def test_strength_is_told_in_words(passphrase, word):
+    assert strength(passphrase).startswith(word)
+    assert bool(strength(passphrase)) == bool(word)
+
+
+def test_larger_text_makes_the_unlock_page_larger(qtbot, tmp_path, window):
+    window.doorway.show_unlock(made_store(tmp_path))
+    before = window.size()
+    for _ in range(3):
+        window.doorway.unlock.text_size.larger.click()
+    assert window.width() > before.width()
+    assert window.doorway.unlock.text_size.words == "150 per cent"
