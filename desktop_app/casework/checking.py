@@ -78,7 +78,7 @@ def check_store(
 def _part(name: str, look: Callable[[], Iterable[str]]) -> CheckedPart:
     try:
         return CheckedPart(name, tuple(look()))
-    except DatabaseError:
+    except (DamagedStore, DatabaseError):
         return CheckedPart(name, (_UNREADABLE,))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _STORE_FILE = "casework.cwdb"
 
 
-class CannotRead(CaseworkError):
+class CannotOpenFile(CaseworkError):
     """A file that was named is not there or may not be read."""
 
     def __init__(self, file: object, *, there: bool) -> None:
@@ -33,12 +33,12 @@ class CannotWrite(CaseworkError):
 
 
 def read(file: Path) -> bytes:
-    """Return the content of a file; raises CannotRead."""
+    """Return the content of a file; raises CannotOpenFile."""
     try:
         return file.read_bytes()
     except OSError as trouble:
         there = not isinstance(trouble, FileNotFoundError)
-        raise CannotRead(file, there=there) from trouble
+        raise CannotOpenFile(file, there=there) from trouble
 
 
 def make_folder(folder: Path) -> None:

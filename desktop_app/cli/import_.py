@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.files import CannotRead, read
+from desktop_app.cli.files import CannotOpenFile, read
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import add_store
 from desktop_app.cli.telling import Progress, plain, result, say
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
             except CaseworkError as trouble:
                 refused += 1
                 progress.clear()
-                of_file = len(files) > 1 and not isinstance(trouble, CannotRead)
+                of_file = len(files) > 1 and not isinstance(trouble, CannotOpenFile)
                 _tell(trouble, f"{file}: " if of_file else "")
     return 1 if refused else 0
 
