@@ -29,7 +29,7 @@ class FormSection(Section):
         def target(name: str) -> FieldTarget:
             return FieldTarget(part.kind, name, where=where)
 
-        self._answers = field_rows(shown_fields(part), context, target)
+        self._answers = field_rows(shown_fields(part), context, target, self)
         for answer in self._answers:
             if answer.row is not None:
                 self.column.addWidget(answer.row)
@@ -62,7 +62,7 @@ class NoteSection(Section):
         super().__init__(context)
         field = fields_of(ActivityState)["note"]
         target = FieldTarget(ActivityState, "note", where=("activity", context.step_code))
-        self._answers = field_rows({"note": field}, context, lambda _name: target)
+        self._answers = field_rows({"note": field}, context, lambda _name: target, self)
         for answer in self._answers:
             if answer.row is not None:
                 self.column.addWidget(answer.row)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.casework import Finding, OpenCase
     from desktop_app.gui.case.outbox import Outbox
     from desktop_app.gui.case.targets import Target
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 class PageContext:
     """Shared by the parts of one page; ``case`` is replaced by every change.
 
+    ``home`` is the widget the parts are made in: moved there later, each would be styled again.
     ``rebuilt`` is called by a part that made new widgets, so that Tab finds them at their place.
     """
 
@@ -28,6 +31,7 @@ class PageContext:
     outbox: Outbox
     today: Callable[[], date]
     rebuilt: Callable[[], None]
+    home: QWidget | None = None
     findings: tuple[Finding, ...] = field(default=())
 
     def problem_of(self, target: Target) -> str | None:

@@ -58,7 +58,7 @@ class RowsSection(Section):
         self._down = QPushButton("Move down")
         for button in (self._remove, self._up, self._down):
             button.setAccessibleName(f"{button.text()}: {title}")
-        self._form = QWidget()
+        self._form = QWidget(self)
         self._answers: list[Answer] = []
         self._grids: list[GridSection] = []
         self._chosen: uuid.UUID | None = None
@@ -252,6 +252,7 @@ class RowsSection(Section):
     @Slot()
     def _into_form(self) -> None:
         if self.answers():
+            self.context.rebuilt()
             self.answers()[0].editor.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_form_of(self, record_id: uuid.UUID | None) -> None:
@@ -283,7 +284,7 @@ class RowsSection(Section):
             return FieldTarget(self.part.kind, name, record_id)
 
         layout = self._form.layout()
-        self._answers = field_rows(self._fields, self.context, target)
+        self._answers = field_rows(self._fields, self.context, target, self._form)
         self._grids = [GridSection(each, self.context, record_id) for each in self.part.across]
         if layout is not None:
             for answer in self._answers:

@@ -30,7 +30,7 @@ class Section(QFrame):
 
     def __init__(self, context: PageContext, heading: str = "", hint: str = "") -> None:
         """Begin with the heading; the parts below it come from the kind of section."""
-        super().__init__()
+        super().__init__(context.home)
         self.context = context
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 8 if heading else 0, 0, 0)
@@ -90,13 +90,22 @@ def shown_fields(part: Part) -> dict[str, Field]:
 
 
 def field_rows(
-    fields: dict[str, Field], context: PageContext, target: Callable[[str], Target]
+    fields: dict[str, Field],
+    context: PageContext,
+    target: Callable[[str], Target],
+    parent: QWidget | None = None,
 ) -> list[Answer]:
     """Return a labelled row for every field, each tied to its answer."""
     answers: list[Answer] = []
     for name, field in fields.items():
         editor: Any = editor_for(field, context)
-        row = FormRow(editor, label=field.label, hint=field.help, is_optional=not field.required)
+        row = FormRow(
+            editor,
+            label=field.label,
+            hint=field.help,
+            is_optional=not field.required,
+            parent=parent,
+        )
         answers.append(Answer(editor, field, target(name), context, row))
     return answers
 

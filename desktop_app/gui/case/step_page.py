@@ -57,6 +57,7 @@ class StepPage(FormPage):
         """Build the page of the step that ``context`` names."""
         super().__init__()
         self.context = context
+        context.home = self.widget()
         self._sections: list[Section] = []
         step = self.progress.step
         self._checks = CheckLines(self.go_to)

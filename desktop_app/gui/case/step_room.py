@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.gui.case.case_footer import FooterStates
 from desktop_app.gui.case.page_context import PageContext
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from desktop_app.casework import Finding, OpenCase, StageProgress, StepProgress
     from desktop_app.gui.case.outbox import Outbox
     from desktop_app.gui.widgets.case_frame import CaseFrame
+
+
+_ROOM_ABOVE = 64
 
 
 class StepRoom(QObject):
@@ -173,5 +177,10 @@ class StepRoom(QObject):
 
     @Slot()
     def _chain(self) -> None:
-        if self.page is not None:
-            chain_after(self._frame.steps, self.page)
+        page, focus = self.page, QApplication.focusWidget()
+        if page is None:
+            return
+        chain_after(self._frame.steps, page)
+        if focus is not None and page.isAncestorOf(focus):
+            # What was just made has pushed the focused field down.
+            page.ensureWidgetVisible(focus, 0, _ROOM_ABOVE)
