@@ -87,9 +87,17 @@ class Funder(CaseRecord, kw_only=True):
     PLACES: ClassVar[tuple[Place, ...]] = (Place(pointer="/plan/funders"),)
 
     key: Mapped[str | None] = kept(Key(label="Short name"))
-    name: Mapped[str | None] = kept(Line(label="Name", required=True, in_table=True))
+    name: Mapped[str | None] = kept(
+        Line(label="Name", ask="Enter the name of the funder", required=True, in_table=True)
+    )
     kind: Mapped[str | None] = kept(
-        Choice(label="Kind", required=True, in_table=True, options=FUNDER_KINDS)
+        Choice(
+            label="Kind",
+            ask="Select what kind of funder it is",
+            required=True,
+            in_table=True,
+            options=FUNDER_KINDS,
+        )
     )
 
 
@@ -137,6 +145,7 @@ class CostLine(CaseRecord, kw_only=True):
     unit: Mapped[str | None] = kept(
         Line(
             label="Unit",
+            ask="Enter what one unit is, for example hour",
             required=True,
             in_table=True,
             help="What one unit is, for example hour, session, return trip",
@@ -148,7 +157,7 @@ class CostLine(CaseRecord, kw_only=True):
             required=True,
             in_table=True,
             unit="units",
-            ask="Enter how many units",
+            ask="Enter how many units in one period",
         )
     )
     per: Mapped[str | None] = kept(
@@ -197,7 +206,13 @@ class FundingShare(CaseRecord, kw_only=True):
         Link(label="Funder", required=True, in_table=True, to="funder")
     )
     percent: Mapped[Decimal | None] = kept(
-        Percent(label="Share", required=True, in_table=True, unit="percent")
+        Percent(
+            label="Share",
+            ask="Enter the share in percent",
+            required=True,
+            in_table=True,
+            unit="percent",
+        )
     )
 
 
@@ -216,7 +231,14 @@ class OutcomeShare(CaseRecord, kw_only=True):
         Link(label="Outcome", required=True, in_table=True, to="outcome")
     )
     percent: Mapped[Decimal | None] = kept(
-        Percent(label="Share", required=True, in_table=True, privacy="sensitive", unit="percent")
+        Percent(
+            label="Share",
+            ask="Enter the share in percent",
+            required=True,
+            in_table=True,
+            privacy="sensitive",
+            unit="percent",
+        )
     )
 
 
@@ -239,5 +261,10 @@ class PreviousArrangement(CaseRecord, kw_only=True):
         )
     )
     cost_per_week: Mapped[int | None] = kept(
-        Money(label="Its cost", required=True, unit="pounds a week")
+        Money(
+            label="Its cost",
+            ask="Enter what the previous arrangement cost a week",
+            required=True,
+            unit="pounds a week",
+        )
     )

@@ -46,7 +46,9 @@ class Case(Record, kw_only=True):
     level: Mapped[str | None] = kept(
         Choice(label="Level of commissioning", options=LEVELS, required=True)
     )
-    authority: Mapped[str | None] = kept(Line(label="Council", required=True))
+    authority: Mapped[str | None] = kept(
+        Line(label="Council", ask="Enter the name of the council", required=True)
+    )
     partners: Mapped[tuple[str, ...] | None] = kept(
         Lines(
             label="Partner authorities",
@@ -61,7 +63,9 @@ class Case(Record, kw_only=True):
             help="The duty or power the support is given under",
         )
     )
-    opened_on: Mapped[date | None] = kept(Day(label="Date opened", required=True))
+    opened_on: Mapped[date | None] = kept(
+        Day(label="Date opened", ask="Enter the date the case was opened", required=True)
+    )
     closed_on: Mapped[date | None] = kept(
         Day(label="Date closed", help="Leave empty while the case is open")
     )
@@ -69,7 +73,13 @@ class Case(Record, kw_only=True):
         Line(label="Policy pack", required=True, at="/policy_pack", longest=64)
     )
     fictional: Mapped[bool | None] = kept(
-        YesNo(label="Practice case", required=True, at="/fictional"), default=False
+        YesNo(
+            label="Practice case",
+            ask="Select yes for a practice case, no for a real one",
+            required=True,
+            at="/fictional",
+        ),
+        default=False,
     )
 
     position: Mapped[int] = mapped_column(sa.Integer(), default=0)
@@ -113,6 +123,7 @@ class Person(CaseRecord, kw_only=True):
     living_situation: Mapped[str | None] = kept(
         Notes(
             label="Living situation",
+            ask="Enter where and with whom the person lives",
             help="Where and with whom the person lives",
             required=True,
             privacy="sensitive",
@@ -190,6 +201,7 @@ class DecisionMaking(CaseRecord, kw_only=True):
     open_safeguarding_enquiry: Mapped[bool | None] = kept(
         YesNo(
             label="A safeguarding enquiry is open",
+            ask="Select yes if a safeguarding enquiry is open, no if not",
             help="Only whether; the detail stays in the council's own system",
             required=True,
             privacy="sensitive",
@@ -199,7 +211,7 @@ class DecisionMaking(CaseRecord, kw_only=True):
     deprivation_of_liberty: Mapped[str | None] = kept(
         Notes(
             label="Likely deprivation of liberty",
-            help="And the route to authority. Leave empty if there is none",
+            help="What is likely, and the route to authority. Leave empty if there is none",
             privacy="sensitive",
             section="Safeguarding and liberty",
         )
@@ -263,6 +275,7 @@ class Advocacy(CaseRecord, kw_only=True):
     needed: Mapped[bool | None] = kept(
         YesNo(
             label="An advocate is needed",
+            ask="Select yes if an advocate is needed, no if not",
             help="Substantial difficulty in being involved, and nobody appropriate to help",
             required=True,
             privacy="sensitive",

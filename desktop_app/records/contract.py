@@ -66,13 +66,32 @@ class Award(CaseRecord, kw_only=True):
         )
     )
     initial_months: Mapped[int | None] = kept(
-        Count(label="First term", required=True, low=1, high=240, unit="months")
+        Count(
+            label="First term",
+            ask="Enter the first term in months",
+            required=True,
+            low=1,
+            high=240,
+            unit="months",
+        )
     )
     extension_months: Mapped[int | None] = kept(
-        Count(label="Possible extension", required=True, high=240, unit="months")
+        Count(
+            label="Possible extension",
+            ask="Enter the possible extension in months, 0 if none",
+            required=True,
+            high=240,
+            unit="months",
+        )
     )
     vat_percent: Mapped[Decimal | None] = kept(
-        Percent(label="VAT on the contract", required=True, unit="percent", help="0 when exempt")
+        Percent(
+            label="VAT on the contract",
+            ask="Enter the VAT on the contract in percent, 0 when exempt",
+            required=True,
+            unit="percent",
+            help="0 when exempt",
+        )
     )
 
 
@@ -88,10 +107,20 @@ class Framework(CaseRecord, kw_only=True):
     lot: Mapped[str | None] = kept(Line(label="Lot"))
     expires_on: Mapped[date | None] = kept(Day(label="Last day for call-offs", required=True))
     ceiling: Mapped[int | None] = kept(
-        Money(label="Most that may be called off", required=True, unit="pounds")
+        Money(
+            label="Most that may be called off",
+            ask="Enter how much may be called off in all",
+            required=True,
+            unit="pounds",
+        )
     )
     committed_before: Mapped[int | None] = kept(
-        Money(label="Called off so far", required=True, unit="pounds")
+        Money(
+            label="Called off so far",
+            ask="Enter how much has been called off so far",
+            required=True,
+            unit="pounds",
+        )
     )
 
 
@@ -108,5 +137,5 @@ class Agreement(CaseRecord, kw_only=True):
     )
     reference: Mapped[str | None] = kept(Line(label="Agreement reference", required=True))
     notice_days: Mapped[int | None] = kept(
-        Count(label="Notice", required=True, high=730, unit="days")
+        Count(label="Notice", ask="Enter the notice in days", required=True, high=730, unit="days")
     )

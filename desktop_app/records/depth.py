@@ -52,6 +52,7 @@ class Proportionality(CaseRecord, kw_only=True):
     capacity_and_safeguarding: Mapped[int | None] = kept(
         Score(
             label="Capacity, consent and safeguarding",
+            ask="Select what fits the capacity, consent and safeguarding of this case",
             required=True,
             privacy="sensitive",
             dimension="capacity_and_safeguarding",
@@ -154,8 +155,12 @@ class StageSignOff(CaseRecord, kw_only=True):
     PLURAL: ClassVar[str] = "sign-offs of stages"
 
     stage: Mapped[str | None] = kept(Line(label="Stage", required=True, carried=False, longest=16))
-    signed_by: Mapped[str | None] = kept(Line(label="Signed off by", required=True, carried=False))
-    signed_at: Mapped[datetime | None] = kept(Stamp(label="Signed off", required=True))
+    signed_by: Mapped[str | None] = kept(
+        Line(label="Signed off by", ask="Enter who signed off", required=True, carried=False)
+    )
+    signed_at: Mapped[datetime | None] = kept(
+        Stamp(label="Signed off", ask="Enter when it was signed off", required=True)
+    )
     reopened_by: Mapped[str | None] = kept(Line(label="Opened again by", carried=False))
     reopened_at: Mapped[datetime | None] = kept(Stamp(label="Opened again"))
     reopened_reason: Mapped[str | None] = kept(

@@ -91,6 +91,7 @@ class PriceLine(CaseRecord, kw_only=True):
     unit: Mapped[str | None] = kept(
         Line(
             label="Unit",
+            ask="Enter what one unit is, for example hour",
             required=True,
             in_table=True,
             help="The word hour brings the checks of hourly rates",
@@ -102,7 +103,7 @@ class PriceLine(CaseRecord, kw_only=True):
             required=True,
             in_table=True,
             unit="units",
-            ask="Enter how many units",
+            ask="Enter how many units in one period",
         )
     )
     per: Mapped[str | None] = kept(
@@ -161,7 +162,13 @@ class BidRate(CaseRecord, kw_only=True):
 
     bid: Mapped[uuid.UUID | None] = kept(Link(label="Bid", required=True, to="bid"))
     price_line: Mapped[uuid.UUID | None] = kept(
-        Link(label="What is priced", required=True, in_table=True, to="price_line")
+        Link(
+            label="What is priced",
+            ask="Select what is priced",
+            required=True,
+            in_table=True,
+            to="price_line",
+        )
     )
     rate: Mapped[int | None] = kept(
         Money(label="Rate", required=True, in_table=True, unit="pounds per unit")

@@ -20,7 +20,14 @@ class Instalment(CaseRecord, kw_only=True):
     NAMED_BY: ClassVar[str] = "due_on"
     PLACES: ClassVar[tuple[Place, ...]] = (Place(pointer="/plan/instalments"),)
 
-    due_on: Mapped[date | None] = kept(Day(label="Date due", required=True, in_table=True))
+    due_on: Mapped[date | None] = kept(
+        Day(
+            label="Date due",
+            ask="Enter the date the instalment is due",
+            required=True,
+            in_table=True,
+        )
+    )
 
 
 class InstalmentPart(CaseRecord, kw_only=True):

@@ -37,7 +37,13 @@ class Measure(CaseRecord, kw_only=True):
 
     key: Mapped[str | None] = kept(Key(label="Short name"))
     name: Mapped[str | None] = kept(
-        Line(label="Measure", required=True, in_table=True, privacy="sensitive")
+        Line(
+            label="Measure",
+            ask="Enter the name of the measure",
+            required=True,
+            in_table=True,
+            privacy="sensitive",
+        )
     )
     outcome: Mapped[uuid.UUID | None] = kept(
         Link(
@@ -50,16 +56,28 @@ class Measure(CaseRecord, kw_only=True):
     unit: Mapped[str | None] = kept(
         Line(
             label="Unit",
+            ask="Enter what it is counted in, for example sessions",
             required=True,
             in_table=True,
             help="For example sessions, %, rating 1 to 5",
         )
     )
     data: Mapped[str | None] = kept(
-        Choice(label="What is recorded", required=True, options=DATA_KINDS)
+        Choice(
+            label="What is recorded",
+            ask="Select what is recorded",
+            required=True,
+            options=DATA_KINDS,
+        )
     )
     direction: Mapped[str | None] = kept(
-        Choice(label="What is better", required=True, in_table=True, options=DIRECTIONS)
+        Choice(
+            label="What is better",
+            ask="Select what is better",
+            required=True,
+            in_table=True,
+            options=DIRECTIONS,
+        )
     )
     green: Mapped[Decimal | None] = kept(
         Number(
@@ -78,10 +96,20 @@ class Measure(CaseRecord, kw_only=True):
     baseline: Mapped[Decimal | None] = kept(Number(label="Value before the start", in_table=True))
     target: Mapped[Decimal | None] = kept(Number(label="Value aimed at", in_table=True))
     year_value: Mapped[str | None] = kept(
-        Choice(label="Value of the year", required=True, options=YEAR_VALUES)
+        Choice(
+            label="Value of the year",
+            ask="Select how the value of the year is found",
+            required=True,
+            options=YEAR_VALUES,
+        )
     )
     safety_critical: Mapped[bool | None] = kept(
-        YesNo(label="Safety-critical", required=True, help="Red then asks for urgent contact"),
+        YesNo(
+            label="Safety-critical",
+            ask="Select yes if the measure is safety-critical, no if not",
+            required=True,
+            help="Red then asks for urgent contact",
+        ),
         default=False,
     )
 

@@ -35,6 +35,7 @@ class Eligibility(CaseRecord, kw_only=True):
     arises_from_condition: Mapped[bool | None] = kept(
         YesNo(
             label="The needs arise from the condition the test names",
+            ask="Select yes if the needs arise from the condition the test names, no if not",
             required=True,
             privacy="sensitive",
         )
@@ -74,6 +75,7 @@ class Need(CaseRecord, kw_only=True):
     unable: Mapped[bool | None] = kept(
         YesNo(
             label="Unable to achieve that outcome",
+            ask="Select yes if the person is unable to achieve that outcome, no if not",
             required=True,
             in_table=True,
             privacy="sensitive",
@@ -90,6 +92,7 @@ class Need(CaseRecord, kw_only=True):
     significant_impact: Mapped[bool | None] = kept(
         YesNo(
             label="Significant impact on wellbeing",
+            ask="Select yes if the impact on wellbeing is significant, no if not",
             required=True,
             in_table=True,
             privacy="sensitive",
@@ -128,6 +131,7 @@ class Evidence(CaseRecord, kw_only=True):
     source: Mapped[str | None] = kept(
         Line(
             label="Source",
+            ask="Enter who said it, or which document",
             required=True,
             in_table=True,
             carried=False,

@@ -55,7 +55,13 @@ class Criterion(CaseRecord, kw_only=True):
         Line(label="Criterion", required=True, in_table=True, ask="Enter what is judged")
     )
     kind: Mapped[str | None] = kept(
-        Choice(label="How it is judged", required=True, in_table=True, options=CRITERION_KINDS)
+        Choice(
+            label="How it is judged",
+            ask="Select how it is judged",
+            required=True,
+            in_table=True,
+            options=CRITERION_KINDS,
+        )
     )
     weight: Mapped[Decimal | None] = kept(
         Percent(
@@ -87,7 +93,13 @@ class Option(CaseRecord, kw_only=True):
 
     key: Mapped[str | None] = kept(Key(label="Short name"))
     name: Mapped[str | None] = kept(
-        Line(label="Option", required=True, in_table=True, privacy="sensitive")
+        Line(
+            label="Option",
+            ask="Enter the name of the option",
+            required=True,
+            in_table=True,
+            privacy="sensitive",
+        )
     )
     mechanism: Mapped[str | None] = kept(
         Listed(
@@ -95,7 +107,13 @@ class Option(CaseRecord, kw_only=True):
         )
     )
     annual_cost: Mapped[int | None] = kept(
-        Money(label="Cost of a year", required=True, in_table=True, unit="pounds a year")
+        Money(
+            label="Cost of a year",
+            ask="Enter what the option costs in a year",
+            required=True,
+            in_table=True,
+            unit="pounds a year",
+        )
     )
     cost_basis: Mapped[str | None] = kept(Notes(label="How the cost was reached"))
     note: Mapped[str | None] = kept(Notes(label="Remark", privacy="sensitive"))
@@ -126,7 +144,14 @@ class GateAnswer(CaseRecord, kw_only=True):
     gate: Mapped[uuid.UUID | None] = kept(
         Link(label="Must-have", required=True, in_table=True, to="gate")
     )
-    passed: Mapped[bool | None] = kept(YesNo(label="Has it", required=True, in_table=True))
+    passed: Mapped[bool | None] = kept(
+        YesNo(
+            label="Has it",
+            ask="Select yes if the option has it, no if not",
+            required=True,
+            in_table=True,
+        )
+    )
 
 
 class OptionScore(CaseRecord, kw_only=True):

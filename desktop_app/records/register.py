@@ -18,7 +18,9 @@ class RegisterProvider(Record, kw_only=True):
     PLURAL: ClassVar[str] = "providers"
     NAMED_BY: ClassVar[str] = "name"
 
-    name: Mapped[str | None] = kept(Line(label="Name", required=True, in_table=True))
+    name: Mapped[str | None] = kept(
+        Line(label="Name", ask="Enter the name of the provider", required=True, in_table=True)
+    )
     kind: Mapped[str | None] = kept(
         Line(label="Kind of body", in_table=True, help="For example VCSE, framework lot 2")
     )

@@ -19,7 +19,13 @@ class Resource(CaseRecord, kw_only=True):
     PLACES: ClassVar[tuple[Place, ...]] = (Place(pointer="/analyse/resources"),)
 
     kind: Mapped[str | None] = kept(
-        Listed(label="Kind", required=True, in_table=True, listed="resource_kind")
+        Listed(
+            label="Kind",
+            ask="Select what kind of resource it is",
+            required=True,
+            in_table=True,
+            listed="resource_kind",
+        )
     )
     what: Mapped[str | None] = kept(
         Notes(
@@ -56,7 +62,9 @@ class Provider(CaseRecord, kw_only=True):
     )
 
     key: Mapped[str | None] = kept(Key(label="Short name"))
-    name: Mapped[str | None] = kept(Line(label="Name", required=True, in_table=True))
+    name: Mapped[str | None] = kept(
+        Line(label="Name", ask="Enter the name of the provider", required=True, in_table=True)
+    )
     kind: Mapped[str | None] = kept(
         Line(label="Kind of body", in_table=True, help="For example VCSE, framework lot 2")
     )

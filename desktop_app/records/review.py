@@ -44,10 +44,15 @@ class ReviewHeld(CaseRecord, kw_only=True):
         Place(pointer="/review/direct_payment", shape="one", where=("which", "direct_payment")),
     )
 
-    held_on: Mapped[date | None] = kept(Day(label="Date held", required=True))
+    held_on: Mapped[date | None] = kept(
+        Day(label="Date held", ask="Enter the date the review was held", required=True)
+    )
     method: Mapped[str | None] = kept(
         Choice(
-            label="How it was held", required=True, options=METHODS, ask="Select how it was held"
+            label="How it was held",
+            required=True,
+            options=METHODS,
+            ask="Select how the review was held",
         )
     )
     which: Mapped[str] = mapped_column(CleanText(16, many_lines=False), default="planned")
@@ -105,6 +110,7 @@ class Goal(CaseRecord, kw_only=True):
     importance: Mapped[int | None] = kept(
         Count(
             label="Importance to the person",
+            ask="Enter how important it is to the person",
             required=True,
             in_table=True,
             meanings=IMPORTANCE,
@@ -114,6 +120,7 @@ class Goal(CaseRecord, kw_only=True):
     difficulty: Mapped[int | None] = kept(
         Count(
             label="Difficulty of reaching it",
+            ask="Enter how hard it is to reach",
             required=True,
             in_table=True,
             meanings=IMPORTANCE,
@@ -205,4 +212,6 @@ class Action(CaseRecord, kw_only=True):
             ask="Enter who will do it",
         )
     )
-    due_on: Mapped[date | None] = kept(Day(label="Date due", required=True, in_table=True))
+    due_on: Mapped[date | None] = kept(
+        Day(label="Date due", ask="Enter the date the action is due", required=True, in_table=True)
+    )

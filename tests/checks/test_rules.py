@@ -149,8 +149,8 @@ def test_fields_say_what_is_missing_where_it_can_be_entered() -> None:
     assert [(each.message, each.step) for each in found] == [
         ("Enter the date of birth", "A1"),
         ("Enter what the person needs", "A1"),
-        ("Select yes or no: unable to achieve that outcome", "A2"),
-        ("Select yes or no: significant impact on wellbeing", "A2"),
+        ("Select yes if the person is unable to achieve that outcome, no if not", "A2"),
+        ("Select yes if the impact on wellbeing is significant, no if not", "A2"),
     ]
     assert [each.attribute for each in field_findings(case, [Need], ("statement",))] == [
         "statement"
