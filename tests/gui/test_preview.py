@@ -195,6 +195,21 @@ def test_only_the_last_of_several_wishes_is_shown(qtbot, page, light):
     assert [each.wanted.document for each in made] == ["review-pack"]
 
 
+def test_after_a_moment_it_says_that_the_document_is_prepared(qtbot, page, light):
+    page.rendering._slow.setInterval(0)
+    with qtbot.waitSignals([page.rendering.late, page.rendering.ready], order="strict"):
+        page.open(light, "specification")
+        page.rendering.late.connect(
+            lambda: seen.append((page.pages.waiting.text(), page.message.words))
+        )
+        seen = []
+    assert seen == [("Preparing the document…", "")]
+    with qtbot.waitSignals([page.rendering.late, page.rendering.ready], order="strict"):
+        page.refresh(light)
+    assert seen[1] == ("Preparing the document…", "Preparing the document…")
+    assert not page.message.isVisible()
+
+
 def test_a_change_of_the_case_is_shown_at_the_same_place(qtbot, page, light, desk):
     shown(qtbot, page, light, "specification")
     page.pages.go_to(2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,24 +13,23 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop_app.casework import NotePrinted
 from desktop_app.casework.printed import save_copy
+from desktop_app.errors import CaseworkError
 from desktop_app.gui.preview.printing import LoadedPdf, Printing
 
 if TYPE_CHECKING:
-    from desktop_app.casework import Changed
-    from desktop_app.gui.preview.rendering import Rendering, SetDocument
+    from desktop_app.casework import Casework
+    from desktop_app.gui.preview.rendering import SetDocument
     from desktop_app.gui.store_thread import StoreThread
 
 NO_PRINTER = "No printer is set up on this laptop. Save it as PDF instead."
 NOT_PRINTED = "The printer did not take every page. Check the printer, then print it again."
 
 
-@dataclass(frozen=True)
-class _Copy:
-    """A document on its way out, and what to say when it is out."""
+class NotNoted(CaseworkError):
+    """A document left the store, but its history does not show it."""
 
-    made: SetDocument
-    how: Literal["printed", "saved"]
-    words: str
+    def __init__(self, words: str, why: CaseworkError) -> None:
+        super().__init__(f"{words} The history of the case does not show it. {why}")
 
 
 class Copies(QObject):
@@ -45,15 +43,14 @@ class Copies(QObject):
     trouble = Signal(str)
     under_way = Signal(str)
 
-    def __init__(self, store: StoreThread, rendering: Rendering, window: QWidget) -> None:
+    def __init__(self, store: StoreThread, window: QWidget) -> None:
         """Note what leaves through ``store``; the dialogs belong to ``window``."""
         super().__init__(window)
         self._store = store
-        self._rendering = rendering
         self._window = window
         self._asked: tuple[SetDocument, QPrinter] | None = None
         self._run: Printing | None = None
-        self._copy: _Copy | None = None
+        self._made: SetDocument | None = None
 
     @property
     def is_printing(self) -> bool:
@@ -86,8 +83,7 @@ class Copies(QObject):
         """Print a document, then note it; only one goes to a printer at a time."""
         if self._run is not None:
             return
-        title = _title(made)
-        self._copy = _Copy(made, "printed", f"{title} sent to the printer.")
+        self._made = made
         self._run = Printing(made.pdf, printer, self)
         self._run.at_page.connect(self._at_page)
         self._run.printed.connect(self._printed)
@@ -113,8 +109,9 @@ class Copies(QObject):
     @Slot()
     def _printed(self) -> None:
         self._let_go()
-        if self._copy is not None:
-            self._note(self._copy)
+        if (made := self._made) is not None:
+            words = f"{_title(made)} sent to the printer."
+            self._store.run(partial(_note, made, "printed", words), self._done, self._not_done)
 
     @Slot()
     def _cancelled(self) -> None:
@@ -147,44 +144,46 @@ class Copies(QObject):
 
     def save(self, made: SetDocument, to: Path) -> None:
         """Save a document as a file, whole or not at all, then note it."""
-        words = f"Saved {to.name} in {to.parent}. It is no longer protected by the passphrase."
-        copy = _Copy(made, "saved", words)
-        self._copy = copy
-        self._rendering.do(partial(save_copy, made.pdf, to), self._saved, self._not_saved)
+        # On the store's thread, so that no copy can be out and the store closed without its note.
+        self._store.run(partial(_save, made, to), self._done, self._not_done)
 
     def _save_chosen(self, made: SetDocument, file: str) -> None:
         self.save(made, Path(file))
 
-    @Slot(object)
-    def _saved(self, _nothing: None) -> None:
-        if self._copy is not None:
-            self._note(self._copy)
+    # --- What came of it ---
+
+    @Slot(str)
+    def _done(self, words: str) -> None:
+        self.told.emit(words)
 
     @Slot(object)
-    def _not_saved(self, error: BaseException) -> None:
-        self.trouble.emit(str(error))
+    def _not_done(self, error: BaseException) -> None:
+        if isinstance(error, CaseworkError):
+            self.trouble.emit(str(error))
+        else:
+            self._store.failed.emit(error)
 
-    # --- In the history ---
 
-    def _note(self, copy: _Copy) -> None:
-        wanted = copy.made.wanted
-        act = NotePrinted(
-            case_id=wanted.case.case_id,
-            document=wanted.document,
-            sha256=copy.made.sha256,
-            how=copy.how,
+def _save(made: SetDocument, to: Path, desk: Casework) -> str:
+    save_copy(made.pdf, to)
+    words = f"Saved {to.name} in {to.parent}. It is no longer protected by the passphrase."
+    return _note(made, "saved", words, desk)
+
+
+def _note(made: SetDocument, how: Literal["printed", "saved"], words: str, desk: Casework) -> str:
+    wanted = made.wanted
+    try:
+        desk.do(
+            NotePrinted(
+                case_id=wanted.case.case_id,
+                document=wanted.document,
+                sha256=made.sha256,
+                how=how,
+            )
         )
-        self._store.run(lambda desk: desk.do(act), self._noted, self._not_noted)
-
-    @Slot(object)
-    def _noted(self, _changed: Changed) -> None:
-        if self._copy is not None:
-            self.told.emit(self._copy.words)
-
-    @Slot(object)
-    def _not_noted(self, error: BaseException) -> None:
-        done = self._copy.words if self._copy is not None else ""
-        self.trouble.emit(f"{done} The history of the case does not show it. {error}".strip())
+    except CaseworkError as error:
+        raise NotNoted(words, error) from error
+    return words
 
 
 def _title(made: SetDocument) -> str:

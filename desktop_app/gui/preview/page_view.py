@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +29,7 @@ class PageView(QFrame):
         super().__init__(parent)
         self.setProperty("look", "surface")
         self._pdf: LoadedPdf | None = None
+        self._no_pages = QPdfDocument(self)
         self._title = ""
         self.view = QPdfView(self)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,6 +95,11 @@ class PageView(QFrame):
         self._dress()
 
     @property
+    def title(self) -> str:
+        """Which document's pages are shown; empty while there are none."""
+        return self._title
+
+    @property
     def page_count(self) -> int:
         """How many pages are shown."""
         return self._pdf.pages.pageCount() if self._pdf else 0
@@ -123,10 +130,10 @@ class PageView(QFrame):
 
     def show_words(self, words: str) -> None:
         """Show a sentence where there are no pages."""
-        self.view.setDocument(None)  # pyright: ignore[reportArgumentType] - none is allowed
+        self.view.setDocument(self._no_pages)
         if self._pdf is not None:
             self._pdf.deleteLater()
-        self._pdf = None
+        self._pdf, self._title = None, ""
         self.waiting.setText(words)
         self._stack.setCurrentWidget(self.waiting)
         self._say_where()

@@ -54,7 +54,7 @@ class PreviewPage(QWidget):
         self._made: SetDocument | None = None
         self._next: Callable[[SetDocument], None] | None = None
         self.rendering = Rendering(self)
-        self.copies = Copies(store, self.rendering, self)
+        self.copies = Copies(store, self)
         self.back = LinkButton("‹ Back")
         self.back.setAccessibleName("Back to the case")
         self._reference = Text("", "strong")
@@ -94,10 +94,12 @@ class PreviewPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        said = QVBoxLayout(self._said)
+        # Across, because a layout downwards measures their wrapped words at more than their width.
+        said = QHBoxLayout(self._said)
         said.setContentsMargins(16, 12, 16, 4)
-        said.addWidget(self.error_box)
-        said.addWidget(self.message)
+        said.addWidget(self.error_box, 1)
+        said.addWidget(self.message, 1)
+        said.addStretch(0)
         column.addWidget(self._said)
         column.addWidget(self.pages, 1)
         return middle
@@ -203,6 +205,8 @@ class PreviewPage(QWidget):
         if standing is None or standing.document.name != made.wanted.document:
             return
         self._made = made
+        if self.message.words == _PREPARING:
+            self._quiet()
         self.pages.show_document(standing.document.title, made.pdf, made.text)
         act, self._next = self._next, None
         if act is not None:
@@ -216,10 +220,15 @@ class PreviewPage(QWidget):
 
     @Slot()
     def _late(self) -> None:
-        self.pages.show_words("Preparing the document…")
+        standing = self.documents.standing()
+        if standing is not None and self.pages.title == standing.document.title:
+            self._told(_PREPARING)
+        else:
+            self.pages.show_words(_PREPARING)
 
     @Slot(str)
     def _told(self, words: str) -> None:
+        self.error_box.clear()
         self._said.show()
         self.message.say(words)
 
@@ -278,6 +287,7 @@ class PreviewPage(QWidget):
         }.get(Qt.Key(event.key()))
 
 
+_PREPARING = "Preparing the document…"
 _NO_PAGES = "The pages could not be made. Your case is safe; tell your IT team."
 
 

@@ -58,7 +58,10 @@ class Printing(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop before the next page and tell the printer to forget what it has."""
-        self._left = []
+        if self._painter.isActive():
+            self._printer.abort()
+            self._painter.end()
+            self.cancelled.emit()
 
     def _later(self) -> None:
         self.at_page.emit(self._total - len(self._left) + 1, self._total)
@@ -66,10 +69,7 @@ class Printing(QObject):
 
     @Slot()
     def _next(self) -> None:
-        if not self._left:
-            self._printer.abort()
-            self._painter.end()
-            self.cancelled.emit()
+        if not self._painter.isActive():
             return
         self._draw(self._left.pop(0))
         if self._left and self._printer.newPage():

@@ -13,7 +13,6 @@ from desktop_app.casework.paper import PrintForm, as_text, print_document
 from desktop_app.gui.background import Background
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from desktop_app.casework import OpenCase
@@ -78,15 +77,6 @@ class Rendering(QObject):
         if not self._slow.isActive():
             self._slow.start()
         self._start()
-
-    def do(
-        self,
-        work: Callable[[], None],
-        then: Callable[[None], None],
-        trouble: Callable[[BaseException], None],
-    ) -> None:
-        """Do other slow work with a document, such as writing its file, on the same thread."""
-        self._background.run(work, then, trouble)
 
     def stop(self) -> None:
         """Finish what is under way, then end the thread; nothing is told any more."""
