@@ -137,7 +137,7 @@ def test_marking_an_unfinished_step_lists_links_to_what_is_missing(qtbot, room, 
     links = [link.words for link in page.error_box.links]
     assert links == [
         "Enter the date of birth",
-        "Enter the living situation",
+        "Enter where and with whom the person lives",
         "Add at least one need",
         "Add at least one outcome",
     ]
@@ -440,6 +440,8 @@ def test_a_done_step_that_became_wrong_says_so_with_a_link(room, desk, light_cas
     page = room.open(light_case, "A1")
     assert room.page.case.steps["A1"].state == "problem"
     lines = page.check_links
-    assert [line.words for line in lines] == ["There is a problem: Enter the living situation"]
+    assert [line.words for line in lines] == [
+        "There is a problem: Enter where and with whom the person lives"
+    ]
     lines[0].click()
     assert QApplication.focusWidget() is room.answer("living_situation").editor.box
