@@ -84,9 +84,11 @@ QComboBox::drop-down { border: none; width: $drop; subcontrol-origin: border;
     subcontrol-position: center right; }
 QComboBox::down-arrow { image: url(icons:chevron-down-$ink.svg); width: $arrow;
     height: $arrow; }
-QComboBox QAbstractItemView { background: $surface; color: $text; border: 2px solid $border;
+QComboBox QAbstractItemView, QListView[look="completions"] {
+    background: $surface; color: $text; border: 2px solid $border;
     selection-background-color: $accent; selection-color: $on_accent; outline: none; }
-QComboBox QAbstractItemView::item { min-height: $row; padding: 4px 8px; }
+QComboBox QAbstractItemView::item, QListView[look="completions"]::item {
+    min-height: $row; padding: 4px 8px; }
 QCheckBox, QRadioButton { background: transparent; spacing: 10px; padding: 4px 0; }
 QCheckBox::indicator, QRadioButton::indicator { width: $mark; height: $mark;
     border: 2px solid $border; background: $surface; }

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.casework.registered import RegisteredProvider
 
 _HEADINGS = ("Name", "Kind of body", "Service", "Rate", "Checked")
-_RATE, _CHECKED = 3, 4
+_KIND, _RATE, _CHECKED = 1, 3, 4
 _MARGIN = 28
 
 
@@ -53,7 +53,9 @@ class ProviderList(QWidget):
         self.find_box = QLineEdit()
         self.find_box.setPlaceholderText("Find by name, kind, service or rate")
         self.find_box.setAccessibleName("Find a provider")
-        self.table = WordsTable("Providers", _HEADINGS, whole=frozenset({_RATE, _CHECKED}))
+        self.table = WordsTable(
+            "Providers", _HEADINGS, whole=frozenset({_RATE, _CHECKED}), first_to_go=_KIND
+        )
         self.empty = EmptyCard(
             "There are no providers yet",
             "Type a provider once here, with what it charges and when that was checked. "

@@ -18,7 +18,7 @@ from desktop_app.gui.widgets.words import counted
 from desktop_app.records import Provider
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop_app.casework import AddRecord, Casework
     from desktop_app.casework.register import Offer
@@ -80,6 +80,7 @@ class TakeFromRegister(Section):
         self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.completer.setMaxVisibleItems(_MOST_SHOWN)
         if (popup := self.completer.popup()) is not None:
+            popup.setProperty("look", "completions")
             popup.setAccessibleName("Providers in the register")
         self.find_box.setCompleter(self.completer)
 
@@ -92,6 +93,12 @@ class TakeFromRegister(Section):
         """Read the register when the page comes into view."""
         super().showEvent(event)
         self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list the whole width of the column, which its lines need."""
+        super().resizeEvent(event)
+        if (popup := self.completer.popup()) is not None:
+            popup.setMinimumWidth(self.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Read the register again when the officer goes to the box: it may have grown."""

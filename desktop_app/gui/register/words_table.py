@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _WIDEST = 420
+_LEAST = 150
+_WIDEST_OF_ALL = 16_777_215
 _ROOM = 30
 _MOST_ROWS = 7
 
@@ -45,7 +47,8 @@ class WordsTable(Table):
 
     ``row_chosen`` when the officer chose another row, ``removed`` on Del, ``typed`` with a letter
     typed while the table has the keyboard. Columns named as ``whole`` keep the room their words
-    need; a table that ``fits`` is as high as its rows.
+    need, the one that is ``first_to_go`` is left out where the others would be cut to nothing, and
+    is still spoken; a table that ``fits`` is as high as its rows.
     """
 
     row_chosen = Signal()
@@ -58,11 +61,13 @@ class WordsTable(Table):
         headings: Sequence[str],
         *,
         whole: frozenset[int] = frozenset(),
+        first_to_go: int | None = None,
         fits: bool = False,
     ) -> None:
         super().__init__(name, row_height=36 if fits else 44)
         self._fits = fits
         self._whole = whole
+        self._first_to_go = first_to_go
         self._telling = True
         self._words = _WordsModel(tuple(headings), self)
         self.setModel(self._words)
@@ -127,15 +132,30 @@ class WordsTable(Table):
     def _share_width(self) -> None:
         # Each column gets what its longest words need. What is over is shared by all; what is
         # lacking is taken from the widest that may be cut, so that no long name hides a date.
-        wanted = [self._wanted(column) for column in range(self._words.columnCount())]
-        room = self.viewport().width()
-        cut = [width for column, width in enumerate(wanted) if column not in self._whole]
-        most = _most_for(cut, room - sum(wanted) + sum(cut))
-        shares = [w if column in self._whole else min(w, most) for column, w in enumerate(wanted)]
-        each, rest = divmod(max(0, room - sum(shares)), len(shares))
-        for column, width in enumerate(shares):
-            is_last = column == len(shares) - 1
-            self.setColumnWidth(column, width + each + (rest if is_last else 0))
+        wanted = {column: self._wanted(column) for column in range(self._words.columnCount())}
+        spare = self._first_to_go
+        leaves_out = spare is not None and self._cut_to(wanted) < scaled(_LEAST)
+        if spare is not None:
+            self.setColumnHidden(spare, leaves_out)
+            if leaves_out:
+                del wanted[spare]
+        most = self._cut_to(wanted)
+        shares = {c: width if c in self._whole else min(width, most) for c, width in wanted.items()}
+        each, rest = divmod(max(0, self.viewport().width() - sum(shares.values())), len(shares))
+        last = max(shares)
+        for column, width in shares.items():
+            self.setColumnWidth(column, width + each + (rest if column == last else 0))
+
+    def _cut_to(self, wanted: dict[int, int]) -> int:
+        """Return the widest a column that may be cut can be so that all of them fit."""
+        left = self.viewport().width() - sum(wanted[c] for c in wanted if c in self._whole)
+        widths = sorted(width for column, width in wanted.items() if column not in self._whole)
+        for place, width in enumerate(widths):
+            waiting = len(widths) - place
+            if width * waiting > left:
+                return max(left, 0) // waiting
+            left -= width
+        return _WIDEST_OF_ALL
 
     def _wanted(self, column: int) -> int:
         metrics = QFontMetrics(self.font())
@@ -148,17 +168,6 @@ class WordsTable(Table):
     def _selected(self, _now: QItemSelection, _before: QItemSelection) -> None:
         if self._telling and self.selectionModel().hasSelection():
             self.row_chosen.emit()
-
-
-def _most_for(widths: list[int], room: int) -> int:
-    """Return the widest a column may be so that all of them fit into ``room``."""
-    left, waiting = room, len(widths)
-    for width in sorted(widths):
-        if width * waiting >= left:
-            return max(left, 0) // waiting
-        left -= width
-        waiting -= 1
-    return max(widths)
 
 
 class _WordsModel(QAbstractTableModel):
