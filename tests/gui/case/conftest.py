@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,6 +17,9 @@ from desktop_app.gui.look.look import Look, the_look
 from desktop_app.gui.store_thread import StoreThread
 from desktop_app.policy import shipped_packs
 from tests import stores
+
+if TYPE_CHECKING:
+    import uuid
 
 NOW = datetime(2026, 11, 22, 14, 4, tzinfo=UTC)
 SCORES = {

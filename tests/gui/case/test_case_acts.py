@@ -354,11 +354,11 @@ def test_f6_goes_round_the_regions_and_back(room, new_case):
     room.page.frame.identity.print_button.setFocus()
     seen = []
     for _ in range(6):
-        room.page.focus_region(True)
+        room.page.focus_region(forward=True)
         seen.append(QApplication.focusWidget())
     assert len(set(seen)) == 6
     assert seen[-1] is room.page.frame.identity.print_button
-    room.page.focus_region(False)
+    room.page.focus_region(forward=False)
     assert QApplication.focusWidget() is seen[-2]
 
 
