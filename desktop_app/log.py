@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import logging
 import os
-import traceback
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "casework.log"
-_BYTES = 512_000
-_KEPT = 3
+_LONG_BYTES = 512_000
 
 
 def start_logging(folder: Path) -> Path | None:
@@ -28,7 +25,8 @@ def start_logging(folder: Path) -> Path | None:
     file = folder / FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(file, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
+        _make_room(file)
+        handler = logging.FileHandler(file, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(
@@ -40,11 +38,22 @@ def start_logging(folder: Path) -> Path | None:
     return file
 
 
+def _make_room(file: Path) -> None:
+    """Put a log that has grown long aside; only the newest of those is kept.
+
+    Once at each start: the library's own rotating log brings in network modules.
+    """
+    if file.exists() and file.stat().st_size > _LONG_BYTES:
+        file.replace(file.with_suffix(".old.log"))
+
+
 def report_of(error: BaseException) -> str:
     """Return where in the program an error came up and what kind it is, without its message.
 
     The message and the variables may hold what an officer typed, so they are left out.
     """
+    import traceback  # noqa: PLC0415 - for the rare day
+
     lines: list[str] = []
     cause: BaseException | None = error
     while cause is not None:

@@ -6,7 +6,6 @@ A QApplication without a screen ends the program uncatchably, so a child process
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 PROBE = "--probe-screen"
@@ -33,6 +32,8 @@ def can_show_windows() -> bool:
         return False
     if sys.platform == "linux" and not _names_a_display():
         return False
+    import subprocess  # noqa: PLC0415 - a window that simply opens has no use for it
+
     program = [sys.executable] if hasattr(sys, "frozen") else [sys.executable, "-m", "desktop_app"]
     try:
         probed = subprocess.run(  # noqa: S603 - this program itself

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from desktop_app.clock import Clock
 from desktop_app.gui.application import Application
 from desktop_app.gui.main_window import MainWindow
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from desktop_app.casework import Casework
 
 USUAL_STORE = "cases"
-_FIRST_THE_WINDOW_MS = 60
 
 
 def open_window(store: Path | None = None, *, desk: Casework | None = None) -> int:
@@ -62,5 +59,5 @@ def make_window(
         window.doorway.show_unlock(folder)
     else:
         window.doorway.show_first_run(folder)
-    QTimer.singleShot(_FIRST_THE_WINDOW_MS, door.prepare)
+    door.prepare_soon()
     return window

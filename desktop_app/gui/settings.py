@@ -31,6 +31,7 @@ class Settings:
         """Remember how the program is dressed."""
         self._kept.setValue("look/colours", look.colours.name)
         self._kept.setValue("look/text", look.percent)
+        self._kept.sync()
 
     @property
     def geometry(self) -> QByteArray | None:
@@ -41,6 +42,7 @@ class Settings:
     def keep_geometry(self, geometry: QByteArray) -> None:
         """Remember where the window is and how large."""
         self._kept.setValue("window/geometry", geometry)
+        self._kept.sync()
 
     @property
     def store(self) -> Path | None:

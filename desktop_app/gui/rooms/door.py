@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop_app.gui.background import Background
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.policy import PolicyPack
 
     Trouble = Callable[[BaseException], None]
+
+FIRST_THE_WINDOW_MS = 60
 
 
 class Door(QObject):
@@ -33,9 +35,20 @@ class Door(QObject):
         self.clock = clock
         self._background = Background("door", self)
         self.failed = self._background.failed
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(FIRST_THE_WINDOW_MS)
+        self._soon.timeout.connect(self._prepare)
 
-    def prepare(self) -> None:
-        """Load what opening needs while the passphrase is typed: half the time of a start."""
+    def prepare_soon(self) -> None:
+        """Load what opening needs while the passphrase is typed: half the time of a start.
+
+        Not at once, because the window must be painted first.
+        """
+        self._soon.start()
+
+    @Slot()
+    def _prepare(self) -> None:
         self._background.run(_packs)
 
     def unlock(
@@ -84,6 +97,7 @@ class Door(QObject):
 
     def close(self) -> None:
         """Finish what was asked for, then stop."""
+        self._soon.stop()
         self._background.close()
 
 
