@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import resource
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.casework import Casework
@@ -220,6 +223,36 @@ def test_a_date_that_is_no_date_stays_and_is_asked_for_on_leaving(room, shed, de
     assert (page.is_list, page.title) == (True, "Providers")
     dates = [rate.checked_on for rate in desk.register.providers()[1].rates]
     assert dates == [date(2026, 2, 2), date(2025, 5, 3)]
+
+
+@contextmanager
+def disk_is_full():
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (65_536, old[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+
+
+def test_what_the_disk_does_not_take_stays_and_can_be_tried_again(room, shed, desk):
+    page = room.enter()
+    page.open_provider(shed)
+    note = room.answer("note").editor
+    with disk_is_full(), room.qtbot.waitSignal(page.not_saved):
+        note.box.setPlainText("Ring before ten. " * 5_000)
+        note.flush()
+    assert page.banner.isVisible()
+    assert page.has_unsaved
+    assert note.text().startswith("Ring before ten.")
+    page.banner.copy_to_clipboard.emit()
+    assert "Ring before ten." in QGuiApplication.clipboard().text()
+    with room.qtbot.waitSignal(page.saved):
+        page.banner.try_again.emit()
+    assert not page.banner.isVisible()
+    assert not page.has_unsaved
+    room.settle()
+    assert desk.register.providers()[1].note.startswith("Ring before ten.")
 
 
 def test_a_provider_never_filled_in_does_not_stay(room, shed):
