@@ -56,6 +56,9 @@ def opened(qtbot, window, folder):
     """Unlock a store and return its rooms once the cases are read."""
     unlock(qtbot, window, folder)
     qtbot.waitUntil(lambda: window.office is not None and not window.office.store.busy)
+    # The platform without a screen lets go of a window that changes its size.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return window.office
 
 
