@@ -1,0 +1,185 @@
+"""What an officer sees of the documents of a case, and what never happens by looking."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtWidgets import QMainWindow
+
+from desktop_app.casework import ChangeField
+from desktop_app.gui.widgets.tab_order import tab_stops
+from desktop_app.records import Case
+from tests.gui.preview.showing import CONTROL, PATIENCE, files_now, rows, shown
+
+# --- What is shown ---
+
+
+def test_the_document_of_the_stage_is_shown_from_memory(qtbot, page, light):
+    shown(qtbot, page, light)
+    assert page.documents.standing().document.name == "review-pack"
+    assert page.made.pdf.startswith(b"%PDF-")
+    assert page.pages.page_count >= 1
+    assert page.pages.place.text() == f"Page 1 of {page.pages.page_count}"
+
+
+def test_no_file_is_made_by_looking(qtbot, page, light, tmp_path, monkeypatch):
+    temp = tmp_path / "temp"
+    temp.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temp))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    assert Path(tempfile.gettempdir()) == temp
+    assert Path(QDir.tempPath()) == temp
+    before = files_now(tmp_path)
+    for document in ("specification", "review-pack", "specification"):
+        shown(qtbot, page, light, document)
+    page.pages.zoom_in()
+    assert page.pages.view.grab().width() > 0
+    page.pages.read_as_text()
+    assert files_now(tmp_path) == before
+
+
+def test_every_document_says_how_far_it_has_come(qtbot, page, light, started):
+    shown(qtbot, page, light, "specification")
+    assert rows(page)[0] == "Specification, Signed off 14 April 2025"
+    assert page.panel.draft_words.startswith("Signed off, so no page says DRAFT.")
+    assert page.panel.draft_words.endswith("this is a practice case.")
+    shown(qtbot, page, started)
+    number = len(page.documents.standing().missing)
+    assert rows(page)[0] == f"Specification, {number} parts missing"
+    assert rows(page)[1] == "Review pack, Not yet"
+    assert page.panel.draft_words == ("Every page says DRAFT until plan and budget are signed off.")
+
+
+def test_missing_parts_lead_to_their_steps(qtbot, page, started):
+    shown(qtbot, page, started)
+    wanted = page.documents.standing().missing
+    assert [link.words for link in page.panel.links] == [each.sentence for each in wanted]
+    outcomes = next(n for n, each in enumerate(wanted) if each.sentence.startswith("The outcomes"))
+    with qtbot.waitSignal(page.go_to_asked) as asked:
+        qtbot.keyClick(page.panel.links[outcomes], Qt.Key.Key_Return)
+    assert asked.args == ["A1"]
+
+
+def test_a_document_before_its_time_says_what_to_do_first(qtbot, page, started):
+    page.open(started, "review-pack")
+    assert page.pages.waiting.text().startswith("There is nothing to review yet.")
+    assert page.pages.waiting.isVisible()
+    assert not page.panel.isVisible()
+
+
+def test_the_words_can_be_read_as_text(qtbot, page, light):
+    shown(qtbot, page, light, "specification")
+    qtbot.mouseClick(page.pages.reading, Qt.MouseButton.LeftButton)
+    assert "Mr Tobias Fennimore-Example" in page.pages.text.toPlainText()
+    assert page.pages.text.isReadOnly()
+    assert page.pages.text.isVisible()
+    qtbot.mouseClick(page.pages.reading, Qt.MouseButton.LeftButton)
+    assert page.pages.view.isVisible()
+
+
+def test_large_print_takes_more_pages(qtbot, page, light):
+    standard = shown(qtbot, page, light, "specification").pages.page_count
+    with qtbot.waitSignal(page.rendering.ready, timeout=PATIENCE):
+        page.panel.form_buttons[1].click()
+    assert page.pages.page_count > standard
+    assert page.made.file_name == "IND-2025-0001-specification-large-print.pdf"
+
+
+def test_only_the_last_of_several_wishes_is_shown(qtbot, page, light):
+    made = []
+    page.rendering.ready.connect(made.append)
+    page.open(light, "specification")
+    with qtbot.waitSignal(page.rendering.ready, timeout=PATIENCE):
+        for document in ("review-pack", "specification", "review-pack"):
+            page.open(light, document)
+    assert [each.wanted.document for each in made] == ["review-pack"]
+
+
+def test_after_a_moment_it_says_that_the_document_is_prepared(qtbot, page, light):
+    page.rendering._slow.setInterval(0)
+    with qtbot.waitSignals([page.rendering.late, page.rendering.ready], order="strict"):
+        page.open(light, "specification")
+        page.rendering.late.connect(
+            lambda: seen.append((page.pages.waiting.text(), page.message.words))
+        )
+        seen = []
+    assert seen == [("Preparing the document…", "")]
+    with qtbot.waitSignals([page.rendering.late, page.rendering.ready], order="strict"):
+        page.refresh(light)
+    assert seen[1] == ("Preparing the document…", "Preparing the document…")
+    assert not page.message.isVisible()
+
+
+def test_a_change_of_the_case_is_shown_at_the_same_place(qtbot, page, light, desk):
+    shown(qtbot, page, light, "specification")
+    page.pages.go_to(2)
+    place = page.pages.view.verticalScrollBar().value()
+    changed = []
+    act = ChangeField(
+        case_id=light.case_id, step="A1", kind=Case, attribute="reference", value="IND-2025-0009"
+    )
+    page._store.run(lambda desk: (desk.do(act), desk.open_case(light.case_id))[1], changed.append)
+    qtbot.waitUntil(lambda: bool(changed))
+    with qtbot.waitSignal(page.rendering.ready, timeout=PATIENCE):
+        page.refresh(changed[0])
+    assert page.made.file_name == "IND-2025-0009-specification.pdf"
+    assert page.pages.view.verticalScrollBar().value() == place > 0
+
+
+# --- Keys ---
+
+
+def test_the_page_goes_by_keyboard_even_under_a_menu_with_the_same_keys(qtbot, page, light):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    larger_text = window.menuBar().addMenu("View").addAction("Larger text")
+    larger_text.setShortcut("Ctrl++")
+    larger_text.triggered.connect(lambda: pytest.fail("the menu took the key"))
+    window.setCentralWidget(page)
+    window.resize(1366, 728)
+    window.show()
+    shown(qtbot, page, light, "specification")
+    before = page.pages.factor
+    qtbot.keyClick(page.pages.view, Qt.Key.Key_Plus, CONTROL)
+    assert page.pages.factor > before
+    qtbot.keyClick(page.pages.view, Qt.Key.Key_Minus, CONTROL)
+    qtbot.keyClick(page.pages.view, Qt.Key.Key_Minus, CONTROL)
+    assert page.pages.factor < before
+    qtbot.keyClick(page.pages.view, Qt.Key.Key_0, CONTROL)
+    assert page.pages.factor == before
+    qtbot.keyClick(page.documents, Qt.Key.Key_PageDown, CONTROL)
+    assert page.pages.place.text() == "Page 2 of 2"
+    qtbot.keyClick(page.documents, Qt.Key.Key_PageUp, CONTROL)
+    assert page.pages.place.text() == "Page 1 of 2"
+    with qtbot.waitSignal(page.closed):
+        qtbot.keyClick(page.pages.view, Qt.Key.Key_Escape)
+    window.takeCentralWidget()
+
+
+@pytest.mark.parametrize("width", [1366, 1093])
+def test_tab_goes_round_every_part_once(qtbot, page, started, width):
+    page.resize(width, 560)
+    shown(qtbot, page, started)
+    page.activateWindow()
+    page.back.setFocus()
+    qtbot.waitUntil(page.back.hasFocus)
+    seen = []
+    while page.focusWidget() not in seen:
+        seen.append(page.focusWidget())
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is page.back
+    assert {page.documents, page.pages.view, *page.panel.links} <= set(seen)
+    assert {page.panel.print_button, page.panel.save_button} <= set(seen)
+    assert len(seen) <= len([stop for stop in tab_stops(page) if stop.isVisible()])
+
+
+def test_a_narrow_window_folds_to_two_columns(qtbot, page, started):
+    shown(qtbot, page, started)
+    assert page.panel.x() > page.pages.mapTo(page, page.pages.rect().topLeft()).x()
+    page.resize(1093, 560)
+    qtbot.waitUntil(lambda: page.panel.x() == page.documents.x())
+    assert page.panel.y() >= page.documents.geometry().bottom()
+    assert page.pages.width() > 700
