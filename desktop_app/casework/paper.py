@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing
 from desktop_app.documents.content import Content, Furniture
+from desktop_app.documents.counter_check import refuse_wrong_totals
 from desktop_app.documents.plain_text import to_text
 from desktop_app.documents.render import render_counted
 from desktop_app.documents.styles import LARGE, STANDARD
@@ -66,7 +67,7 @@ def print_document(
     """Return a document of a case as a PDF dated ``moment`` (aware).
 
     The same case, moment, officer and form give the same bytes. Needs no store and may run on
-    any thread. Raises NoSuchDocument and DoesNotApply.
+    any thread. Raises NoSuchDocument, DoesNotApply and TotalsDoNotAddUp; then nothing is printed.
     """
     document = _document(case, name)
     furniture = _furniture(case, document, officer)
@@ -82,7 +83,10 @@ def print_document(
 
 
 def as_text(case: OpenCase, name: str, *, moment: datetime) -> str:
-    """Return the plain-text twin of a document; raises NoSuchDocument and DoesNotApply."""
+    """Return the plain-text twin of a document.
+
+    Raises NoSuchDocument, DoesNotApply and TotalsDoNotAddUp.
+    """
     del moment
     document = _document(case, name)
     return to_text(_content(case, document), _furniture(case, document, ""))
@@ -125,7 +129,9 @@ def _document(case: OpenCase, name: str) -> Document:
 
 
 def _content(case: OpenCase, document: Document) -> Content:
-    return document.compose(case.view, case.figures, case.pack, case.words)
+    content = document.compose(case.view, case.figures, case.pack, case.words)
+    refuse_wrong_totals(content)
+    return content
 
 
 def _furniture(case: OpenCase, document: Document, officer: str) -> Furniture:

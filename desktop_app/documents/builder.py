@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.documents.content import (
@@ -165,7 +166,7 @@ class Builder:
 
 def _words(text: Text) -> Words:
     runs = (text,) if isinstance(text, Run) else (Run(text),) if isinstance(text, str) else text
-    kept = tuple(Run(_kept(run.text, len(runs)), run.bold, run.quiet) for run in runs)
+    kept = tuple(replace(run, text=_kept(run.text, len(runs))) for run in runs)
     return kept if any(run.text.strip() for run in kept) else ()
 
 
@@ -186,7 +187,7 @@ def _length(words: Words) -> int:
 def _column(column: Column | str) -> Column:
     if isinstance(column, str):
         return Column(brief(column))
-    return Column(brief(column.label), column.kind)
+    return replace(column, label=brief(column.label))
 
 
 def _row(row: Sequence[Entry], columns: int, notes: list[Words]) -> tuple[Cell, ...]:

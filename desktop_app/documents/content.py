@@ -9,11 +9,17 @@ from typing import Literal, Protocol, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one weight; ``quiet`` is for less important words beside others."""
+    """A stretch of text in one weight; ``quiet`` is for less important words beside others.
+
+    A run that is an amount may say which sums it is a part of, and which sums it is the total of;
+    the sums are added up again from what is shown before anything is printed.
+    """
 
     text: str
     bold: bool = False
     quiet: bool = False
+    part_of: tuple[str, ...] = ()
+    total_of: tuple[str, ...] = ()
 
 
 Words: TypeAlias = tuple[Run, ...]
@@ -70,10 +76,14 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table; its kind settles alignment, and numbers and dates are never broken."""
+    """One column of a table; its kind settles alignment, and numbers and dates are never broken.
+
+    ``adds_up``: the column holds money, and its cell in the total row is the sum of the others.
+    """
 
     label: str
     kind: Kind = "text"
+    adds_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from desktop_app.documents.content import Column
+from desktop_app.documents.content import Column, Run
 from desktop_app.documents.requirement import by_priority
 from desktop_app.documents.wording import (
     UNKNOWN,
@@ -18,12 +18,21 @@ from desktop_app.documents.wording import (
 from desktop_app.records import Budget, CostLine, Funder, Instalment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.documents.sections import Sections
     from desktop_app.figures.budget import Amount
 
+Pair: TypeAlias = tuple[str, tuple[Run, ...]]
 
 MANY = 4
 """More instalments than this stand in a table of their own."""
+
+_BY_PERIOD = "what is paid every year and what is paid once"
+_BY_FUNDER = "what each funder pays"
+_BY_OUTCOME = "what each outcome costs"
+_COUNCIL = "the person's contribution and what is left for the council"
+_INSTALMENTS = "the instalments"
 
 
 def price(paper: Sections, case: Material) -> None:
@@ -37,71 +46,107 @@ def price(paper: Sections, case: Material) -> None:
     if found is not None and len(listed) > MANY:
         paper.table(
             "Instalments of the direct payment",
-            [Column("Date", "date"), Column("Amount", "number")],
+            [Column("Date", "date"), Column("Amount", "number", adds_up=True)],
             ([day(each.due_on), money(found.rows[each.id].amount)] for each in listed),
             total=["Total", money(found.total)],
         )
 
 
-def _costs(case: Material) -> list[tuple[str, str]]:
+def _costs(case: Material) -> list[Pair]:
     costs = case.figures.budget.costing
-    parts = f"{money(costs.recurring_per_year)} every year and {money(costs.one_off)} once"
     if costs.gross_per_year is None:
-        return [("Cost of the year", UNKNOWN)]
-    return [("Cost of the year", f"{money(costs.gross_per_year)}: {parts}")]
+        return [("Cost of the year", (Run(UNKNOWN),))]
+    said = (
+        Run(money(costs.gross_per_year), total_of=(_BY_PERIOD, _BY_FUNDER, _BY_OUTCOME)),
+        Run(": "),
+        Run(money(costs.recurring_per_year), part_of=(_BY_PERIOD,)),
+        Run(" every year and "),
+        Run(money(costs.one_off), part_of=(_BY_PERIOD,)),
+        Run(" once"),
+    )
+    return [("Cost of the year", said)]
 
 
-def _who_pays(case: Material) -> list[tuple[str, str]]:
+def _who_pays(case: Material) -> list[Pair]:
     budget = case.figures.budget
     paid = budget.contribution
     kept = case.view.one(Budget)
-    funders = "; ".join(
-        f"{funder.name or UNKNOWN} {_with_share(budget.funders[funder.id])}"
+    funders = _in_a_row(
+        (
+            Run(f"{funder.name or UNKNOWN} "),
+            *_with_share(
+                budget.funders[funder.id],
+                part_of=(_BY_FUNDER,),
+                total_of=(_COUNCIL,) if funder.kind == "council" else (),
+            ),
+        )
         for funder in case.view.all(Funder)
     )
-    pays = UNKNOWN
+    pays: tuple[Run, ...] = (Run(UNKNOWN),)
     if kept is not None and kept.contribution_per_week is not None:
         pays = (
-            f"{money(paid.applied)} from the person ({money(kept.contribution_per_week)} a week), "
-            f"leaving {money(paid.council_net)} for the council"
+            Run(money(paid.applied), part_of=(_COUNCIL,)),
+            Run(f" from the person ({money(kept.contribution_per_week)} a week), leaving "),
+            Run(money(paid.council_net), part_of=(_COUNCIL,)),
+            Run(" for the council"),
         )
     return [
-        ("Who pays", funders or UNKNOWN),
+        ("Who pays", funders or (Run(UNKNOWN),)),
         ("Contribution", pays),
     ]
 
 
-def _with_share(amount: Amount) -> str:
+def _with_share(
+    amount: Amount, *, part_of: tuple[str, ...], total_of: tuple[str, ...] = ()
+) -> tuple[Run, ...]:
+    shown = Run(money(amount.amount), part_of=part_of, total_of=total_of)
     if amount.amount is None or amount.percent is None:
-        return money(amount.amount)
-    return f"{money(amount.amount)} ({percent(amount.percent)})"
+        return (shown,)
+    return (shown, Run(f" ({percent(amount.percent)})"))
 
 
-def _how_paid(case: Material) -> list[tuple[str, str]]:
+def _in_a_row(said: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """Return what is said of each, one after the other with semicolons between."""
+    row: list[Run] = []
+    for words in said:
+        row += [*([Run("; ")] if row else []), *words]
+    return tuple(row)
+
+
+def _how_paid(case: Material) -> list[Pair]:
     lines = case.view.all(CostLine, year="this")
     methods = {line.id: case.said(line, "payment_method") or UNKNOWN for line in lines}
     if len(set(methods.values())) == 1:
         said = capital(methods[lines[0].id])
     else:
         said = "; ".join(f"{line.item or UNKNOWN}: {methods[line.id]}" for line in lines)
-    return [("How it is paid", said), *_instalments(case)]
+    return [("How it is paid", (Run(said),)), *_instalments(case)]
 
 
-def _instalments(case: Material) -> list[tuple[str, str]]:
+def _instalments(case: Material) -> list[Pair]:
     found, listed = case.figures.budget.instalments, case.view.all(Instalment)
     if found is None or len(listed) > MANY:
         return []
-    said = "; ".join(
-        f"{money(found.rows[each.id].amount)} on {day(each.due_on)}" for each in listed
+    said = _in_a_row(
+        (
+            Run(money(found.rows[each.id].amount), part_of=(_INSTALMENTS,)),
+            Run(f" on {day(each.due_on)}"),
+        )
+        for each in listed
     )
-    return [("Instalments", f"{said}; together {money(found.total)}")]
+    together = Run(money(found.total), total_of=(_INSTALMENTS,))
+    return [("Instalments", (*said, Run("; together "), together))]
 
 
 def _by_outcome(paper: Sections, case: Material) -> None:
     amounts, listed = case.figures.budget.outcomes, by_priority(case)
     if case.is_light:
-        said = "; ".join(
-            f"{each.words or UNKNOWN}: {_with_share(amounts[each.id])}" for each in listed
+        said = _in_a_row(
+            (
+                Run(f"{each.words or UNKNOWN}: "),
+                *_with_share(amounts[each.id], part_of=(_BY_OUTCOME,)),
+            )
+            for each in listed
         )
         paper.fields([("For each outcome", said)] if said else [])
         return
@@ -111,7 +156,7 @@ def _by_outcome(paper: Sections, case: Material) -> None:
         (
             [
                 each.words or UNKNOWN,
-                money(amounts[each.id].amount),
+                Run(money(amounts[each.id].amount), part_of=(_BY_OUTCOME,)),
                 column_percent(amounts[each.id].percent),
             ]
             for each in listed

@@ -185,7 +185,7 @@ def service(paper: Sections, case: Material) -> None:
     costs = case.figures.budget.costing
     paper.table(
         "What is bought in the year",
-        ["What", "From whom", "How much", "Price", Column("In the year", "number")],
+        ["What", "From whom", "How much", "Price", Column("In the year", "number", adds_up=True)],
         (
             [
                 each.item or UNKNOWN,

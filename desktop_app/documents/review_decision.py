@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.documents.content import Column, Signature
+from desktop_app.documents.content import Column, Run, Signature
 from desktop_app.documents.wording import (
     NONE,
     UNKNOWN,
@@ -20,6 +20,9 @@ from desktop_app.records import Action, CostLine, Person, PlanSignOff, ReviewDec
 
 if TYPE_CHECKING:
     from desktop_app.documents.sections import Sections
+
+
+_CHANGE = "this year and the change"
 
 
 def decision(paper: Sections, case: Material) -> None:
@@ -62,12 +65,17 @@ def next_year(paper: Sections, case: Material) -> None:
     ]
     paper.table(
         "Next year beside this year",
-        ["What", Column("This year", "number"), Column("Next year", "number"), "Change"],
+        [
+            "What",
+            Column("This year", "number", adds_up=True),
+            Column("Next year", "number", adds_up=True),
+            "Change",
+        ],
         rows,
         total=[
             "Total",
-            money(this.gross_per_year),
-            money(found.costing.gross_per_year),
+            Run(money(this.gross_per_year), part_of=(_CHANGE,)),
+            Run(money(found.costing.gross_per_year), total_of=(_CHANGE,)),
             _change(case),
         ],
     )
@@ -75,12 +83,12 @@ def next_year(paper: Sections, case: Material) -> None:
         paper.paragraph("No support is planned for next year.")
 
 
-def _change(case: Material) -> str:
+def _change(case: Material) -> tuple[Run, ...]:
     found = case.figures.next_year
     if found is None or found.change is None:
-        return UNKNOWN
+        return (Run(UNKNOWN),)
     share = "" if found.change_percent is None else f" ({percent(found.change_percent)})"
-    return f"{money(found.change)}{share}"
+    return (Run(money(found.change), part_of=(_CHANGE,)), Run(share))
 
 
 def paired(case: Material) -> list[tuple[str, CostLine | None, CostLine | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.documents.content import Column
+from desktop_app.documents.content import Column, Run
 from desktop_app.documents.wording import (
     NONE,
     UNKNOWN,
@@ -20,6 +20,11 @@ from desktop_app.records.wording import show_money
 if TYPE_CHECKING:
     from desktop_app.documents.sections import Sections
     from desktop_app.figures.outturn import OutturnFigures, Surplus
+
+
+_SPENT = "what was planned and the difference"
+_PLANNED_BY_FUNDER = "what each funder was to pay"
+_SPENT_BY_FUNDER = "what each funder paid"
 
 
 def money_of_the_year(paper: Sections, case: Material) -> None:
@@ -38,9 +43,9 @@ def _by_line(paper: Sections, case: Material, lines: tuple[CostLine, ...]) -> No
         "Each line of the plan",
         [
             "What",
-            Column("Planned", "number"),
-            Column("Spent", "number"),
-            Column("Difference", "number"),
+            Column("Planned", "number", adds_up=True),
+            Column("Spent", "number", adds_up=True),
+            Column("Difference", "number", adds_up=True),
             Column("Used", "number"),
         ],
         (
@@ -53,18 +58,19 @@ def _by_line(paper: Sections, case: Material, lines: tuple[CostLine, ...]) -> No
         ),
         total=[
             "Total",
-            money(costs.gross_per_year),
-            money(found.total if found else None),
+            Run(money(costs.gross_per_year), part_of=(_SPENT,), total_of=(_PLANNED_BY_FUNDER,)),
+            Run(money(found.total if found else None), total_of=(_SPENT, _SPENT_BY_FUNDER)),
             _with_percent(found),
             "",
         ],
     )
 
 
-def _with_percent(found: OutturnFigures | None) -> str:
+def _with_percent(found: OutturnFigures | None) -> tuple[Run, ...]:
+    shown = Run(money(found.variance if found else None), part_of=(_SPENT,))
     if found is None or found.variance_percent is None:
-        return money(found.variance if found else None)
-    return f"{money(found.variance)} ({percent(found.variance_percent)})"
+        return (shown,)
+    return (shown, Run(f" ({percent(found.variance_percent)})"))
 
 
 def _spent(found: OutturnFigures | None, line: CostLine) -> list[str]:
@@ -84,8 +90,11 @@ def _by_funder(paper: Sections, case: Material) -> None:
         (
             [
                 each.name or UNKNOWN,
-                money(planned[each.id].amount),
-                money(None if spent is None else spent.get(each.id)),
+                Run(money(planned[each.id].amount), part_of=(_PLANNED_BY_FUNDER,)),
+                Run(
+                    money(None if spent is None else spent.get(each.id)),
+                    part_of=(_SPENT_BY_FUNDER,),
+                ),
             ]
             for each in case.view.all(Funder)
         ),
