@@ -7,6 +7,7 @@ from typing import ClassVar
 from sqlalchemy.orm import Mapped
 
 from desktop_app.records.base import CaseRecord, Place
+from desktop_app.records.budget import PERIODS
 from desktop_app.records.fields import (
     Choice,
     Count,
@@ -25,7 +26,6 @@ FORMULAS = {
     "benchmark": "Between a floor and a ceiling",
     "price_per_quality_point": "Price for each quality point",
 }
-PERIODS = {"week": "week", "month": "month", "year": "year", "once": "once"}
 
 
 class Evaluation(CaseRecord, kw_only=True):
