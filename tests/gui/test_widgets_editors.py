@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtCore import QDate, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit, QWidget
 
@@ -151,6 +151,29 @@ def test_typing_is_sent_after_a_pause(shown, qtbot):
     with qtbot.waitSignal(editor.edited, timeout=3000):
         type_text(editor.box, "Older residents")
     assert editor.value() == "Older residents"
+
+
+@pytest.mark.parametrize("make", [lambda: NotesEditor("Purpose"), lambda: LineEditor("Title")])
+def test_words_are_sent_while_typing_goes_on_without_a_pause(shown, qtbot, make):
+    editor = make()
+    shown(editor)
+    typist = QTimer(interval=100)
+    typist.timeout.connect(lambda: type_text(editor.first_focus(), "la "))
+    with qtbot.waitSignal(editor.edited, timeout=3000):
+        typist.start()
+    assert len(editor.text()) < len("la ") * 10
+    typist.stop()
+
+
+def test_a_number_is_not_sent_half_typed(shown, qtbot):
+    editor = MoneyEditor("Price")
+    shown(editor)
+    typist = QTimer(interval=100)
+    typist.timeout.connect(lambda: type_text(editor.line, "1"))
+    typist.timeout.connect(lambda: typist.stop() if len(editor.text()) == 9 else None)
+    with qtbot.waitSignal(editor.edited, timeout=4000):
+        typist.start()
+    assert editor.text() == "111111111"
 
 
 def test_text_put_back_as_it_was_is_not_sent(shown):

@@ -13,9 +13,9 @@ Value = TypeVar("Value")
 class Editor(QWidget, Generic[Value]):
     """A widget for one value. ``label`` is the field's label, which starts its error sentences.
 
-    ``edited`` is sent when the officer left the editor, chose an item, or stopped typing for
-    600 ms, and only if what it holds has really changed since it was set or last sent. Setting
-    a value sends nothing.
+    ``edited`` is sent when the officer left the editor, chose an item, or 600 ms after words were
+    typed (after the last key of a number or date), and only if what it holds has really changed
+    since it was set or last sent. Setting a value sends nothing.
 
     An editor never changes or drops what was typed because it is wrong: ``value`` is then None,
     ``text`` still what was typed, and ``problem`` says what to do.

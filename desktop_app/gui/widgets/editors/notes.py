@@ -115,7 +115,8 @@ class ManyLinesEditor(Editor[Value]):
     @Slot()
     def _typed(self) -> None:
         self._show_count()
-        if not self._setting:
+        # Started again with every key it would never fire while somebody types on and on.
+        if not self._setting and not self._pause.isActive():
             self._pause.start()
 
     def _show_count(self) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class LineEditor(TypedEditor[str]):
     """A short text; ``limit`` is the most characters, which nothing cuts off."""
 
+    _is_words = True
+
     def __init__(
         self, label: str, *, limit: int = 200, width: int = 0, parent: QWidget | None = None
     ) -> None:

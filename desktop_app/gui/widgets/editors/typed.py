@@ -21,7 +21,11 @@ class TypedEditor(Editor[Value]):
     """A line edit with a reader (``_read``) and a writer (``_write``) of values.
 
     ``unit`` is shown after the line, ``sign`` before it; ``width`` is in figures, 0 for full.
+    Half a number or date would be a wrong one, so it is sent only after a pause; an editor of
+    words is sent while typing goes on (``_is_words``).
     """
+
+    _is_words = False
 
     def __init__(
         self,
@@ -137,7 +141,8 @@ class TypedEditor(Editor[Value]):
 
     @Slot()
     def _typed(self) -> None:
-        self._pause.start()
+        if not (self._is_words and self._pause.isActive()):
+            self._pause.start()
 
 
 def _beside(words: str) -> Text:
