@@ -32,7 +32,14 @@ from desktop_app.casework.practice import add_practice_cases, make_practice_stor
 from desktop_app.casework.progress import StageProgress, StepProgress
 from desktop_app.casework.reading import NoSuchCase
 from desktop_app.casework.setting_up import check_new_folder, proves_sheet, undo_setting_up
-from desktop_app.casework.sizing import DepthMove, Sizing, depth_move, size_of, size_of_new_case
+from desktop_app.casework.sizing import (
+    DepthMove,
+    Sizing,
+    depth_move,
+    override_troubles,
+    size_of,
+    size_of_new_case,
+)
 from desktop_app.casework.starting import ReferenceTaken
 from desktop_app.casework.step_acts import (
     CannotStartYet,
@@ -90,6 +97,7 @@ __all__ = [
     "check_new_folder",
     "depth_move",
     "make_practice_store",
+    "override_troubles",
     "proves_sheet",
     "records_of",
     "signed_off",

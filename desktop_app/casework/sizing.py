@@ -74,6 +74,22 @@ def depth_move(case: OpenCase, before: str | None) -> DepthMove:
     )
 
 
+def override_troubles(case: OpenCase) -> tuple[str, ...]:
+    """Return why a depth that an officer chose does not hold, in sentences (rule 13)."""
+    depth = case.figures.depth
+    if depth is None:
+        return ()
+    policy = case.pack.proportionality
+    steps = "1 step" if policy.downgrade_steps == 1 else f"{policy.downgrade_steps} steps"
+    words = {
+        "below_floor": f"The rules allow no less than {TIERS[depth.floor_tier]} for this case.",
+        "too_many_steps": f"The depth can be lowered by {steps} at most.",
+        "no_second_person": "Enter the second person who approves the lower depth.",
+        "same_person": "The second person must be somebody else.",
+    }
+    return tuple(words[trouble] for trouble in depth.override_troubles)
+
+
 def _needed(case: OpenCase, tier: str | None) -> list[str]:
     depth = case.figures.depth
     wanted: Tier | None = next((code for code in TIER_CODES if code == tier), None)

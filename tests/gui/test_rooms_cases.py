@@ -291,6 +291,33 @@ def test_case_details_are_kept_as_they_are_typed(qtbot, window):
     assert page.case.view.case.reference == "AB-1"
 
 
+def test_a_deeper_case_can_be_chosen_and_taken_back(qtbot, window):
+    page = in_a_case(qtbot, window)
+    window.office.choose_depth()
+    room = window.office.currentWidget()
+    tier = room.section.answers()[0].editor
+    tier.radios[1].click()
+    settled(qtbot, window)
+    qtbot.waitUntil(lambda: room.now.text().startswith("Standard depth"))
+    assert room.reasons.text().startswith("It was chosen by an officer.")
+    room.clear.click()
+    settled(qtbot, window)
+    qtbot.waitUntil(lambda: room.now.text().startswith("Light depth"))
+    room.back.click()
+    settled(qtbot, window)
+    assert page.case.depth == "light"
+
+
+def test_a_lower_depth_needs_a_second_person(qtbot, window):
+    in_a_case(qtbot, window, harm=3)
+    window.office.choose_depth()
+    room = window.office.currentWidget()
+    room.section.answers()[0].editor.radios[0].click()
+    qtbot.waitUntil(room.troubles.isVisible)
+    assert room.troubles.text() == "Enter the second person who approves the lower depth."
+    assert room.now.text().startswith("Standard depth")
+
+
 # --- For everybody ---
 
 

@@ -22,20 +22,23 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from desktop_app.casework import OpenCase
+    from desktop_app.casework import Command, OpenCase
     from desktop_app.gui.store_thread import StoreThread
+    from desktop_app.stages import Step
 
 
-class CaseDetailsRoom(Room):
-    """Keeps what is typed as it is typed; ``left`` goes back to the case."""
+class CaseFormRoom(Room):
+    """One form of the case outside its steps, kept as it is typed; ``left`` goes back."""
 
     left = Signal()
     saving = Signal()
     saved = Signal(datetime)
     not_saved = Signal(str)
 
-    def __init__(self, store: StoreThread, case: OpenCase, today: Callable[[], date]) -> None:
-        super().__init__(CASE_DETAILS.title)
+    def __init__(
+        self, store: StoreThread, case: OpenCase, today: Callable[[], date], step: Step
+    ) -> None:
+        super().__init__(step.title)
         self._outbox = Outbox(store, self)
         self._outbox.kept.connect(self._kept)
         self._outbox.refused.connect(self._refused)
@@ -44,10 +47,10 @@ class CaseDetailsRoom(Room):
         self._outbox.not_saved.connect(self._say)
         self._outbox.not_saved.connect(self.not_saved)
         self._context = PageContext(case, "", self._outbox, today, _nothing)
-        self.section = FormSection(CASE_DETAILS.parts[0], self._context)
+        self.section = FormSection(step.parts[0], self._context)
         self.form = FormPage()
         reference = case.view.case.reference or ""
-        self.form.show_heading(reference, CASE_DETAILS.title, CASE_DETAILS.purpose)
+        self.form.show_heading(reference, step.title, step.purpose)
         self.form.add_wide(self.section)
         self.section.refresh()
         self.back = LinkButton("‹ Back to the case")
@@ -63,6 +66,11 @@ class CaseDetailsRoom(Room):
         column.setSpacing(0)
         column.addWidget(above)
         column.addWidget(self.form, 1)
+
+    @property
+    def case(self) -> OpenCase:
+        """The case as it was last read."""
+        return self._context.case
 
     @property
     def has_unsaved(self) -> bool:
@@ -91,10 +99,18 @@ class CaseDetailsRoom(Room):
         self.flush()
         self.left.emit()
 
+    def send(self, act: Command) -> None:
+        """Have an act carried out."""
+        self._outbox.send(act)
+
+    def case_changed(self) -> None:
+        """Show the case as it is now."""
+
     @Slot(object)
     def _kept(self, kept: Kept) -> None:
         self._context.case = kept.case
         self.section.refresh()
+        self.case_changed()
 
     @Slot(object)
     def _refused(self, refused: Refused) -> None:
@@ -103,6 +119,13 @@ class CaseDetailsRoom(Room):
     @Slot(str)
     def _say(self, sentence: str) -> None:
         self.form.message.say(sentence)
+
+
+class CaseDetailsRoom(CaseFormRoom):
+    """What the case is called, its council and duty, and its dates."""
+
+    def __init__(self, store: StoreThread, case: OpenCase, today: Callable[[], date]) -> None:
+        super().__init__(store, case, today, CASE_DETAILS)
 
 
 def _nothing() -> None:

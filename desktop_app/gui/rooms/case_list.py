@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 _OPEN, _CLOSED, _ALL = "open", "closed", "all"
 _WIDTHS = (15, 0, 12, 11, 17, 28, 21)
 """Of the columns, in figures nought; the one without takes what is left."""
-_ROOMY = 112
+_ROOMY, _TIGHT = 112, 92
 _LEFT_OUT_WHEN_NARROW = (2, 3)
+_STAGE = 4
 _NEXT = 5
 
 
@@ -201,6 +202,7 @@ class CasesRoom(Room):
         narrow = self.width() < ems(_ROOMY)
         for column in _LEFT_OUT_WHEN_NARROW:
             self.table.setColumnHidden(column, narrow)
+        self.table.setColumnHidden(_STAGE, self.width() < ems(_TIGHT))
         for column, width in enumerate(_WIDTHS):
             stretches = not width or (narrow and column == _NEXT)
             header.setSectionResizeMode(

@@ -128,6 +128,7 @@ class OfficeMenus(QObject):
             ("Part of the window &before", lambda: page.focus_region(False), "Shift+F6"),  # noqa: FBT003
             None,
             ("Change the &facts that set the depth…", office.change_facts, ""),
+            ("Depth &of this case…", office.choose_depth, ""),
             ("Case d&etails…", office.show_details, ""),
         )
         for row in rows:

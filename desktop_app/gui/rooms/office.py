@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.casework import Changed, OpenCase, depth_move
 from desktop_app.gui.case.case_page import CasePage
-from desktop_app.gui.rooms.case_details import CaseDetailsRoom
+from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
 from desktop_app.gui.rooms.case_list import CasesRoom
+from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.facts import FactsKept, FactsRoom, take_back
 from desktop_app.gui.rooms.interruption import DepthMoved
 from desktop_app.gui.rooms.new_case import NewCaseRoom
@@ -51,7 +52,7 @@ class Office(QStackedWidget):
         self.interruption = DepthMoved()
         self._new: NewCaseRoom | None = None
         self._facts: FactsRoom | None = None
-        self._details: CaseDetailsRoom | None = None
+        self._details: CaseFormRoom | None = None
         self._preview: PreviewPage | None = None
         self._acts_to_undo = 1
         self._from_facts = False
@@ -171,19 +172,27 @@ class Office(QStackedWidget):
     @Slot()
     def show_details(self) -> None:
         """Show what the open case is called, its council, duty and dates."""
+        self._show_form(CaseDetailsRoom)
+
+    @Slot()
+    def choose_depth(self) -> None:
+        """Show the depth of the open case, where another one can be chosen."""
+        self._show_form(DepthChoiceRoom)
+
+    def _show_form(self, kind: type[CaseDetailsRoom | DepthChoiceRoom]) -> None:
         if self.case.case is None:
             return
         self.case.flush()
         self._let_go(self._details)
-        details = CaseDetailsRoom(self.store, self.case.case, self._desk.clock.today)
-        details.left.connect(self.back_to_case)
-        details.saving.connect(self.saving)
-        details.saved.connect(self.saved)
-        details.not_saved.connect(self.not_saved)
-        self._details = details
-        self.addWidget(details)
-        self._go(details)
-        details.enter()
+        form = kind(self.store, self.case.case, self._desk.clock.today)
+        form.left.connect(self.back_to_case)
+        form.saving.connect(self.saving)
+        form.saved.connect(self.saved)
+        form.not_saved.connect(self.not_saved)
+        self._details = form
+        self.addWidget(form)
+        self._go(form)
+        form.enter()
 
     @Slot(str)
     def preview(self, document: str = "") -> None:
