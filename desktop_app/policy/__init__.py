@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.policy.comparing import PackDifference, compare_packs
 from desktop_app.policy.pack import PolicyPack, pack_from, read_pack, shipped_packs
 from desktop_app.policy.reading import Basis, WrongPack
 from desktop_app.policy.words import CaseWords
@@ -9,8 +10,10 @@ from desktop_app.policy.words import CaseWords
 __all__ = [
     "Basis",
     "CaseWords",
+    "PackDifference",
     "PolicyPack",
     "WrongPack",
+    "compare_packs",
     "pack_from",
     "read_pack",
     "shipped_packs",
