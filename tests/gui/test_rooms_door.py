@@ -60,7 +60,7 @@ def test_nothing_typed_is_asked_for(qtbot, tmp_path, window):
 
 
 def test_after_five_wrong_tries_each_further_one_waits_longer(qtbot, tmp_path, window, monkeypatch):
-    monkeypatch.setattr(unlock_room, "SECOND_MS", 20)
+    monkeypatch.setattr(unlock_room, "SECOND_MS", 300)
     window.doorway.show_unlock(made_store(tmp_path))
     page = window.doorway.unlock
     waits = []

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.gui.case.form_section import FormSection
 from desktop_app.gui.case.outbox import Kept, Outbox, Refused
@@ -17,7 +17,7 @@ from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.stages import CASE_DETAILS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtGui import QKeyEvent
@@ -36,8 +36,14 @@ class CaseFormRoom(Room):
     not_saved = Signal(str)
 
     def __init__(
-        self, store: StoreThread, case: OpenCase, today: Callable[[], date], step: Step
+        self,
+        store: StoreThread,
+        case: OpenCase,
+        today: Callable[[], date],
+        step: Step,
+        first: Sequence[QWidget] = (),
     ) -> None:
+        """Show the fields of the step's only part, under ``first``."""
         super().__init__(step.title)
         self._outbox = Outbox(store, self)
         self._outbox.kept.connect(self._kept)
@@ -51,7 +57,8 @@ class CaseFormRoom(Room):
         self.form = FormPage()
         reference = case.view.case.reference or ""
         self.form.show_heading(reference, step.title, step.purpose)
-        self.form.add_wide(self.section)
+        for part in (*first, self.section):
+            self.form.add_wide(part)
         self.section.refresh()
         self.back = LinkButton("‹ Back to the case")
         self.back.clicked.connect(self.leave)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.store_thread import StoreThread
 
 _OPEN, _CLOSED, _ALL = "open", "closed", "all"
-_WIDTHS = (15, 0, 12, 11, 17, 28, 21)
+_WIDTHS = (14, 0, 12, 10, 16, 25, 20)
 """Of the columns, in figures nought; the one without takes what is left."""
 _ROOMY, _TIGHT = 112, 92
 _LEFT_OUT_WHEN_NARROW = (2, 3)

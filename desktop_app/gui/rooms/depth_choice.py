@@ -34,16 +34,14 @@ class DepthChoiceRoom(CaseFormRoom):
     """The present depth with its reasons, the form of the choice, and why it does not hold."""
 
     def __init__(self, store: StoreThread, case: OpenCase, today: Callable[[], date]) -> None:
-        super().__init__(store, case, today, _STEP)
-        self.now = Text("", "strong")
-        self.reasons = Text()
-        self.troubles = Text("", "warning")
+        now, reasons, troubles = Text("", "h3"), Text(), Text("", "warning")
+        for part in (now, reasons, troubles):
+            part.setMaximumWidth(COLUMN)
+        super().__init__(store, case, today, _STEP, (now, reasons, troubles))
+        self.now, self.reasons, self.troubles = now, reasons, troubles
         self.clear = QPushButton("Use the depth the facts set")
         self.clear.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clear.clicked.connect(self._clear)
-        for part in (self.now, self.reasons, self.troubles):
-            part.setMaximumWidth(COLUMN)
-            self.form.add_wide(part)
         self.form.add_wide(self.clear)
         self.case_changed()
 
