@@ -1,0 +1,56 @@
+"""The names of the rules of calculation, by number."""
+
+from __future__ import annotations
+
+from desktop_app.figures.explain.explanation import Rule
+
+_NAMES = (
+    "Line for a year",
+    "Line for a week",
+    "Sums",
+    "Sharing a line out",
+    "Totals by funder and outcome",
+    "Contribution",
+    "Indicative budget",
+    "Instalments",
+    "Eligibility",
+    "Value",
+    "Percent and base depth",
+    "Escalators",
+    "Override",
+    "Activities",
+    "Gates",
+    "Points of options",
+    "Ranking of options",
+    "Sensitivity",
+    "Removal of an option",
+    "Prices of bids",
+    "Who is ranked",
+    "Points of bids",
+    "Ranking of bids",
+    "Price weights",
+    "Break-even",
+    "Removal of a bid",
+    "Screen of prices",
+    "Moderation",
+    "Contract values",
+    "Thresholds",
+    "Framework",
+    "Risks",
+    "Due dates",
+    "On time",
+    "Value of a quarter",
+    "Red, amber and green",
+    "Progress",
+    "Scores of quarter and year",
+    "Year value",
+    "Triggers",
+    "Goals",
+    "Feedback",
+    "Outturn",
+    "Direct payment surplus",
+    "Next year",
+    "Decrease",
+)
+
+RULES = {number: Rule(number, name) for number, name in enumerate(_NAMES, 1)}
