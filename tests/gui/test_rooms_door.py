@@ -56,7 +56,7 @@ def test_a_wrong_passphrase_is_said_beside_the_field_and_in_the_title(qtbot, tmp
 
 def test_nothing_typed_is_asked_for(qtbot, tmp_path, window):
     page = unlock(qtbot, window, made_store(tmp_path), "")
-    assert said(page) == "Enter passphrase"
+    assert said(page) == "Enter the passphrase"
 
 
 def test_after_five_wrong_tries_each_further_one_waits_longer(qtbot, tmp_path, window, monkeypatch):

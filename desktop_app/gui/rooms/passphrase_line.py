@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.gui.widgets.editors.numbers import LineEditor
+from desktop_app.gui.widgets.editors.editor import Editor
+from desktop_app.gui.widgets.texts import put_on_look
 
 SHORTEST = 8
 _FAIR, _STRONG = 12, 18
@@ -13,20 +14,48 @@ _FEW_LETTERS = 5
 _SEVERAL_WORDS = 4
 
 
-class PassphraseLine(LineEditor):
-    """Hides what is typed unless shown; pasting is allowed. The text is taken exactly as typed."""
+class PassphraseLine(Editor[str]):
+    """Hides what is typed unless shown; pasting is allowed. The text is taken exactly as typed.
+
+    Built on the bare editor: the unlock page comes up before anything that reads numbers and dates.
+    """
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(label, limit=1000, parent=parent)
+        super().__init__(label, parent)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(label)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.line)
+
+    def value(self) -> str | None:
+        """Return the passphrase; None when nothing is typed."""
+        return self.text() or None
+
+    def set_value(self, value: str | None) -> None:
+        """Show a passphrase, or empty the line."""
+        self.line.setText(value or "")
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self.line.text()
 
     def problem(self) -> str | None:
         """Ask for the passphrase when nothing is typed."""
         first, rest = self.label[:1].lower(), self.label[1:]
-        return None if self.text() else f"Enter {first}{rest}" if rest else None
+        return None if self.text() else f"Enter the {first}{rest}"
+
+    def first_focus(self) -> QWidget:
+        """Return the line."""
+        return self.line
+
+    def set_wrong(self, *, wrong: bool) -> None:
+        """Show or take away the red border."""
+        put_on_look(self.line, "wrong", wrong)
 
     def follow(self, show: QCheckBox) -> None:
         """Show what is typed while the box is ticked."""
