@@ -13,7 +13,6 @@ from desktop_app.gui.case.answer import Answer
 from desktop_app.gui.case.field_editors import editor_for, named
 from desktop_app.gui.case.section import Section
 from desktop_app.gui.case.targets import CellTarget
-from desktop_app.gui.widgets.form_row import COLUMN
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records import Budget, CaseRecord, CostLine, Funder, Measure, fields_of
 
@@ -53,7 +52,6 @@ class GridSection(Section):
             self.column.addWidget(Text(across.hint, "hint"))
         self.column.addWidget(self._grid_home)
         self.column.addWidget(self._total)
-        self.setMaximumWidth(COLUMN)
         self._build()
 
     @property
@@ -109,9 +107,7 @@ class GridSection(Section):
     def _add_line(
         self, grid: QGridLayout, row: int, line: Line, attributes: tuple[str, ...]
     ) -> None:
-        words = Text(line.words)
-        words.setMaximumWidth(COLUMN * 6 // 10)
-        grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(Text(line.words), row, 0, Qt.AlignmentFlag.AlignVCenter)
         for column, name in enumerate(attributes, 1):
             field = fields_of(self._across.kind)[name]
             label = f"{_brief(line.words)}, {field.spoken}"

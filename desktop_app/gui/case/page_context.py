@@ -23,6 +23,7 @@ class PageContext:
     """Shared by the parts of one page; ``case`` is replaced by every change.
 
     ``home`` is the widget the parts are made in: moved there later, each would be styled again.
+    ``width`` is what a wide part may use.
     ``rebuilt`` is called by a part that made new widgets, so that Tab finds them at their place.
     """
 
@@ -32,6 +33,7 @@ class PageContext:
     today: Callable[[], date]
     rebuilt: Callable[[], None]
     home: QWidget | None = None
+    width: int = 0
     findings: tuple[Finding, ...] = field(default=())
 
     def problem_of(self, target: Target) -> str | None:

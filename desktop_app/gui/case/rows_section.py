@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.casework import AddRecord, MoveRecord, RemoveRecord, records_of
 from desktop_app.gui.case.field_editors import offer_again
@@ -21,7 +21,7 @@ from desktop_app.gui.case.section import (
     with_article,
 )
 from desktop_app.gui.case.targets import FieldTarget
-from desktop_app.gui.widgets.form_row import COLUMN
+from desktop_app.gui.widgets.flow_layout import FlowLayout
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -68,13 +68,10 @@ class RowsSection(Section):
         self.refresh()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout()
         for button in (self._add, self._remove, self._up, self._down):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self._error.hide()
-        self._table.setMaximumWidth(COLUMN)
         for widget in (self._error, self._empty, self._table):
             self.column.addWidget(widget)
         self.column.addLayout(buttons)

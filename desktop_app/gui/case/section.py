@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 class Section(QFrame):
     """One part of a page under its heading."""
 
-    def __init__(self, context: PageContext, heading: str = "", hint: str = "") -> None:
-        """Begin with the heading; the parts below it come from the kind of section."""
+    def __init__(
+        self, context: PageContext, heading: str = "", hint: str = "", *, is_wide: bool = False
+    ) -> None:
+        """Begin with the heading; a wide section may use more than the column of text."""
         super().__init__(context.home)
+        if not is_wide:
+            self.setMaximumWidth(COLUMN)
         self.context = context
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 8 if heading else 0, 0, 0)
@@ -38,9 +42,7 @@ class Section(QFrame):
         if heading:
             self.column.addWidget(Text(heading, "h2"))
         if hint:
-            words = Text(hint, "hint")
-            words.setMaximumWidth(COLUMN)
-            self.column.addWidget(words)
+            self.column.addWidget(Text(hint, "hint"))
 
     def answers(self) -> tuple[Answer, ...]:
         """Return every editor shown now with the answer it is tied to."""

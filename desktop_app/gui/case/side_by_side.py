@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.casework import AddRecord, RemoveRecord, records_of
@@ -14,11 +14,14 @@ from desktop_app.gui.case.field_editors import editor_for, named
 from desktop_app.gui.case.grid_section import lines_of
 from desktop_app.gui.case.section import Section, listed_kind, shown_fields, with_article
 from desktop_app.gui.case.targets import CellTarget, FieldTarget
+from desktop_app.gui.look.look import ems
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records import fields_of
 
 if TYPE_CHECKING:
     import uuid
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.casework import Finding
     from desktop_app.gui.case.outbox import Kept
@@ -28,15 +31,18 @@ if TYPE_CHECKING:
     from desktop_app.stages import Part
 
 _BESIDE = 3
-"""How many columns fit beside each other; more go into a band below."""
+"""The most columns beside each other; more go into a band below."""
+
+_LABELS_NEED = 14
+_COLUMN_NEEDS = 20
 
 
 class SideBySideSection(Section):
-    """Records in columns, at most three beside each other, then the next ones below."""
+    """Records in columns, three beside each other where there is room, the next ones below."""
 
     def __init__(self, part: Part, context: PageContext) -> None:
         """Show the records of ``part`` as columns."""
-        super().__init__(context, part.heading, part.hint)
+        super().__init__(context, part.heading, part.hint, is_wide=True)
         self.part = part
         self._answers: list[Answer] = []
         self._removers: list[QPushButton] = []
@@ -127,7 +133,19 @@ class SideBySideSection(Section):
 
     def _shape_now(self) -> tuple[object, ...]:
         lines = tuple(lines_of(across, self.context) for across in self.part.across)
-        return (self._ids(), lines)
+        return (self._ids(), lines, self._beside())
+
+    def _beside(self) -> int:
+        """Return how many columns fit beside each other, in figures of the text's own width."""
+        fitting = (self.context.width - ems(_LABELS_NEED)) // ems(_COLUMN_NEEDS)
+        return max(1, min(_BESIDE, fitting))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put more or fewer columns beside each other, once the new width is settled."""
+        super().resizeEvent(event)
+        self.context.width = self.width()
+        if self._shape_now() != self._shape:
+            QTimer.singleShot(0, self, self.refresh)
 
     def _build(self) -> None:
         self._shape = self._shape_now()
@@ -137,8 +155,9 @@ class SideBySideSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(24)
         ids = self._ids()
-        for start in range(0, len(ids), _BESIDE):
-            column.addWidget(self._band(ids, start))
+        beside = self._beside()
+        for start in range(0, len(ids), beside):
+            column.addWidget(self._band(ids, ids[start : start + beside], beside))
         self.column.replaceWidget(self._home, home)
         self._home.hide()
         self._home.deleteLater()
@@ -147,15 +166,16 @@ class SideBySideSection(Section):
         self._empty.setVisible(not ids)
         self.context.rebuilt()
 
-    def _band(self, ids: tuple[uuid.UUID, ...], start: int) -> QWidget:
+    def _band(
+        self, ids: tuple[uuid.UUID, ...], here: tuple[uuid.UUID, ...], beside: int
+    ) -> QWidget:
         band = QWidget()
         grid = QGridLayout(band)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(0, 2)
-        here = ids[start : start + _BESIDE]
-        for number in range(1, _BESIDE + 1):
+        for number in range(1, beside + 1):
             grid.setColumnStretch(number, 3)
         names = [self._name(record_id, ids) for record_id in here]
         row = 0
@@ -178,7 +198,7 @@ class SideBySideSection(Section):
         for across in self.part.across:
             lines = lines_of(across, self.context)
             if lines:
-                grid.addWidget(Text(across.heading, "strong"), row, 0, 1, _BESIDE + 1)
+                grid.addWidget(Text(across.heading, "strong"), row, 0, 1, -1)
                 row += 1
             for line in lines:
                 attribute = across.values[0]

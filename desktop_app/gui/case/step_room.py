@@ -108,8 +108,9 @@ class StepRoom(QObject):
             return
         if self.page is not None:
             self.page.flush()
-        self.context = PageContext(self.case, code, self._outbox, day, self._rebuilt)
         self._frame.close_depth()
+        width = self._frame.page.room_across
+        self.context = PageContext(self.case, code, self._outbox, day, self._rebuilt, width=width)
         page = SummaryPage(self.context) if self.is_signed_off else StepPage(self.context)
         self.page = page
         self._connect(page)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 
 from desktop_app.gui.case.section import Section
 from desktop_app.gui.case.workings import Working, workings_for
-from desktop_app.gui.widgets.form_row import COLUMN
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class WorkingsSection(Section):
 def _box(working: Working) -> QFrame:
     box = QFrame()
     box.setProperty("look", "window")
-    box.setMaximumWidth(COLUMN)
     grid = QGridLayout(box)
     grid.setContentsMargins(16, 12, 16, 12)
     grid.setHorizontalSpacing(20)

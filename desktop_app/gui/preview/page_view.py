@@ -9,8 +9,8 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.gui.look.look import scaled, the_look, tokens
-from desktop_app.gui.preview.flow_layout import FlowLayout
 from desktop_app.gui.preview.printing import LoadedPdf
+from desktop_app.gui.widgets.flow_layout import FlowLayout
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
 

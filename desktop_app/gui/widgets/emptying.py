@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 def empty(layout: QLayout) -> None:
     """Remove and delete every widget of the layout, at once out of sight."""
     while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
+        widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+        elif inner is not None:
+            empty(inner)
+            inner.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.error_box import ErrorBox
@@ -49,15 +49,15 @@ class FormPage(QScrollArea):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(_MARGIN, 18, _MARGIN, _MARGIN)
         self._column.setSpacing(16)
+        for text in (self._kicker, self._heading, self._purpose):
+            text.setMaximumWidth(COLUMN)
         for part in (self._why, self.error_box, self.message, self._kicker, self._heading):
-            self._column.addWidget(part)
-        self._column.addWidget(self._purpose)
+            self._column.addLayout(_as_wide_as_allowed(part))
+        self._column.addLayout(_as_wide_as_allowed(self._purpose))
         self._body = QVBoxLayout()
         self._body.setSpacing(16)
         self._column.addLayout(self._body)
         self._column.addStretch(1)
-        for text in (self._kicker, self._heading, self._purpose):
-            text.setMaximumWidth(COLUMN)
         self._why.hide()
         self.setWidget(content)
 
@@ -65,6 +65,12 @@ class FormPage(QScrollArea):
     def rows(self) -> tuple[FormRow, ...]:
         """The fields, in their order."""
         return tuple(self._rows)
+
+    @property
+    def room_across(self) -> int:
+        """The width that the widest part of the page gets."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        return max(0, self.width() - bar - 2 * _MARGIN)
 
     @property
     def why_link(self) -> LinkButton:
@@ -93,7 +99,7 @@ class FormPage(QScrollArea):
         self._add(widget)
 
     def _add(self, widget: QWidget) -> None:
-        self._body.addWidget(widget)
+        self._body.addLayout(_as_wide_as_allowed(widget))
         stops = tab_stops(widget)
         follow_in_tab_order(self._last_stop, stops)
         self._last_stop = stops[-1] if stops else self._last_stop
@@ -131,6 +137,15 @@ class FormPage(QScrollArea):
         """Put the keyboard into the first field, if there is one."""
         if self._rows:
             self._rows[0].editor.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _as_wide_as_allowed(widget: QWidget) -> QHBoxLayout:
+    # A column asks for the height at its own width, also of a widget that may not get as wide:
+    # its words then need more lines than it is given room for. Across, the limit is minded.
+    across = QHBoxLayout()
+    across.addWidget(widget, 1)
+    across.addStretch(0)
+    return across
 
 
 class _Content(QFrame):
