@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.annex import how_worked_out
 from desktop_app.documents.document import Document
 from desktop_app.documents.review_background import left_out, offers, options, providers
 from desktop_app.documents.review_decision import actions, decision, next_year, signatures
@@ -66,6 +67,8 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
         next_year(paper, case)
         actions(paper, case)
         signatures(paper, case)
+    with paper.section("Annex: how the figures were worked out"):
+        how_worked_out(paper, case)
     return paper.content()
 
 

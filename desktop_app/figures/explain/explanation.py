@@ -61,11 +61,14 @@ class FromPack:
     verify: bool = False
 
     @property
+    def status_words(self) -> str:
+        """Whether it is law, guidance or a local default; the pack does not always say."""
+        return "basis not stated" if self.status is None else _STATUS_WORDS[self.status]
+
+    @property
     def words(self) -> str:
         """Where the entry stands, and what it rests on, in words."""
-        said = [f"policy pack {self.path}"]
-        if self.status is not None:
-            said.append(_STATUS_WORDS[self.status])
+        said = [f"policy pack {self.path}", self.status_words]
         if self.source:
             said.append(self.source)
         if self.verify:
