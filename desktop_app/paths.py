@@ -27,6 +27,11 @@ def stores_folder() -> Path:
     return user_data_path(_NAME, appauthor=False)
 
 
+def packs_folder() -> Path:
+    """Return the folder for policy packs besides the shipped ones (docs/decisions/0005)."""
+    return stores_folder() / "packs"
+
+
 def state_folder() -> Path:
     """Return the folder for the log and the window's settings; nothing personal goes there."""
     return user_state_path(_NAME, appauthor=False)

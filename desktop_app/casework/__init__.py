@@ -28,6 +28,7 @@ from desktop_app.casework.handle import CannotKeep, NoLongerThere
 from desktop_app.casework.lock import SignedOff, signed_off
 from desktop_app.casework.officers import OfficerDetails
 from desktop_app.casework.open_case import OpenCase, PackMissing
+from desktop_app.casework.pack_impact import PackImpact
 from desktop_app.casework.practice import add_practice_cases, make_practice_store
 from desktop_app.casework.progress import StageProgress, StepProgress
 from desktop_app.casework.reading import NoSuchCase
@@ -76,6 +77,7 @@ __all__ = [
     "NotePrinted",
     "OfficerDetails",
     "OpenCase",
+    "PackImpact",
     "PackMissing",
     "ReasonNeeded",
     "Redo",

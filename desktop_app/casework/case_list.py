@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.casework.open_case import OpenCase
+    from desktop_app.records import Case
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseLine:
-    """One case in the list. ``due`` may be past; ``due_for`` says what for."""
+    """One case in the list. ``due`` may be past; ``due_for`` says what for.
+
+    ``trouble`` says why nothing can be worked out for the case; it cannot be opened then.
+    """
 
     case_id: uuid.UUID
     reference: str
@@ -31,6 +35,7 @@ class CaseLine:
     closed: bool
     practice: bool
     finished: bool
+    trouble: str = ""
 
 
 def line_of(case: OpenCase) -> CaseLine:
@@ -55,6 +60,26 @@ def line_of(case: OpenCase) -> CaseLine:
         closed=record.closed_on is not None,
         practice=bool(record.fictional),
         finished=finished,
+    )
+
+
+def line_of_unknown(case: Case, trouble: str) -> CaseLine:
+    """Return the line of a case that cannot be worked out here, because of ``trouble``."""
+    return CaseLine(
+        case_id=case.id,
+        reference=case.reference or "",
+        title=case.title or "",
+        level=case.level or "",
+        depth="",
+        stage="Not known here",
+        stage_key="",
+        next_thing=trouble,
+        due=None,
+        due_for="",
+        closed=case.closed_on is not None,
+        practice=bool(case.fictional),
+        finished=False,
+        trouble=trouble,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework import starting
-from desktop_app.casework.case_list import CaseLine, line_of
+from desktop_app.casework.case_list import CaseLine, line_of, line_of_unknown
 from desktop_app.casework.commands import (
     Changed,
     Command,
@@ -19,7 +19,8 @@ from desktop_app.casework.commands import (
 from desktop_app.casework.handle import HANDLERS, Work
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.officers import OfficerDetails, officer_of
-from desktop_app.casework.open_case import OpenCase, look_at, step_findings
+from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
+from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
 from desktop_app.casework.register import Register
 from desktop_app.casework.step_acts import (
@@ -70,13 +71,30 @@ class Casework:
         self._lines: dict[uuid.UUID, CaseLine] = {}
 
     def cases(self) -> tuple[CaseLine, ...]:
-        """Return a line for every case, by reference."""
+        """Return a line for every case, by reference; one whose pack is not here says so."""
         with self._store.read() as session:
             ids = case_ids(session)
             views = read_views(session, [each for each in ids if each not in self._lines])
         for view in views:
-            self._lines[view.case_id] = line_of(look_at(view, self.packs, undo=None, redo=None))
+            self._lines[view.case_id] = self._line(view)
         return tuple(self._lines[case_id] for case_id in ids)
+
+    def pack_impact(self, old: PolicyPack, new: PolicyPack) -> tuple[PackImpact, ...]:
+        """Return what would change in each open case under the other of two packs.
+
+        By reference; nothing is written, and every case keeps its pack.
+        """
+        with self._store.read() as session:
+            views = read_views(session, case_ids(session))
+        return tuple(
+            impact_on(view, old, new, self.packs) for view in views if view.case.closed_on is None
+        )
+
+    def _line(self, view: CaseView) -> CaseLine:
+        try:
+            return line_of(look_at(view, self.packs, undo=None, redo=None))
+        except PackMissing as trouble:
+            return line_of_unknown(view.case, str(trouble))
 
     def case_id(self, reference: str) -> uuid.UUID:
         """Return the identity of the case with a reference; raises NoSuchCase."""

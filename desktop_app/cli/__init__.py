@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from desktop_app import __version__
 from desktop_app.cli import (
     check,
+    compare_packs,
     demo,
     documents,
     export,
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     documents,
     print_,
     check,
+    compare_packs,
     self_check,
 )
 

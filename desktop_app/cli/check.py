@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.opening import folder_of_store, passphrase
+from desktop_app.cli.opening import folder_of_store, packs_here, passphrase
 from desktop_app.cli.options import add_store
 from desktop_app.cli.telling import plain, result
 from desktop_app.clock import Clock
@@ -25,10 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write a line for each part: ok, or what is wrong; return 1 when anything is."""
     from desktop_app.casework.checking import check_store  # noqa: PLC0415 - loads where it is used
-    from desktop_app.policy import shipped_packs  # noqa: PLC0415
 
     folder = folder_of_store(arguments)
-    parts = check_store(folder, passphrase(arguments), clock=Clock(), packs=shipped_packs())
+    parts = check_store(folder, passphrase(arguments), clock=Clock(), packs=packs_here())
     for part in parts:
         result(f"{part.name}: {plain('; '.join(part.wrong)) or 'ok'}")
     return 1 if any(part.wrong for part in parts) else 0

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.files import make_folder, read, remove, save
+from desktop_app.cli.opening import packs_here
 from desktop_app.cli.options import wrong_usage
 from desktop_app.cli.telling import Progress, as_json, result, say
 from desktop_app.errors import CaseworkError
@@ -147,8 +148,8 @@ def _refuse_same(files: Sequence[Path]) -> None:
 
 
 def _packs(given: Sequence[Path]) -> dict[str, PolicyPack]:
-    """Return the shipped packs and those given, which win; raises CannotUsePack, SamePack."""
-    from desktop_app.policy import WrongPack, read_pack, shipped_packs  # noqa: PLC0415
+    """Return the packs that are here and those given, which win; raises CannotUsePack, SamePack."""
+    from desktop_app.policy import WrongPack, read_pack  # noqa: PLC0415
 
     packs: dict[str, PolicyPack] = {}
     for file in given:
@@ -159,4 +160,4 @@ def _packs(given: Sequence[Path]) -> dict[str, PolicyPack]:
         if pack.id in packs:
             raise SamePack(pack.id)
         packs[pack.id] = pack
-    return shipped_packs() | packs
+    return packs_here() | packs

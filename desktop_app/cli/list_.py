@@ -64,6 +64,7 @@ def as_row(case: CaseLine, today: date) -> dict[str, object]:
         "overdue": _is_late(case, today),
         "closed": case.closed,
         "practice": case.practice,
+        "trouble": case.trouble or None,
     }
 
 

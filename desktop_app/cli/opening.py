@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.files import read
+from desktop_app.cli.telling import say
 from desktop_app.clock import Clock
 from desktop_app.errors import CaseworkError, StoreMissing
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from desktop_app.casework import Casework
+    from desktop_app.policy import PolicyPack
 
 _STANDARD_INPUT = "-"
 _NAMELESS = "command line"
@@ -40,19 +42,28 @@ def opened(arguments: argparse.Namespace) -> Generator[Casework]:
     Raises StoreMissing before anything is asked, NoPassphrase, and what opening a store raises.
     """
     from desktop_app.casework import stores  # noqa: PLC0415 - the store loads only where it is used
-    from desktop_app.policy import shipped_packs  # noqa: PLC0415
 
     desk = stores.open_with_passphrase(
         folder_of_store(arguments),
         passphrase(arguments),
         clock=Clock(),
-        packs=shipped_packs(),
+        packs=packs_here(),
         officer=account_name(),
     )
     try:
         yield desk
     finally:
         desk.close()
+
+
+def packs_here() -> dict[str, PolicyPack]:
+    """Return every pack that is here, and tell of each that cannot be used."""
+    from desktop_app.policy import installed_packs  # noqa: PLC0415 - loads only where it is used
+
+    here = installed_packs()
+    for sentence in here.refused:
+        say(sentence)
+    return dict(here.packs)
 
 
 def folder_of_store(arguments: argparse.Namespace) -> Path:

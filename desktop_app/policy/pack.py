@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop_app import paths
 from desktop_app.policy.depth import (
     Activity,
     Proportionality,
@@ -164,9 +163,3 @@ def _read(table: Table) -> PolicyPack:
             f"write words for every score from 0 to {pack.calculation.score_maximum}",
         )
     return pack
-
-
-def shipped_packs() -> dict[str, PolicyPack]:
-    """Return the packs that come with the program, by their id."""
-    packs = (read_pack(path) for path in sorted(paths.shipped("policy").glob("*.toml")))
-    return {pack.id: pack for pack in packs}

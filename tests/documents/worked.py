@@ -12,7 +12,7 @@ from desktop_app import paths
 from desktop_app.casework.open_case import OpenCase, look_at
 from desktop_app.clock import FrozenClock
 from desktop_app.exchange import read_case
-from desktop_app.policy.pack import PolicyPack, shipped_packs
+from desktop_app.policy import PolicyPack, shipped_packs
 from desktop_app.records import CaseRecord, CaseView
 
 MOMENT = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)

@@ -74,8 +74,8 @@ def test_an_activity_says_at_which_level_and_depth_it_is_asked_for_differently()
             'value_bands = ["5000.00"',
             'value_bands = ["6000.00"',
             (
-                "level individual, value bands: was £5,000.00, £30,000.00, £75,000.00, now £6,000.00, "
-                "£30,000.00, £75,000.00."
+                "level individual, value bands: was £5,000.00, £30,000.00, £75,000.00, now "
+                "£6,000.00, £30,000.00, £75,000.00."
             ),
         ),
         (
@@ -125,10 +125,10 @@ def _numbers() -> list[str]:
 
 
 def _another(written: str) -> str:
-    """Return the same setting with another value: one less, or one more of nothing."""
+    """Return the same setting with another value: one less, or one more of one or nothing."""
     key, value = written.split(" = ")
     number = Decimal(value.strip('"'))
-    other = number - 1 if number else number + 1
+    other = number - 1 if number > 1 else number + 1
     return f'{key} = "{other:.2f}"' if '"' in value else f"{key} = {other}"
 
 
