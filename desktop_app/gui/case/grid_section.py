@@ -44,7 +44,7 @@ class GridSection(Section):
         self._parent_id = parent_id
         self._answers: list[Answer] = []
         self._shape: tuple[object, ...] = ()
-        self._grid_home = QWidget()
+        self._grid_home = QWidget(self)
         self._total = Text("", "strong")
         self.column.setSpacing(6)
         self.column.addWidget(Text(across.heading, "h3"))
@@ -82,7 +82,7 @@ class GridSection(Section):
 
     def _build(self) -> None:
         self._shape = self._shape_now()
-        home = QWidget()
+        home = QWidget(self)
         grid = QGridLayout(home)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)

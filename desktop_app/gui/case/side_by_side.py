@@ -48,7 +48,7 @@ class SideBySideSection(Section):
         self._removers: list[QPushButton] = []
         self._shape: tuple[object, ...] | None = None
         self._focus_next = False
-        self._home = QWidget()
+        self._home = QWidget(self)
         self._empty = Text(f"No {part.kind.PLURAL} yet", "hint")
         self._error = Text("", "error")
         self._error.hide()
@@ -150,14 +150,14 @@ class SideBySideSection(Section):
     def _build(self) -> None:
         self._shape = self._shape_now()
         self._answers, self._removers = [], []
-        home = QWidget()
+        home = QWidget(self)
         column = QVBoxLayout(home)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(24)
         ids = self._ids()
         beside = self._beside()
         for start in range(0, len(ids), beside):
-            column.addWidget(self._band(ids, ids[start : start + beside], beside))
+            column.addWidget(self._band(home, ids, ids[start : start + beside], beside))
         self.column.replaceWidget(self._home, home)
         self._home.hide()
         self._home.deleteLater()
@@ -167,9 +167,9 @@ class SideBySideSection(Section):
         self.context.rebuilt()
 
     def _band(
-        self, ids: tuple[uuid.UUID, ...], here: tuple[uuid.UUID, ...], beside: int
+        self, home: QWidget, ids: tuple[uuid.UUID, ...], here: tuple[uuid.UUID, ...], beside: int
     ) -> QWidget:
-        band = QWidget()
+        band = QWidget(home)
         grid = QGridLayout(band)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

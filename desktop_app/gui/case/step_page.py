@@ -53,9 +53,9 @@ class StepPage(FormPage):
     sign_off = Signal()
     preview_asked = Signal(str)
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         """Build the page of the step that ``context`` names."""
-        super().__init__()
+        super().__init__(parent)
         self.context = context
         context.home = self.widget()
         self._sections: list[Section] = []

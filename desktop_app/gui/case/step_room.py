@@ -111,7 +111,9 @@ class StepRoom(QObject):
         self._frame.close_depth()
         width = self._frame.page.room_across
         self.context = PageContext(self.case, code, self._outbox, day, self._rebuilt, width=width)
-        page = SummaryPage(self.context) if self.is_signed_off else StepPage(self.context)
+        # Made where it will stand: moved there later, everything on it would be styled again.
+        kind = SummaryPage if self.is_signed_off else StepPage
+        page = kind(self.context, self._frame.middle)
         self.page = page
         self._connect(page)
         self._frame.set_page(page)
@@ -178,6 +180,7 @@ class StepRoom(QObject):
 
     @Slot()
     def _chain(self) -> None:
+        self._chaining.stop()
         page, focus = self.page, QApplication.focusWidget()
         if page is None:
             return

@@ -36,9 +36,9 @@ class SummaryPage(FormPage):
 
     reopened = Signal(str)
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         """Show the step that ``context`` names, as it was signed off."""
-        super().__init__()
+        super().__init__(parent)
         self.context = context
         progress = context.case.steps[context.step_code]
         stage = next(s for s in context.case.stages if s.stage.key == progress.stage.key)

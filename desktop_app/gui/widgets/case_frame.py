@@ -75,6 +75,11 @@ class CaseFrame(QWidget):
         self._order_tabs(self.page)
 
     @property
+    def middle(self) -> QWidget:
+        """What the pages of ``set_page`` stand in."""
+        return self._middle
+
+    @property
     def is_depth_folded(self) -> bool:
         """Whether the panel stands as a link, because the window is narrow or F8 hid it."""
         return not self._wanted or self.width() < ems(_PANEL_NEEDS)

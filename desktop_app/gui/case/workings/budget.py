@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.gui.case.workings.working import Working, day, money, number, percent, yes_no
+from desktop_app.gui.case.workings.working import (
+    Working,
+    day,
+    money,
+    number,
+    of,
+    percent,
+    yes_no,
+)
 from desktop_app.records import CostLine, Funder, Instalment, Outcome, Resource, Risk
 
 if TYPE_CHECKING:
     from desktop_app.casework import OpenCase
+
+_GROSS = "/budget/gross_per_year"
+_NET = "/budget/council_net"
 
 
 def eligibility(case: OpenCase) -> tuple[Working, ...]:
@@ -17,13 +28,20 @@ def eligibility(case: OpenCase) -> tuple[Working, ...]:
     if found is None:
         return (Working("Eligibility", (("Result", "not yet known: select the test"),)),)
     result = yes_no(found.eligible, "eligible", "not eligible")
-    rows = [("Result", f"{number(found.count)} of {found.required} outcomes: {result}")]
+    start = "/eligibility"
+    result = f"{number(found.count)} of {found.required} outcomes: {result}"
+    rows = [("Result", of(result, f"{start}/eligible", case))]
     names = case.words.listed("eligibility_outcome")
-    rows += [("Counts", names.get(code, code)) for code in found.outcomes_unable]
+    rows += [
+        ("Counts", of(names.get(code, code), f"{start}/outcomes_unable/{number}", case))
+        for number, code in enumerate(found.outcomes_unable)
+    ]
+    arises = yes_no(found.arises_from_condition, "Yes", "No")
     rows.append(
-        ("Needs arise from the condition", yes_no(found.arises_from_condition, "Yes", "No"))
+        ("Needs arise from the condition", of(arises, f"{start}/arises_from_condition", case))
     )
-    rows.append(("Significant impact", yes_no(found.significant_impact, "Yes", "No")))
+    impact = yes_no(found.significant_impact, "Yes", "No")
+    rows.append(("Significant impact", of(impact, f"{start}/significant_impact", case)))
     return (Working("Eligibility", tuple(rows)),)
 
 
@@ -42,7 +60,11 @@ def resources(case: OpenCase) -> tuple[Working, ...]:
 def risks(case: OpenCase) -> tuple[Working, ...]:
     """Say likelihood times impact of each risk, before and after action."""
     rows = tuple(
-        (risk.what or "Not named yet", number(found.before), number(found.after))
+        (
+            risk.what or "Not named yet",
+            of(number(found.before), "/risks/{}/before", case, risk.id),
+            of(number(found.after), "/risks/{}/after", case, risk.id),
+        )
         for risk in case.view.all(Risk)
         if (found := case.figures.risks.get(risk.id)) is not None
     )
@@ -58,28 +80,28 @@ def budget(case: OpenCase) -> tuple[Working, ...]:
     found = case.figures.budget
     costing = found.costing
     rows = [
-        ("Gross cost of a year", money(costing.gross_per_year)),
-        ("Average of a week", money(found.gross_weekly_average)),
-        ("Of it one-off", money(costing.one_off)),
+        ("Gross cost of a year", of(money(costing.gross_per_year), _GROSS, case)),
+        (
+            "Average of a week",
+            of(money(found.gross_weekly_average), "/budget/gross_weekly_average", case),
+        ),
+        ("Of it one-off", of(money(costing.one_off), "/budget/one_off", case)),
     ]
     for funder in case.view.all(Funder):
         amount = found.funders.get(funder.id)
         if amount is not None:
             share = "" if amount.percent is None else f" ({percent(amount.percent)})"
-            rows.append(
-                (f"Paid by {funder.name or 'a funder not named'}", money(amount.amount) + share)
-            )
+            words = of(money(amount.amount) + share, "/budget/funders/{}/amount", case, funder.id)
+            rows.append((f"Paid by {funder.name or 'a funder not named'}", words))
     given = found.contribution
-    rows.append(("The person's contribution", money(given.applied)))
-    rows.append(("Council, net", money(given.council_net)))
+    applied = of(money(given.applied), "/budget/contribution_applied", case)
+    rows.append(("The person's contribution", applied))
+    rows.append(("Council, net", of(money(given.council_net), _NET, case)))
     if found.indicative.per_week is not None:
         within = yes_no(found.indicative.within_tolerance, "within", "outside")
-        rows.append(
-            (
-                "Against the indicative budget",
-                f"{money(found.indicative.variance)} a week, {within} the limit",
-            )
-        )
+        words = f"{money(found.indicative.variance)} a week, {within} the limit"
+        variance = of(words, "/budget/variance_to_indicative", case)
+        rows.append(("Against the indicative budget", variance))
     missing = [_line(case, each) for each in (*costing.unpriced, *costing.unshared)]
     if missing:
         rows.append(("Still without price or shares", "; ".join(dict.fromkeys(missing))))
@@ -95,7 +117,13 @@ def outcomes(case: OpenCase) -> tuple[Working, ...]:
         share = None if amount is None else amount.amount
         part = None if amount is None else amount.percent
         words = "no money" if share == 0 else money(share)
-        rows.append((outcome.words or "Not named yet", words, percent(part)))
+        rows.append(
+            (
+                outcome.words or "Not named yet",
+                of(words, "/budget/outcomes/{}/amount", case, outcome.id),
+                of(percent(part), "/budget/outcomes/{}/percent", case, outcome.id),
+            )
+        )
     if not rows:
         return ()
     return (Working("Money for each outcome", tuple(rows), ("Outcome", "In a year", "Share")),)
@@ -106,13 +134,18 @@ def instalments(case: OpenCase) -> tuple[Working, ...]:
     found = case.figures.budget.instalments
     if found is None:
         return ()
+    start = "/budget/instalments"
     rows = [
-        (day(listed.due_on), money(found.rows[listed.id].amount))
-        for listed in case.view.all(Instalment)
+        (
+            day(listed.due_on),
+            of(money(found.rows[listed.id].amount), f"{start}/rows/{number}/amount", case),
+        )
+        for number, listed in enumerate(case.view.all(Instalment))
         if listed.id in found.rows
     ]
-    rows.append(("Together", money(found.total)))
-    rows.append(("Differs from the plan by", money(found.difference)))
+    rows.append(("Together", of(money(found.total), f"{start}/total", case)))
+    difference = of(money(found.difference), f"{start}/difference", case)
+    rows.append(("Differs from the plan by", difference))
     return (Working("Direct payment instalments", tuple(rows)),)
 
 
@@ -120,8 +153,8 @@ def sign_off(case: OpenCase) -> tuple[Working, ...]:
     """Say the figures that are signed for."""
     found = case.figures.budget
     rows = (
-        ("Gross cost of a year", money(found.costing.gross_per_year)),
-        ("Council, net", money(found.contribution.council_net)),
+        ("Gross cost of a year", of(money(found.costing.gross_per_year), _GROSS, case)),
+        ("Council, net", of(money(found.contribution.council_net), _NET, case)),
     )
     open_steps = [
         step.step.title

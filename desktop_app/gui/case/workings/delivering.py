@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.gui.case.workings.working import UNKNOWN, Working, money, number, percent, yes_no
+from desktop_app.gui.case.workings.working import (
+    UNKNOWN,
+    Working,
+    money,
+    number,
+    of,
+    percent,
+    yes_no,
+)
 from desktop_app.records import CostLine, Funder, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from desktop_app.casework import OpenCase
+    from desktop_app.figures.outturn import OutturnFigures
 
 _SHAPES = {
     "green": "● Green",
@@ -26,8 +36,18 @@ def start(case: OpenCase) -> tuple[Working, ...]:
     """Say how long it took from sign-off to start."""
     found = case.figures.dates
     rows = (
-        ("Days from sign-off to start", number(found.days_sign_off_to_start)),
-        ("Days from sign-off to first payment", number(found.days_sign_off_to_first_payment)),
+        (
+            "Days from sign-off to start",
+            of(number(found.days_sign_off_to_start), "/dates/days_sign_off_to_start", case),
+        ),
+        (
+            "Days from sign-off to first payment",
+            of(
+                number(found.days_sign_off_to_first_payment),
+                "/dates/days_sign_off_to_first_payment",
+                case,
+            ),
+        ),
     )
     return (Working("Start", rows),)
 
@@ -42,13 +62,25 @@ def performance(case: OpenCase) -> tuple[Working, ...]:
         own = found.measures.get(measure.id)
         if own is None:
             continue
-        cells = [_colour(value, rag) for value, rag in zip(own.values, own.rag, strict=True)]
-        rows.append((measure.name or "Not named yet", *cells, number(own.year)))
-    scores = tuple("–" if q.score is None else number(q.score) for q in found.quarters)
+        start = "/performance/measures/{}"
+        cells = [
+            of(_colour(value, rag), f"{start}/rag/{quarter}", case, measure.id)
+            for quarter, (value, rag) in enumerate(zip(own.values, own.rag, strict=True))
+        ]
+        year = of(number(own.year), f"{start}/year", case, measure.id)
+        rows.append((measure.name or "Not named yet", *cells, year))
+    scores = tuple(
+        of(_or_none(each.score), f"/performance/quarters/{quarter}/score", case)
+        for quarter, each in enumerate(found.quarters)
+    )
     if scores:
-        year = "–" if found.year_score is None else number(found.year_score)
+        year = of(_or_none(found.year_score), "/performance/year_score", case)
         rows.append(("Score of the quarter", *scores, year))
     return (Working("Performance by quarter", tuple(rows), _QUARTERS),)
+
+
+def _or_none(score: Decimal | None) -> str:
+    return "–" if score is None else number(score)
 
 
 def _colour(value: object, rag: str | None) -> str:
@@ -64,9 +96,13 @@ def triggers(case: OpenCase) -> tuple[Working, ...]:
     rows = tuple(
         (
             f"Quarter {each.quarter}: {each.trigger.replace('_', ' ')}",
-            "; ".join(case.view.name_of(measure) for measure in each.measures),
+            of(
+                "; ".join(case.view.name_of(measure) for measure in each.measures),
+                f"/performance/triggers/{place}/measures",
+                case,
+            ),
         )
-        for each in found.triggers
+        for place, each in enumerate(found.triggers)
     )
     return (Working("Triggers", rows),)
 
@@ -77,7 +113,9 @@ def outturn(case: OpenCase) -> tuple[Working, ...]:
     if found is None:
         return ()
     rows = [_line(case, line) for line in case.view.all(CostLine, year="this")]
-    rows.append(("Together", "", money(found.total), money(found.variance)))
+    total = of(money(found.total), "/outturn/total", case)
+    variance = of(money(found.variance), "/outturn/variance", case)
+    rows.append(("Together", "", total, variance))
     table = Working("Spend against plan", tuple(rows), ("Line", "Planned", "Actual", "Difference"))
     return (table, Working("Who paid, and what it cost", tuple(_paid(case))))
 
@@ -89,9 +127,9 @@ def _line(case: OpenCase, line: CostLine) -> tuple[str, ...]:
         return (line.item or "Not named yet", UNKNOWN, UNKNOWN, UNKNOWN)
     return (
         line.item or "Not named yet",
-        money(own.planned),
-        money(own.actual),
-        money(own.variance),
+        of(money(own.planned), "/outturn/lines/{}/planned", case, line.id),
+        of(money(own.actual), "/outturn/lines/{}/actual", case, line.id),
+        of(money(own.variance), "/outturn/lines/{}/variance", case, line.id),
     )
 
 
@@ -100,21 +138,29 @@ def _paid(case: OpenCase) -> Sequence[tuple[str, ...]]:
     if found is None:
         return ()
     rows = [
-        (
-            f"Paid by {funder.name or 'a funder not named'}",
-            money((found.funders or {}).get(funder.id)),
-        )
+        (f"Paid by {funder.name or 'a funder not named'}", _paid_by(case, found, funder))
         for funder in case.view.all(Funder)
     ]
-    rows.append(("Council, net", money(found.council_net)))
-    rows.append(("Cost of one unit", money(found.cost_per_unit)))
+    rows.append(("Council, net", of(money(found.council_net), "/outturn/council_net", case)))
+    rows.append(
+        ("Cost of one unit", of(money(found.cost_per_unit), "/outturn/cost_per_unit", case))
+    )
     if found.saving is not None:
-        share = percent(found.saving_percent)
-        rows.append(("Saving against before", f"{money(found.saving)} ({share})"))
+        words = f"{money(found.saving)} ({percent(found.saving_percent)})"
+        rows.append(("Saving against before", of(words, "/outturn/saving", case)))
     if (payment := found.direct_payment) is not None:
-        rows.append(("Direct payment not spent", money(payment.unspent)))
+        start = "/outturn/direct_payment"
+        rows.append(
+            ("Direct payment not spent", of(money(payment.unspent), f"{start}/unspent", case))
+        )
         keep = yes_no(
             payment.recover, money(payment.recoverable), "nothing: within what may be kept"
         )
-        rows.append(("To be recovered", keep))
+        rows.append(("To be recovered", of(keep, f"{start}/recoverable", case)))
     return rows
+
+
+def _paid_by(case: OpenCase, found: OutturnFigures, funder: Funder) -> str:
+    if found.funders is None:
+        return of(money(None), "/outturn/funders", case)
+    return of(money(found.funders.get(funder.id)), "/outturn/funders/{}", case, funder.id)

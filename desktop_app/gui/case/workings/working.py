@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from desktop_app.figures.as_text import Names
 from desktop_app.records.wording import show_day, show_money, show_number
 
 if TYPE_CHECKING:
+    import uuid
     from datetime import date
 
+    from desktop_app.casework import OpenCase
+
 UNKNOWN = "not yet known"
+
+
+class Shown(str):
+    """Words that show a figure of the case; ``pointer`` is where the figures file has it."""
+
+    __slots__ = ("pointer",)
+
+    pointer: str
+
+    def __new__(cls, words: str, pointer: str) -> Self:
+        """Return the words with the place of their figure."""
+        made = super().__new__(cls, words)
+        made.pointer = pointer
+        return made
 
 
 @dataclass(frozen=True)
@@ -21,6 +39,17 @@ class Working:
     heading: str
     rows: tuple[tuple[str, ...], ...]
     head: tuple[str, ...] = ()
+
+    @property
+    def pointers(self) -> tuple[str, ...]:
+        """Where the figures that are shown stand."""
+        return tuple(each.pointer for row in self.rows for each in row if isinstance(each, Shown))
+
+
+def of(words: str, pointer: str, case: OpenCase, *records: uuid.UUID | None) -> Shown:
+    """Return words that can tell how they came about; each ``{}`` stands for a record's name."""
+    names = Names(case.view)
+    return Shown(words, pointer.format(*(names.maybe(each) or "" for each in records)))
 
 
 def money(pence: int | None) -> str:
