@@ -56,7 +56,7 @@ def menu_words(window):
 
 def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
     assert menu_words(window) == {
-        "File": ["New case", "Cases list", "Exit"],
+        "File": ["New case", "Cases list", "Providers", "Exit"],
         "Edit": ["Cut", "Copy", "Paste", "Find a case…"],
         "View": ["Larger text", "Smaller text", "Normal text", "Colours", "Full screen"],
         "Help": ["Keyboard shortcuts", "About"],
@@ -65,7 +65,7 @@ def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
 
 def test_a_case_brings_its_menu_and_its_title(qtbot, in_case):
     words = menu_words(in_case)
-    assert words["File"] == ["New case", "Cases list", "Print or preview…", "Exit"]
+    assert words["File"] == ["New case", "Cases list", "Providers", "Print or preview…", "Exit"]
     assert words["Edit"][:2] == ["Undo", "Redo"]
     assert "Mark step as done" in words["Case"]
     assert words["View"][-1] == "Depth panel"
@@ -91,6 +91,21 @@ def test_undo_names_what_it_takes_back(qtbot, in_case):
     in_case.menus.undo.trigger()
     qtbot.waitUntil(lambda: in_case.menus.redo.text().startswith("Redo change of “"))
     assert line.text() != "Someone Else"
+
+
+def test_the_providers_room_opens_from_the_menu_and_takes_back_what_was_done_there(qtbot, in_case):
+    office = in_case.office
+    office.show_register()
+    page = office.currentWidget()
+    assert in_case.windowTitle().startswith("Providers")
+    qtbot.waitUntil(lambda: not office.store.busy)
+    page.add_provider()
+    qtbot.waitUntil(lambda: "adding" in in_case.menus.undo.text())
+    assert "Case" not in menu_words(in_case)
+    in_case.menus.undo.trigger()
+    qtbot.waitUntil(lambda: in_case.menus.redo.text() != "Redo")
+    page.closed.emit()
+    assert office.currentWidget() is office.cases
 
 
 def test_ctrl_s_answers_when_everything_was_saved(qtbot, in_case):

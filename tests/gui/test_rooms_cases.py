@@ -62,7 +62,7 @@ def in_a_case(qtbot, window, *, harm=1):
 
 
 def answer_facts(qtbot, window, **scores):
-    window.office.change_facts()
+    window.office.depth_rooms.change_facts()
     room = window.office.currentWidget()
     for page in room.questions.pages:
         if page.code in scores:
@@ -236,7 +236,7 @@ def test_a_reference_of_another_case_is_refused_where_it_is_typed(qtbot, window)
 def test_facts_that_move_the_depth_ask_first_and_yes_keeps_them(qtbot, window):
     page = in_a_case(qtbot, window)
     answer_facts(qtbot, window, harm_if_it_fails=3)
-    asked = window.office.interruption
+    asked = window.office.depth_rooms.interruption
     assert window.office.currentWidget() is asked
     assert asked.title == "This case now needs Standard depth"
     assert "harm is likely within hours" in asked.sentence.text()
@@ -251,7 +251,7 @@ def test_facts_that_move_the_depth_ask_first_and_yes_keeps_them(qtbot, window):
 def test_looking_at_the_facts_again_undoes_the_change(qtbot, window):
     page = in_a_case(qtbot, window)
     answer_facts(qtbot, window, harm_if_it_fails=3, complexity=3)
-    window.office.interruption.again.click()
+    window.office.depth_rooms.interruption.again.click()
     settled(qtbot, window)
     facts = window.office.currentWidget()
     assert facts.questions.scores["harm_if_it_fails"] == 1
@@ -270,12 +270,12 @@ def test_facts_that_leave_the_depth_go_straight_back(qtbot, window):
 def test_undoing_a_fact_that_moved_the_depth_is_told(qtbot, window):
     in_a_case(qtbot, window)
     answer_facts(qtbot, window, harm_if_it_fails=3)
-    window.office.interruption.on.click()
+    window.office.depth_rooms.interruption.on.click()
     settled(qtbot, window)
     window.office.case.undo()
-    qtbot.waitUntil(lambda: window.office.currentWidget() is window.office.interruption)
-    assert window.office.interruption.title == "This case now needs Light depth"
-    assert not window.office.interruption.again.isVisible()
+    qtbot.waitUntil(lambda: window.office.currentWidget() is window.office.depth_rooms.interruption)
+    assert window.office.depth_rooms.interruption.title == "This case now needs Light depth"
+    assert not window.office.depth_rooms.interruption.again.isVisible()
 
 
 def test_case_details_are_kept_as_they_are_typed(qtbot, window):

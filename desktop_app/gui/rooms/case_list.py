@@ -44,6 +44,8 @@ _ROOMY, _TIGHT = 112, 92
 _LEFT_OUT_WHEN_NARROW = (2, 3)
 _STAGE = 4
 _NEXT = 5
+_UNREAD = 3
+"""The empty page, while nobody knows yet whether there are cases."""
 
 
 class CasesRoom(Room):
@@ -56,6 +58,7 @@ class CasesRoom(Room):
         super().__init__("Cases")
         self._store = store
         self._wants_focus = False
+        self._is_read = False
         self.model = CaseTableModel(today)
         self.shown = CaseFilter(self.model)
         self.table = CaseTable("Cases")
@@ -114,6 +117,9 @@ class CasesRoom(Room):
         nothing.setLayout(line)
         line.setContentsMargins(28, 22, 28, 22)
         self._pages.addWidget(_at_top(nothing))
+        self._pages.addWidget(QWidget())
+        self._pages.setCurrentIndex(_UNREAD)
+        self._filters.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 14)
         column.setSpacing(14)
@@ -127,9 +133,21 @@ class CasesRoom(Room):
         self._store.run(_read_cases, self._show)
 
     def enter(self) -> None:
-        """Read the cases again and put the keyboard on them."""
+        """Read the cases again and put the keyboard on them.
+
+        Before they are read for the first time the keyboard is nowhere: what is pressed then was
+        meant for the page before.
+        """
         self._wants_focus = True
+        if not self._is_read and (held := self.focusWidget()) is not None:
+            held.clearFocus()
         self.refresh()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether anything here has the keyboard."""
+        held = self.focusWidget()
+        return held is not None and held.hasFocus()
 
     def focus_find(self) -> None:
         """Put the keyboard into the find box."""
@@ -148,12 +166,13 @@ class CasesRoom(Room):
 
     @Slot(object)
     def _show(self, lines: tuple[CaseLine, ...]) -> None:
+        self._is_read = True
         chosen = self._chosen()
         self.model.show(lines)
         self._filter()
         self._choose(chosen)
         self._fit_columns()
-        if self._wants_focus:
+        if self._wants_focus and self.isVisible():
             self._wants_focus = False
             target = self.table if self.model.lines else self.empty.buttons[0]
             target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -89,6 +89,7 @@ class OfficeMenus(QObject):
         window, office, menu = self._window, self._office, self._file
         add_action(window, menu, "&New case", office.new_case, "Ctrl+N")
         add_action(window, menu, "&Cases list", office.show_cases, "Ctrl+O")
+        add_action(window, menu, "P&roviders", office.show_register)
         menu.addSeparator()
         keys = ("Ctrl+P", "Ctrl+Shift+P")
         preview = add_action(window, menu, "&Print or preview…", office.preview, *keys)
@@ -98,8 +99,8 @@ class OfficeMenus(QObject):
 
     def _fill_edit(self) -> tuple[QAction, QAction]:
         window, menu = self._window, self._edit
-        undo = add_action(window, menu, "&Undo", self._office.case.undo, "Ctrl+Z")
-        redo = add_action(window, menu, "&Redo", self._office.case.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        undo = add_action(window, menu, "&Undo", self._undo, "Ctrl+Z")
+        redo = add_action(window, menu, "&Redo", self._redo, "Ctrl+Y", "Ctrl+Shift+Z")
         menu.addSeparator()
         for words, act, keys in (
             ("Cu&t", "cut", "Ctrl+X"),
@@ -112,6 +113,16 @@ class OfficeMenus(QObject):
         menu.addSeparator()
         add_action(window, menu, "&Find a case…", self._office.find_case, "Ctrl+Shift+F")
         return undo, redo
+
+    @Slot()
+    def _undo(self) -> None:
+        if (room := self._office.undoing) is not None:
+            room.undo()
+
+    @Slot()
+    def _redo(self) -> None:
+        if (room := self._office.undoing) is not None:
+            room.redo()
 
     def _fill_case(self) -> None:
         window, office, menu = self._window, self._office, self._case
@@ -127,7 +138,7 @@ class OfficeMenus(QObject):
             ("Next part of the &window", lambda: page.focus_region(True), "F6"),  # noqa: FBT003
             ("Part of the window &before", lambda: page.focus_region(False), "Shift+F6"),  # noqa: FBT003
             None,
-            ("Change the &facts that set the depth…", office.change_facts, ""),
+            ("Change the &facts that set the depth…", office.depth_rooms.change_facts, ""),
             ("Depth &of this case…", office.choose_depth, ""),
             ("Case d&etails…", office.show_details, ""),
         )
@@ -149,14 +160,14 @@ class OfficeMenus(QObject):
             action.setVisible(in_case)
             action.setEnabled(in_case)
         self._case.menuAction().setVisible(in_case)
-        page = self._office.case
-        for action, words, plain in (
-            (self.undo, page.undo_text, "Undo"),
-            (self.redo, page.redo_text, "Redo"),
+        room = self._office.undoing
+        for action, words in (
+            (self.undo, room.undo_text if room is not None else ""),
+            (self.redo, room.redo_text if room is not None else ""),
         ):
-            action.setVisible(in_case)
-            action.setText(_in_menu(words or plain))
-            action.setEnabled(in_case)
+            action.setVisible(room is not None)
+            action.setText(_in_menu(words or ("Undo" if action is self.undo else "Redo")))
+            action.setEnabled(room is not None)
 
 
 def _in_menu(words: str) -> str:
