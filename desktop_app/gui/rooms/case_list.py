@@ -139,15 +139,9 @@ class CasesRoom(Room):
         meant for the page before.
         """
         self._wants_focus = True
-        if not self._is_read and (held := self.focusWidget()) is not None:
-            held.clearFocus()
+        if not self._is_read:
+            (self.focusWidget() or self).clearFocus()
         self.refresh()
-
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether anything here has the keyboard."""
-        held = self.focusWidget()
-        return held is not None and held.hasFocus()
 
     def focus_find(self) -> None:
         """Put the keyboard into the find box."""
