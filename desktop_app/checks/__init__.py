@@ -20,7 +20,7 @@ from desktop_app.checks.pages import step_of
 from desktop_app.checks.rule import Area, Checked, Finding, Rule, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from desktop_app.policy import PolicyPack
     from desktop_app.records import CaseView
@@ -37,13 +37,21 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule of the program."""
 
+FILE_RULES: tuple[Rule, ...] = tuple(rule for rule in RULES if rule.in_file)
+"""The rules that a case file is refused for."""
+
 
 def findings_of(
-    case: CaseView, pack: PolicyPack, *, wrong_areas: Collection[Area] = ()
+    case: CaseView,
+    pack: PolicyPack,
+    *,
+    wrong_areas: Collection[Area] = (),
+    rules: Sequence[Rule] = RULES,
 ) -> list[Finding]:
     """Return all that the rules find, the rules that build on others last (section 5).
 
-    ``wrong_areas``: parts already known to be wrong, for reasons no rule sees.
+    ``wrong_areas``: parts already known to be wrong, for reasons no rule sees. ``rules``: those
+    to apply; ``FILE_RULES`` where only what a case file must keep to matters.
     """
     checked = Checked(case, pack)
     found: list[Finding] = []
@@ -51,7 +59,7 @@ def findings_of(
     for after in (None, Area.EVALUATION, Area.NEXT_YEAR, Area.CASE):
         if after in wrong:
             continue
-        for rule in RULES:
+        for rule in rules:
             if rule.after is after:
                 found.extend(rule.findings(checked))
         wrong.update(area for each in found if each.in_file for area in areas_of(each, case))
@@ -59,6 +67,7 @@ def findings_of(
 
 
 __all__ = [
+    "FILE_RULES",
     "RULES",
     "Area",
     "Checked",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from desktop_app.checks.rule import Area, Checked, Finding, Weight, at, rule
 from desktop_app.checks.words import named
 from desktop_app.figures.contract import contract_figures, framework_figures
-from desktop_app.figures.evaluation import evaluation_figures
 from desktop_app.figures.offers import below_minimum, consensus_of
 from desktop_app.records import Award, Bid, CaseView, Evaluation, Provider, Question
 
@@ -57,7 +56,7 @@ def framework_allows_the_award(checked: Checked) -> Iterator[Finding]:
     """No award beyond the ceiling of its framework or after its last day (rule 31)."""
     case, pack = checked.case, checked.pack
     award = case.one(Award)
-    contract = contract_figures(case, pack, evaluation_figures(case, pack))
+    contract = contract_figures(case, pack, checked.evaluation)
     framework = framework_figures(case, pack, contract)
     if award is None or framework is None:
         return
@@ -73,7 +72,7 @@ def framework_allows_the_award(checked: Checked) -> Iterator[Finding]:
 def award_to_another_than_the_leader(checked: Checked) -> Iterator[Finding]:
     """Any award to another than the first in the ranking says why (rule 23)."""
     award = checked.case.one(Award)
-    figures = evaluation_figures(checked.case, checked.pack)
+    figures = checked.evaluation
     if award is None or figures is None or figures.award_is_leader is not False:
         return
     leader = checked.case.linked(Bid, figures.leader)

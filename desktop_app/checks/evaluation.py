@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.checks.rule import Checked, Finding, Weight, at, on_all, rule
 from desktop_app.checks.words import HUNDRED, named, plain, sum_of
-from desktop_app.figures.evaluation import evaluation_figures, moderation
+from desktop_app.figures.evaluation import moderation
 from desktop_app.figures.offers import formula_of
 from desktop_app.records import Benchmark, Bid, BidRate, Evaluation, PriceLine, Question
 
@@ -89,7 +89,7 @@ def evaluators_far_apart(checked: Checked) -> Iterator[Finding]:
 @rule("D2", weight=Weight.LOOK, in_file=False)
 def unusually_low_bid(checked: Checked) -> Iterator[Finding]:
     """Ask a bidder whose price is unusually low; nobody is excluded for it (rule 27)."""
-    figures = evaluation_figures(checked.case, checked.pack)
+    figures = checked.evaluation
     for bid in checked.case.all(Bid) if figures is not None else ():
         screened = figures.screen.get(bid.id) if figures is not None else None
         if screened is not None and screened.ask_bidder:

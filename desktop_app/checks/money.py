@@ -27,8 +27,18 @@ if TYPE_CHECKING:
 @rule("A5")
 def one_council(checked: Checked) -> Iterator[Finding]:
     """Where there are lines, exactly one funder is the council."""
-    if not checked.case.all(CostLine):
-        return
+    if checked.case.all(CostLine):
+        yield from _councils(checked)
+
+
+@rule("A5", in_file=False)
+def one_council_before_lines(checked: Checked) -> Iterator[Finding]:
+    """The same before the first line, so that a step that is done does not break later."""
+    if checked.case.all(Funder) and not checked.case.all(CostLine):
+        yield from _councils(checked)
+
+
+def _councils(checked: Checked) -> Iterator[Finding]:
     kinds = [funder.kind for funder in checked.case.all(Funder)]
     councils = kinds.count("council")
     if councils > 1:
@@ -111,6 +121,7 @@ def near_the_indicative_budget(checked: Checked) -> Iterator[Finding]:
 
 RULES = (
     one_council,
+    one_council_before_lines,
     funding_adds_up,
     outcomes_add_up,
     instalments_of_direct_payments,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.figures.costing import Costing, cost_lines
 from desktop_app.figures.depth import DepthFigures, depth_figures
+from desktop_app.figures.evaluation import EvaluationFigures, evaluation_figures
 from desktop_app.records import fields_of
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ class Checked:
     def costing(self) -> Costing:
         """The lines of this year."""
         return cost_lines(self.case, self.pack, "this")
+
+    @cached_property
+    def evaluation(self) -> EvaluationFigures | None:
+        """The evaluation of offers."""
+        return evaluation_figures(self.case, self.pack)
 
     @cached_property
     def depth(self) -> DepthFigures | None:

@@ -139,7 +139,7 @@ class ActivityState(CaseRecord, kw_only=True):
             label="Note",
             carried=False,
             privacy="sensitive",
-            help="What was done, found or agreed. A case file has no place for it",
+            help="What was done, found or agreed. It stays in this program",
         )
     )
     wanted: Mapped[bool | None] = kept(

@@ -50,7 +50,7 @@ from desktop_app.records import (
     Risk,
     Wellbeing,
 )
-from tests.checks.samples import add, change, drop
+from tests.checks.samples import add, both, change, drop
 
 Act = Callable[[CaseView], CaseView]
 
@@ -109,6 +109,10 @@ BROKEN: dict[str, tuple[str, Act]] = {
     "mechanism_of_the_option": ("light", change(DeliveryMechanism, mechanism="spot")),
     "both_after_action": ("standard", change(Risk, impact_after=None)),
     "one_council": ("light", change(Funder, kind="nhs")),
+    "one_council_before_lines": (
+        "light",
+        both(*[drop(CostLine)] * 7, change(Funder, kind="nhs")),
+    ),
     "funding_adds_up": ("light", change(FundingShare, percent=Decimal("99.5"))),
     "outcomes_add_up": ("light", change(OutcomeShare, percent=Decimal(1))),
     "instalments_of_direct_payments": (
