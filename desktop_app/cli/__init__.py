@@ -72,9 +72,19 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return REFUSED  # whoever read the results has seen enough
 
 
+class _OneLineEach(argparse.HelpFormatter):
+    """Leaves room for the longest command, which argparse measures without its indent."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        super().add_argument(action)
+        longest = max(len(command.NAME) for command in COMMANDS)
+        self._action_max_length = max(self._action_max_length, longest + 4)
+
+
 def _parser(screen: Screen) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="casework",
+        formatter_class=_OneLineEach,
         description="Without a command, opens the window.",
     )
     parser.add_argument("-V", "--version", action="version", version=f"casework {__version__}")

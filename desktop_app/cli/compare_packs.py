@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.policy import PackDifference, PolicyPack
 
 NAME = "compare-packs"
-HELP = "Show what changed between two policy packs, and in which open cases."
+HELP = "Show what changed between two packs, and in which cases."
 EXAMPLE = "casework compare-packs england-2025-26 new-pack.toml --store cases"
 
 

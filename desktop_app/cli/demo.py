@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.cli.screen import Screen
 
 NAME = "demo"
-HELP = "Try the program on practice cases, with or without a screen."
+HELP = "Try the program on practice cases, with or without screen."
 EXAMPLE = "casework demo"
 
 _FOLDER = "practice"

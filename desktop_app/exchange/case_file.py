@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop_app.checks import Area, Finding, findings_of
+from desktop_app.checks import FILE_RULES, Area, Finding, findings_of
 from desktop_app.exchange import strict_json
 from desktop_app.exchange.faults import (
     Fault,
@@ -62,8 +62,7 @@ def read_case(
     wrong_areas = {area for fault in reading.faults for area in _areas(fault.pointer)}
     broken = [
         Fault(_pointer(finding, reading.pointers), finding.message)
-        for finding in findings_of(reading.view, pack, wrong_areas=wrong_areas)
-        if finding.in_file
+        for finding in findings_of(reading.view, pack, wrong_areas=wrong_areas, rules=FILE_RULES)
     ]
     _refuse([*reading.faults, *broken])
     return reading.view
@@ -79,7 +78,7 @@ def write_case(case: CaseView, pack: PolicyPack | None = None) -> dict[str, Json
     faults = shape_faults(written.file)
     missing = [_to_do(fault, written, case) for fault in faults]
     if pack is not None and not missing:
-        missing = [each.message for each in findings_of(case, pack) if each.in_file]
+        missing = [each.message for each in findings_of(case, pack, rules=FILE_RULES)]
     if missing:
         raise NotReadyToExport(list(dict.fromkeys(missing)))
     return in_schema_order(written.file)

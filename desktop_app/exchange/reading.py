@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.exchange.faults import Fault, field_name
 from desktop_app.exchange.finding_places import Finder, Found, value_at
-from desktop_app.records import CASE_RECORDS, Case, CaseRecord, CaseView, Field, Record, fields_of
+from desktop_app.records import (
+    CASE_RECORDS,
+    Case,
+    CaseRecord,
+    CaseView,
+    Field,
+    Place,
+    Record,
+    fields_of,
+    made_of,
+)
 from desktop_app.records.fields import Line, Lines, Link, Number
 
 if TYPE_CHECKING:
@@ -34,38 +45,42 @@ class Reading:
 
     def _made(self, found: Found) -> Record:
         self.pointers[found.id] = found.pointer
-        values = {name: self._value(found, name, field) for name, field in _carried(found.kind)}
-        if issubclass(found.kind, Case):
-            return Case(id=found.id, **values)
-        values.update(_apart(found))
-        values["position"] = found.position
-        case_id = self._finder.case.id
-        made: Record = found.kind(id=found.id, case_id=case_id, **values)  # pyright: ignore[reportCallIssue]
-        return made
+        values = {step.name: self._value(found, step) for step in _steps(found.kind, found.place)}
+        values["id"] = found.id
+        if found.parent is not None:
+            values[found.place.parent] = found.parent.id
+        if found.place.key:
+            values[found.place.key] = self._link_of_key(found)
+        if found.kind is not Case:
+            values |= _apart(found)
+            values["position"] = found.position
+            values["case_id"] = self._finder.case.id
+        return made_of(found.kind, values)
 
-    def _value(self, found: Found, name: str, field: Field) -> Json:
-        place = found.place
-        if name == place.parent and found.parent is not None:
-            return found.parent.id
-        if name == place.key:
-            return self._link(field, found.key, found.pointer)
-        if place.shape == "map":
-            return field.from_file(found.value) if name == place.value else None
-        raw, pointer = self._raw(found, name, field)
-        if isinstance(field, Link):
-            return None if raw is None else self._link(field, raw, pointer)
-        if _is_unreadable(field, raw):
+    def _value(self, found: Found, step: _Step) -> Json:
+        raw = found.value.get(step.at) if step.near else self._far(found, step)
+        if raw is None:
+            return None
+        if step.is_link:
+            return self._link(step.field, raw, _pointer(found, step))
+        if step.is_text and _is_unreadable(step.field, raw):
+            pointer = _pointer(found, step)
             self._fault(pointer, f"{field_name(pointer)} has no characters that can be read")
-        return field.from_file(raw) if raw is not None else None
+        return step.field.from_file(raw)
 
-    def _raw(self, found: Found, name: str, field: Field) -> tuple[Json, str]:
-        at = field.at or name
-        if at.startswith("/"):
-            return self._finder.value_at(at), at
-        raw = value_at(found.value, at) if "/" in at else found.value.get(at)
-        if isinstance(field, Number):
-            raw = _end_of_range(raw, is_high=name.endswith("_high"))
-        return raw, f"{found.pointer}/{at}"
+    def _far(self, found: Found, step: _Step) -> Json:
+        """Return what stands elsewhere than under a name of the record's own object."""
+        if not step.at:
+            return found.value
+        if step.at.startswith("/"):
+            return self._finder.value_at(step.at)
+        raw = value_at(found.value, step.at)
+        if isinstance(step.field, Number):
+            return _end_of_range(raw, is_high=step.name.endswith("_high"))
+        return raw
+
+    def _link_of_key(self, found: Found) -> uuid.UUID:
+        return self._link(fields_of(found.kind)[found.place.key], found.key, found.pointer)
 
     def _link(self, field: Field, key: str, pointer: str) -> uuid.UUID:
         assert isinstance(field, Link)  # noqa: S101 - only links name other records
@@ -105,10 +120,39 @@ class Reading:
         self.faults.append(Fault(pointer, message))
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """How one field of a kind is read at a place; ``near``: under ``at`` in its own object."""
+
+    name: str
+    field: Field
+    at: str
+    near: bool
+    is_link: bool
+    is_text: bool
+
+
 @cache
-def _carried(kind: type[Record]) -> tuple[tuple[str, Field], ...]:
-    """Return the fields of a kind that the file has a place for."""
-    return tuple((name, field) for name, field in fields_of(kind).items() if field.carried)
+def _steps(kind: type[Record], place: Place) -> tuple[_Step, ...]:
+    """Return how each field that the file has a value for is read."""
+    return tuple(
+        _step(name, field, place)
+        for name, field in fields_of(kind).items()
+        if field.carried
+        and name not in {place.parent, place.key}
+        and (place.shape != "map" or name == place.value)
+    )
+
+
+def _step(name: str, field: Field, place: Place) -> _Step:
+    at = "" if place.shape == "map" else field.at or name
+    near = bool(at) and "/" not in at and not isinstance(field, Number)
+    is_link = isinstance(field, Link) and place.shape != "map"
+    return _Step(name, field, at, near, is_link, isinstance(field, Line | Lines))
+
+
+def _pointer(found: Found, step: _Step) -> str:
+    return step.at if step.at.startswith("/") else f"{found.pointer}/{step.at}"
 
 
 def _apart(found: Found) -> dict[str, Json]:
@@ -130,7 +174,7 @@ def _is_unreadable(field: Field, raw: Json) -> bool:
     """Tell whether a text of the right shape has only characters that are never kept."""
     if isinstance(field, Lines):
         return len(field.tidy(raw)) < len(raw)
-    return isinstance(field, Line) and raw is not None and field.tidy(raw) is None
+    return isinstance(field, Line) and field.tidy(raw) is None
 
 
 def _end_of_range(raw: Json, *, is_high: bool) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -89,10 +90,11 @@ def cost_times(
     rate: int | None, quantity: Decimal | None, shared_by: int | None, times: Fraction | None
 ) -> int | None:
     """Return round(rate x quantity x times / shared_by) in pence, None when unknown."""
-    if rate is None or times is None:
+    people = 1 if shared_by is None else shared_by
+    if rate is None or times is None or quantity is None or people < 1:
         return None
-    units = units_of(quantity, shared_by)
-    return None if units is None else half_up(rate * units * times)
+    above, below = quantity.as_integer_ratio()
+    return divided(rate * above * times.numerator, below * people * times.denominator)
 
 
 def units_of(quantity: Decimal | None, shared_by: int | None) -> Fraction | None:
@@ -109,12 +111,15 @@ def share_out(amount: int, shares: Mapping[_K, Decimal]) -> dict[_K, int]:
     ``shares`` are percentages adding up to exactly 100, in listed order. Each part is cut down
     to whole pence; the pence left over go one each to the parts that lost the largest fractions.
     """
-    exact = [(key, amount * Fraction(share) / 100) for key, share in shares.items()]
-    parts = {key: part.numerator // part.denominator for key, part in exact}
+    ratios = {key: share.as_integer_ratio() for key, share in shares.items()}
+    # In whole numbers over one denominator, so that what each part loses can be compared.
+    common = lcm(*(below for _, below in ratios.values()))
+    exact = {key: amount * above * (common // below) for key, (above, below) in ratios.items()}
+    parts = {key: part // (100 * common) for key, part in exact.items()}
     left = amount - sum(parts.values())
     if left:
-        by_loss = sorted(exact, key=lambda pair: parts[pair[0]] - pair[1])
-        for key, _ in by_loss[:left]:
+        lost = {key: part - parts[key] * 100 * common for key, part in exact.items()}
+        for key in sorted(lost, key=lost.__getitem__, reverse=True)[:left]:
             parts[key] += 1
     return parts
 

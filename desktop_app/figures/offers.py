@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.figures.money import HUNDRED, points, share_of_lowest
@@ -59,7 +60,7 @@ class Terms:
     ceiling: int
     score_maximum: int
 
-    @property
+    @cached_property
     def quality_weight(self) -> Fraction:
         """The sum of the question weights."""
         return sum(self.question_weights.values(), Fraction(0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,7 +48,14 @@ def in_order(standings: Iterable[Standing]) -> tuple[Standing, ...]:
 
 def best_two(standings: Iterable[Standing]) -> list[Standing]:
     """Return the first and the second without sorting the rest."""
-    return heapq.nsmallest(2, standings, key=lambda each: each.order)
+    first: Standing | None = None
+    second: Standing | None = None
+    for each in standings:
+        if first is None or each.order < first.order:
+            first, second = each, first
+        elif second is None or each.order < second.order:
+            second = each
+    return [each for each in (first, second) if each is not None]
 
 
 def margin(ranked: tuple[Standing, ...]) -> Decimal | None:

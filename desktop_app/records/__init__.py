@@ -9,6 +9,7 @@ from desktop_app.records.base import (
     has_key,
     is_blank,
     links_of,
+    made_of,
     values_of,
 )
 from desktop_app.records.budget import (
@@ -190,5 +191,6 @@ __all__ = [
     "has_key",
     "is_blank",
     "links_of",
+    "made_of",
     "values_of",
 ]

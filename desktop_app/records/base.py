@@ -1,7 +1,7 @@
 """What every record has: an identity, a case, a place in its list, and its place in the file."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Literal, Self
@@ -95,6 +95,31 @@ def fields_of(kind: type[Record]) -> dict[str, Field]:
         if (field := column.info.get("field")) is not None:
             described[column.key] = field
     return described
+
+
+def made_of(kind: type[Record], values: Mapping[str, Any]) -> Record:
+    """Return a new record with these values, several times as quickly as its constructor.
+
+    The constructor tells SQLAlchemy of each value in turn, to note what it replaces; in a record
+    that is new nothing is replaced. All other columns have the defaults they are declared with.
+    """
+    manager, defaults = _blank(kind)
+    record: Record = manager.new_instance()
+    values_of_record: dict[str, Any] = vars(record)
+    values_of_record |= defaults
+    values_of_record |= values
+    return record
+
+
+@cache
+def _blank(kind: type[Record]) -> tuple[Any, dict[str, Any]]:
+    pattern = kind(id=uuid.UUID(int=0), **_case_of(kind))
+    defaults = {name: getattr(pattern, name) for name in kind.__mapper__.column_attrs.keys()}  # noqa: SIM118 - a collection of SQLAlchemy, no dictionary
+    return kind.__mapper__.class_manager, defaults
+
+
+def _case_of(kind: type[Record]) -> dict[str, uuid.UUID]:
+    return {"case_id": uuid.UUID(int=0)} if issubclass(kind, CaseRecord) else {}
 
 
 @cache

@@ -60,8 +60,8 @@ def test_money_thresholds_and_days_that_would_change_are_told_with_both_values(b
     assert standard.depth == standard.depth_then == "standard"
     for sentence in (
         (
-            "Threshold notifiable below-threshold contract: contract details notice: £30,000.00, not "
-            "reached would become £25,000.00, not reached."
+            "Threshold notifiable below-threshold contract: contract details notice: £30,000.00, "
+            "not reached would become £25,000.00, not reached."
         ),
         "Cost for a year: £14,045.20 would become £14,315.30.",
         "Value of the award: £13,759.20 would become £14,023.80.",
@@ -161,8 +161,8 @@ def test_a_wrong_pack_and_a_second_one_of_an_id_are_left_out_and_named(tmp_path:
             "Give it an id of its own."
         ),
         (
-            "The policy pack wrong.toml cannot be used: review.planned_months: write a whole number "
-            "from 0 to 240 here"
+            "The policy pack wrong.toml cannot be used: review.planned_months: write a whole "
+            "number from 0 to 240 here"
         ),
     )
 

@@ -90,4 +90,4 @@ def test_help_shows_every_command_on_one_line(casework):
     answer = casework("--help")
     assert answer.code == 0
     for command in COMMANDS:
-        assert f"    {command.NAME:12} {command.HELP}" in answer.lines
+        assert f"    {command.NAME:14} {command.HELP}" in answer.lines
