@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop_app.casework.case_list import CaseLine
 from desktop_app.casework.commands import (
     AddRecord,
+    AddSeveral,
     Changed,
     ChangeField,
     Command,
@@ -56,6 +57,7 @@ from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show
 __all__ = [
     "SHOW_REQUEST",
     "AddRecord",
+    "AddSeveral",
     "CannotKeep",
     "CannotStartYet",
     "CaseLine",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.records import CaseRecord, Record
 
@@ -40,6 +40,14 @@ class AddRecord(Command):
 
     kind: type[CaseRecord]
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddSeveral(Command):
+    """Add a record for each of ``rows`` at the end of its list, such as rows pasted: one act."""
+
+    kind: type[CaseRecord]
+    rows: Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.casework.commands import (
     AddRecord,
+    AddSeveral,
     ChangeField,
     Command,
     MoveRecord,
@@ -32,7 +33,7 @@ from desktop_app.store import kept_form
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -93,9 +94,12 @@ class Work:
         """Add a new record."""
         self.session.add(record)
 
-    def blank(self, kind: type[Kept], /, **values: object) -> Kept:
-        """Return a new record of the kind at the end of its list, with its own name proposed."""
-        records = self.view.all(kind)
+    def blank(self, kind: type[Kept], /, *made: Kept, **values: object) -> Kept:
+        """Return a new record of the kind at the end of its list, with its own name proposed.
+
+        ``made``: records of the same kind that the same act has made before it.
+        """
+        records = (*self.view.all(kind), *made)
         values["position"] = max((record.position for record in records), default=-1) + 1
         if has_key(kind) and "key" not in values:
             values["key"] = _next_key(kind, records)
@@ -140,13 +144,25 @@ def _record_to_change(view: CaseView, act: ChangeField) -> Record | None:
 
 def add_record(work: Work, act: AddRecord) -> Record:
     """Add a record at the end of its list."""
-    described = fields_of(act.kind)
-    values = {
-        name: work.value(act.kind, name, value) if name in described else value
-        for name, value in act.values.items()
+    return _add(work, act.kind, act.values)
+
+
+def add_several(work: Work, act: AddSeveral) -> Record | None:
+    """Add a record for each row at the end of its list; return the first of them."""
+    made: list[CaseRecord] = []
+    for row in act.rows:
+        made.append(_add(work, act.kind, row, *made))
+    return made[0] if made else None
+
+
+def _add(work: Work, kind: type[Kept], values: Mapping[str, Any], *made: Kept) -> Kept:
+    described = fields_of(kind)
+    kept = {
+        name: work.value(kind, name, value) if name in described else value
+        for name, value in values.items()
     }
-    record = work.blank(act.kind, **values)
-    refuse_if_signed_off(work.view, act.kind, record)
+    record = work.blank(kind, *made, **kept)
+    refuse_if_signed_off(work.view, kind, record)
     work.add(record)
     return record
 
@@ -250,6 +266,7 @@ def _answerless(record: CaseRecord, act: SetAnswer) -> bool:
 HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
     ChangeField: change_field,
     AddRecord: add_record,
+    AddSeveral: add_several,
     RemoveRecord: remove_record,
     MoveRecord: move_record,
     SetAnswer: set_answer,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_app.casework.commands import (
     AddRecord,
+    AddSeveral,
     ChangeField,
     Command,
     MarkDone,
@@ -29,6 +30,8 @@ def label_of(act: Command, view: CaseView) -> str:
         return f"change of {_named(fields_of(act.kind)[act.attribute].spoken)}"
     if isinstance(act, AddRecord):
         return f"adding {act.kind.TITLE}"
+    if isinstance(act, AddSeveral):
+        return f"adding {_several(act)}"
     if isinstance(act, RemoveRecord | MoveRecord):
         record = view.by_id(act.record_id)
         done = "removing" if isinstance(act, RemoveRecord) else "moving"
@@ -36,6 +39,11 @@ def label_of(act: Command, view: CaseView) -> str:
     if isinstance(act, NotePrinted):
         return _printing(act)
     return _of_step(act)
+
+
+def _several(act: AddSeveral) -> str:
+    count = len(act.rows)
+    return act.kind.TITLE if count == 1 else f"{count:,} {act.kind.PLURAL}"
 
 
 def _printing(act: NotePrinted) -> str:

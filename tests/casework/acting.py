@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework import (
     AddRecord,
+    AddSeveral,
     Casework,
     ChangeField,
     Command,
@@ -123,6 +124,13 @@ def _add(case: Any, a: int, _b: int, _c: int) -> Command | None:
     return AddRecord(case_id=case.case_id, step=code, kind=part.kind, values=where)
 
 
+def _add_several(case: Any, a: int, b: int, _c: int) -> Command | None:
+    code, part = picked([p for p in PARTS if p[1].layout != "form"], a)
+    where = dict([first] if (first := _first(part)) else [])
+    rows = [where] * (b % 4)
+    return AddSeveral(case_id=case.case_id, step=code, kind=part.kind, rows=rows)
+
+
 def _listed(case: Any, a: int, b: int) -> tuple[str, Part, Record | None]:
     code, part = picked([p for p in PARTS if p[1].layout != "form"], a)
     return code, part, picked(records_of(case.view, part), b)
@@ -198,7 +206,19 @@ def _printed(case: Any, a: int, _b: int, _c: int) -> Command:
     return NotePrinted(case_id=case.case_id, document="review-pack", sha256="0" * 64, how=how)
 
 
-_VERBS = (_change, _answer, _add, _remove, _change, _move, _step, _stage, _back, _printed)
+_VERBS = (
+    _change,
+    _answer,
+    _add,
+    _add_several,
+    _remove,
+    _change,
+    _move,
+    _step,
+    _stage,
+    _back,
+    _printed,
+)
 
 
 def kept(view: CaseView) -> dict[uuid.UUID, dict[str, Any]]:

@@ -9,12 +9,14 @@ import pytest
 
 from desktop_app.casework import (
     AddRecord,
+    AddSeveral,
     CannotKeep,
     Casework,
     ChangeField,
     NoLongerThere,
     RemoveRecord,
     SetAnswer,
+    Undo,
 )
 from desktop_app.records import (
     Budget,
@@ -97,3 +99,20 @@ def test_an_answer_that_links_to_what_was_removed_meanwhile_is_refused(
 def test_a_new_record_is_tidied_like_any_answer(desk: Casework, light_case: UUID) -> None:
     desk.do(AddRecord(case_id=light_case, kind=Need, values={"statement": " \n"}))
     assert desk.open_case(light_case).view.all(Need)[0].statement is None
+
+
+def test_several_rows_are_added_in_their_order_and_undone_together(
+    desk: Casework, light_case: UUID
+) -> None:
+    rows = [{"statement": "To eat well"}, {"statement": "To get out"}]
+    added = desk.do(AddSeveral(case_id=light_case, step="A1", kind=Need, rows=rows))
+    case = desk.open_case(light_case)
+    needs = case.view.all(Need)
+    assert [(n.key, n.position, n.statement) for n in needs] == [
+        ("N1", 0, "To eat well"),
+        ("N2", 1, "To get out"),
+    ]
+    assert added.record_id == needs[0].id
+    assert case.undo == "adding 2 needs"
+    desk.do(Undo(case_id=light_case))
+    assert desk.open_case(light_case).view.all(Need) == ()

@@ -10,14 +10,17 @@ from desktop_app.gui.case.outbox import Typed
 from desktop_app.gui.widgets.editors.day import BirthDayEditor
 from desktop_app.gui.widgets.editors.notes import ManyLinesEditor
 from desktop_app.gui.widgets.editors.typed import TypedEditor
+from desktop_app.gui.widgets.form_row import FormRow
+from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.fields import Line, Lines
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
     from desktop_app.casework import OpenCase
     from desktop_app.gui.case.page_context import PageContext
     from desktop_app.gui.case.targets import Target
     from desktop_app.gui.widgets.editors.editor import Editor
-    from desktop_app.gui.widgets.form_row import FormRow
     from desktop_app.records import Field
 
 LONGEST_KEPT = 200_000
@@ -33,14 +36,19 @@ class Answer(QObject):
         field: Field,
         target: Target,
         context: PageContext,
-        row: FormRow | None = None,
+        place: FormRow | QVBoxLayout | None = None,
     ) -> None:
-        """Show the answer of ``target`` in ``editor``; ``row`` shows what is wrong with it."""
+        """Show the answer of ``target`` in ``editor``.
+
+        What is wrong with it is shown by its row, or over the editor in its cell of a grid.
+        """
         super().__init__(editor)
         self.editor = editor
         self.field = field
         self.target = target
-        self.row = row
+        self.row = place if isinstance(place, FormRow) else None
+        self._cell = None if isinstance(place, FormRow) else place
+        self._sentence: Text | None = None
         self._context = context
         editor.edited.connect(self._edited)
         self._show(context.case)
@@ -66,8 +74,18 @@ class Answer(QObject):
         if self.row is not None:
             self.row.show_error(sentence)
         else:
+            words = f"Error: {sentence}" if sentence else ""
             self.editor.set_wrong(wrong=bool(sentence))
-            self.editor.set_description(f"Error: {sentence}" if sentence else "")
+            self.editor.set_description(words)
+            self._show_in_cell(words)
+
+    def _show_in_cell(self, words: str) -> None:
+        if self._sentence is None and self._cell is not None and words:
+            self._sentence = Text("", "error")
+            self._cell.insertWidget(0, self._sentence)
+        if self._sentence is not None:
+            self._sentence.setText(words)
+            self._sentence.setVisible(bool(words))
 
     def _show(self, case: OpenCase) -> None:
         typed = self._context.outbox.held(self.target.key)

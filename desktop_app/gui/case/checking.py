@@ -48,10 +48,11 @@ def check_step(
     """Return the work that finds what a step lacks; text that cannot be read comes first."""
 
     def work(desk: Casework) -> Checked:
+        case = desk.open_case(case_id)
         found: list[Finding] = [
             finding
             for finding in desk.findings(case_id, step)
-            if finding.blocks and not any(each.target.is_meant_by(finding) for each in typed)
+            if finding.blocks and not any(each.target.is_meant_by(finding, case) for each in typed)
         ]
         return Checked(step, (*typed, *found))
 

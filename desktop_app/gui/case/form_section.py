@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.gui.case.section import Section, field_rows, shown_fields
-from desktop_app.gui.case.targets import FieldTarget
+from desktop_app.gui.case.targets import FieldTarget, Misread
 from desktop_app.records import ActivityState, fields_of
 
 if TYPE_CHECKING:
@@ -40,18 +40,20 @@ class FormSection(Section):
 
     def place_of(self, finding: Finding) -> QWidget | None:
         """Return the field, or the first one when the form as a whole is missing."""
-        if finding.kind is self._part.kind and not self._is_mine(finding):
-            return None
-        if finding.kind is self._part.kind and not finding.field:
+        if finding.kind is self._part.kind and not finding.field and self.is_mine(finding):
             return self.first_focus()
         return super().place_of(finding)
 
-    def _is_mine(self, finding: Finding) -> bool:
-        # Several forms of one kind, such as the reviews held, are told apart by their record.
-        if finding.record_id is None or self._part.where is None:
+    def is_mine(self, finding: Finding) -> bool:
+        """Tell several forms of one kind apart, such as the reviews held, by their record."""
+        where, part = self._part.where, self._part
+        if where is None or finding.kind is not part.kind or isinstance(finding, Misread):
             return True
+        if finding.record_id is None:
+            # Only the form the step cannot do without is missed while it has no record.
+            return bool(part.needed)
         record = self.context.case.view.by_id(finding.record_id)
-        return getattr(record, self._part.where[0], None) in self._part.where[1]
+        return getattr(record, where[0], None) in where[1]
 
 
 class NoteSection(Section):

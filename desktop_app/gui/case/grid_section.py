@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.gui.case.answer import Answer
 from desktop_app.gui.case.field_editors import editor_for, named
@@ -112,9 +112,11 @@ class GridSection(Section):
             field = fields_of(self._across.kind)[name]
             label = f"{_brief(line.words)}, {field.spoken}"
             editor = editor_for(field, self.context, label=label, is_compact=len(attributes) > 1)
-            answer = Answer(editor, field, self._target(line, name), self.context)
+            cell = QVBoxLayout()
+            cell.addWidget(editor)
+            answer = Answer(editor, field, self._target(line, name), self.context, cell)
             self._answers.append(answer)
-            grid.addWidget(editor, row, column)
+            grid.addLayout(cell, row, column)
 
     def _target(self, line: Line, name: str) -> CellTarget:
         across = self._across

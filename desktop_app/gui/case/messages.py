@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.casework import (
+    AddSeveral,
+    ChangeField,
     MarkDone,
     MarkInProgress,
     MarkNotApplicable,
@@ -16,10 +18,13 @@ from desktop_app.casework import (
     WantStep,
 )
 from desktop_app.gui.case.way import step_beside
+from desktop_app.stages import STEPS
 
 if TYPE_CHECKING:
     from desktop_app.casework import OpenCase
     from desktop_app.gui.case.outbox import Kept
+    from desktop_app.records import Record
+    from desktop_app.stages import Part
 
 
 def said_after(kept: Kept) -> str:
@@ -39,18 +44,43 @@ def said_after(kept: Kept) -> str:
 
 def _other_words(kept: Kept) -> str:
     act = kept.sent.act
+    if isinstance(act, AddSeveral):
+        return (kept.case.undo or "").replace("adding ", "Added: ", 1)
     if isinstance(act, RemoveRecord):
         return (kept.case.undo or "removed").replace("removing ", "Removed: ", 1)
     if isinstance(act, MarkInProgress):
         return "This step is open again"
+    if isinstance(act, ChangeField):
+        return _moved(kept, act)
     if isinstance(act, WantStep):
         return "This step is needed now, because you chose it"
     return ""
 
 
+def _moved(kept: Kept, act: ChangeField) -> str:
+    """Return where a row has gone whose page lists only some kinds; empty while it is there."""
+    parts = STEPS[act.step].parts if act.step in STEPS else ()
+    listed = [part for part in parts if part.kind is act.kind and part.layout == "rows"]
+    record = kept.case.view.by_id(act.record_id) if act.record_id is not None else None
+    if record is None or not listed or any(_lists(part, record) for part in listed):
+        return ""
+    elsewhere = (
+        step.title
+        for step in STEPS.values()
+        if any(part.kind is act.kind and _lists(part, record) for part in step.parts)
+    )
+    return f"Moved to {next(elsewhere, 'no step yet')}"
+
+
+def _lists(part: Part, record: Record) -> bool:
+    return part.where is None or getattr(record, part.where[0]) in part.where[1]
+
+
 def link_after(kept: Kept) -> str:
-    """Return the link beside the words: a removed row can be brought back at once."""
-    return "Undo" if isinstance(kept.sent.act, RemoveRecord) else ""
+    """Return the link beside the words: rows removed, pasted or moved can be taken back at once."""
+    act = kept.sent.act
+    is_moved = isinstance(act, ChangeField) and bool(_moved(kept, act))
+    return "Undo" if is_moved or isinstance(act, AddSeveral | RemoveRecord) else ""
 
 
 def _done(case: OpenCase, code: str) -> str:

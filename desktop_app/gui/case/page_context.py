@@ -39,6 +39,6 @@ class PageContext:
     def problem_of(self, target: Target) -> str | None:
         """Return what was found wrong with an answer when the step was last checked."""
         for finding in self.findings:
-            if is_about(finding, target):
+            if is_about(finding, target, self.case):
                 return finding.message
         return None

@@ -12,9 +12,11 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from desktop_app.gui.widgets.glyphs import problem_icon
+
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.casework import OpenCase
     from desktop_app.records import Field, Record
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LONGEST = 160
+_PROBLEM = "Problem:"
+_MIDDLE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RecordModel(QAbstractTableModel):
@@ -33,6 +37,7 @@ class RecordModel(QAbstractTableModel):
         self._fields = fields
         self._ids: list[uuid.UUID] = []
         self._cells: list[list[str]] = []
+        self._wrong: dict[uuid.UUID, str] = {}
 
     def show_records(self, records: Sequence[Record], case: OpenCase) -> None:
         """Show these records; the selection stays while the rows stay the same."""
@@ -51,6 +56,14 @@ class RecordModel(QAbstractTableModel):
         self._ids, self._cells = ids, cells
         self.endResetModel()
 
+    def show_wrong(self, wrong: Mapping[uuid.UUID, str]) -> None:
+        """Mark the rows of these records, each with the sentence about it; none clears all."""
+        now = {each: sentence for each, sentence in wrong.items() if each in self._ids}
+        if now != self._wrong:
+            self._wrong = now
+            last = self.index(len(self._ids) - 1, len(self._fields) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     @property
     def ids(self) -> tuple[uuid.UUID, ...]:
         """The identities of the records, in their order."""
@@ -68,14 +81,21 @@ class RecordModel(QAbstractTableModel):
         """Return the words of a cell; spoken, the first cell says the whole row."""
         if not index.isValid() or index.row() >= len(self._cells):
             return None
-        words = self._cells[index.row()][index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.spoken(index.row()) if index.column() == 0 else words
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        row, is_first = index.row(), index.column() == 0
+        words = self._cells[row][index.column()]
+        if is_first and role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(row)
+        shown: dict[int, object] = {
+            int(Qt.ItemDataRole.DisplayRole): words,
+            int(Qt.ItemDataRole.ToolTipRole): words,
+            int(Qt.ItemDataRole.AccessibleTextRole): words,
+            int(Qt.ItemDataRole.TextAlignmentRole): _MIDDLE_LEFT,
+        }
+        if is_first and (problem := self._wrong.get(self._ids[row])) is not None:
+            shown[int(Qt.ItemDataRole.DisplayRole)] = f"{_PROBLEM} {words}".rstrip(": ")
+            shown[int(Qt.ItemDataRole.ToolTipRole)] = problem
+            shown[int(Qt.ItemDataRole.DecorationRole)] = problem_icon()
+        return shown.get(int(role))
 
     def headerData(
         self,
@@ -96,7 +116,9 @@ class RecordModel(QAbstractTableModel):
             for label, words in zip(labels, self._cells[row], strict=True)
             if words
         ]
-        return ", ".join(parts) or "Nothing entered yet"
+        problem = self._wrong.get(self._ids[row])
+        start = [f"There is a problem: {problem}"] if problem is not None else []
+        return ", ".join((*start, *parts)) or "Nothing entered yet"
 
 
 def _short(words: str) -> str:

@@ -12,7 +12,7 @@ from desktop_app.gui.case.record_model import RecordModel
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.casework import OpenCase
     from desktop_app.records import Field, Record
@@ -70,6 +70,11 @@ class RecordTable(QTableView):
         self._rows.show_records(records, case)
         self.choose(chosen)
         self._telling = True
+        self._fit()
+
+    def show_wrong(self, wrong: Mapping[uuid.UUID, str]) -> None:
+        """Mark the rows of these records, by mark and word, with what is wrong in the tool tip."""
+        self._rows.show_wrong(wrong)
         self._fit()
 
     def choose(self, record_id: uuid.UUID | None) -> None:

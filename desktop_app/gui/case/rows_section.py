@@ -5,22 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.casework import AddRecord, MoveRecord, RemoveRecord, records_of
-from desktop_app.gui.case.field_editors import offer_again
-from desktop_app.gui.case.grid_section import GridSection
+from desktop_app.casework import AddRecord, AddSeveral, MoveRecord, RemoveRecord, records_of
 from desktop_app.gui.case.pasting import rows_of
 from desktop_app.gui.case.record_table import RecordTable, neighbour
+from desktop_app.gui.case.row_form import RowForm
 from desktop_app.gui.case.section import (
     Section,
-    field_rows,
     listed_kind,
     shown_fields,
     with_article,
 )
-from desktop_app.gui.case.targets import FieldTarget
 from desktop_app.gui.widgets.flow_layout import FlowLayout
 from desktop_app.gui.widgets.texts import Text
 
@@ -29,10 +26,14 @@ if TYPE_CHECKING:
 
     from desktop_app.casework import Finding
     from desktop_app.gui.case.answer import Answer
+    from desktop_app.gui.case.grid_section import GridSection
     from desktop_app.gui.case.outbox import Kept
     from desktop_app.gui.case.page_context import PageContext
     from desktop_app.records import Record
     from desktop_app.stages import Part
+
+
+_HOW_TO_BEGIN = "Add one, or copy rows from a spreadsheet and press Ctrl+V here"
 
 
 class RowsSection(Section):
@@ -50,7 +51,7 @@ class RowsSection(Section):
         in_table = {name: field for name, field in self._fields.items() if field.in_table}
         name = part.heading or part.kind.PLURAL.capitalize()
         self._table = RecordTable(in_table or self._fields, name)
-        self._empty = Text(f"No {part.kind.PLURAL} yet", "hint")
+        self._empty = Text(f"No {part.kind.PLURAL} yet. {_HOW_TO_BEGIN}", "hint")
         self._error = Text("", "error")
         self._add = QPushButton(f"Add {with_article(title)}")
         self._remove = QPushButton("Remove")
@@ -58,10 +59,7 @@ class RowsSection(Section):
         self._down = QPushButton("Move down")
         for button in (self._remove, self._up, self._down):
             button.setAccessibleName(f"{button.text()}: {title}")
-        self._form = QWidget(self)
-        self._answers: list[Answer] = []
-        self._grids: list[GridSection] = []
-        self._chosen: uuid.UUID | None = None
+        self._form = RowForm(part, context, self)
         self._focus_next = False
         self._lay_out()
         self._connect()
@@ -76,9 +74,6 @@ class RowsSection(Section):
             self.column.addWidget(widget)
         self.column.addLayout(buttons)
         self.column.addWidget(self._form)
-        form = QVBoxLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(16)
 
     def _connect(self) -> None:
         self._table.row_chosen.connect(self._row_chosen)
@@ -108,12 +103,12 @@ class RowsSection(Section):
     @property
     def chosen(self) -> uuid.UUID | None:
         """The record whose form is shown."""
-        return self._chosen
+        return self._form.shown
 
     @property
     def grids(self) -> tuple[GridSection, ...]:
         """The grids of the chosen record."""
-        return tuple(self._grids)
+        return self._form.grids
 
     def records(self) -> tuple[Record, ...]:
         """Return the records the part lists now."""
@@ -121,30 +116,41 @@ class RowsSection(Section):
 
     def answers(self) -> tuple[Answer, ...]:
         """Return the fields and grid cells of the chosen record."""
-        cells = [answer for grid in self._grids for answer in grid.answers()]
-        return (*self._answers, *cells) if self._chosen is not None else ()
+        return self._form.answers()
 
     def refresh(self) -> None:
         """Show the records as they are now; its neighbour stands in for one that is gone."""
         records = self.records()
         ids = [record.id for record in records]
-        chosen = neighbour(self._chosen, self._table.ids, ids)
+        chosen = neighbour(self.chosen, self._table.ids, ids)
         self._table.show_records(records, self.context.case, chosen)
         for widget in (self._table, self._remove, self._up, self._down):
             widget.setVisible(bool(ids))
         self._up.setVisible(len(ids) > 1)
         self._down.setVisible(len(ids) > 1)
         self._empty.setVisible(not ids)
-        self._show_form_of(chosen)
+        self._form.show_record(chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take rows pasted on the Add button, where there is no table yet to paste into."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        else:
+            super().keyPressEvent(event)
 
     def take(self, kept: Kept) -> None:
-        """Choose the record that was just added here, and go to its first field."""
+        """Choose what was just added here: a new record's first field, or the rows pasted."""
         act = kept.sent.act
-        if isinstance(act, AddRecord) and act.kind is self.part.kind and self._focus_next:
+        if not isinstance(act, AddRecord | AddSeveral) or act.kind is not self.part.kind:
+            return
+        if self._focus_next:
             self._focus_next = False
             self._table.choose(kept.changed.record_id)
             self._row_chosen()
-            self._into_form()
+            if isinstance(act, AddRecord):
+                self._into_form()
+            else:
+                self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problems(self) -> None:
         """Show what was found wrong, with the list or with the chosen record."""
@@ -152,6 +158,11 @@ class RowsSection(Section):
         whole = [f for f in self.context.findings if self._is_about_all(f)]
         self._error.setText(f"Error: {whole[0].message}" if whole else "")
         self._error.setVisible(bool(whole))
+        wrong: dict[uuid.UUID, str] = {}
+        for finding in self.context.findings:
+            if finding.record_id is not None:
+                wrong.setdefault(finding.record_id, finding.message)
+        self._table.show_wrong(wrong)
 
     def place_of(self, finding: Finding) -> QWidget | None:
         """Choose the record a finding is about and return the field, or the Add button."""
@@ -162,27 +173,20 @@ class RowsSection(Section):
         found = super().place_of(finding)
         if found is not None or finding.record_id not in self._table.ids:
             return found
-        return self._place_in_grid(finding)
+        return self._form.place_in_grid(finding) or self._table
 
     def _is_about_all(self, finding: Finding) -> bool:
         return finding.kind is self.part.kind and finding.record_id is None
-
-    def _place_in_grid(self, finding: Finding) -> QWidget:
-        for grid in self._grids:
-            named = {place.pointer for place in grid.across.kind.PLACES}
-            if finding.attribute in named and grid.answers():
-                return grid.answers()[0].editor.first_focus()
-        return self._answers[0].editor.first_focus() if self._answers else self._table
 
     def choose(self, record_id: uuid.UUID) -> None:
         """Show the form of a record, if it is listed here."""
         if record_id in self._table.ids:
             self._table.choose(record_id)
-            self._show_form_of(record_id)
+            self._form.show_record(record_id)
 
     def first_focus(self) -> QWidget | None:
         """Return the table, or the Add button while it is empty."""
-        return self._table if self._chosen is not None else self._add
+        return self._table if self.chosen is not None else self._add
 
     @Slot()
     def add(self) -> None:
@@ -199,9 +203,9 @@ class RowsSection(Section):
     @Slot()
     def remove(self) -> None:
         """Remove the chosen record; Undo brings it back."""
-        if self._chosen is not None:
+        if self.chosen is not None:
             self.flush()
-            self._send(RemoveRecord(case_id=self._case_id, step=self._step, record_id=self._chosen))
+            self._send(RemoveRecord(case_id=self._case_id, step=self._step, record_id=self.chosen))
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -213,23 +217,23 @@ class RowsSection(Section):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        if self._chosen is not None:
+        if self.chosen is not None:
             self._send(
-                MoveRecord(case_id=self._case_id, step=self._step, record_id=self._chosen, by=by)
+                MoveRecord(case_id=self._case_id, step=self._step, record_id=self.chosen, by=by)
             )
 
     @Slot()
     def _paste(self) -> None:
         where = {} if self.part.where is None else {self.part.where[0]: self.part.where[1][0]}
         fields = {name: field for name, field in self._fields.items() if field.in_table}
-        for values in rows_of(QGuiApplication.clipboard().text(), fields, self.context):
-            act = AddRecord(
-                case_id=self._case_id,
-                step=self._step,
-                kind=listed_kind(self.part),
-                values={**where, **values},
-            )
-            self._send(act)
+        pasted = rows_of(QGuiApplication.clipboard().text(), fields, self.context)
+        if not pasted:
+            return
+        self.flush()
+        self._focus_next = True
+        rows = [{**where, **values} for values in pasted]
+        kind = listed_kind(self.part)
+        self._send(AddSeveral(case_id=self._case_id, step=self._step, kind=kind, rows=rows))
 
     @property
     def _case_id(self) -> uuid.UUID:
@@ -239,58 +243,15 @@ class RowsSection(Section):
     def _step(self) -> str:
         return self.context.step_code
 
-    def _send(self, act: AddRecord | RemoveRecord | MoveRecord) -> None:
+    def _send(self, act: AddRecord | AddSeveral | RemoveRecord | MoveRecord) -> None:
         self.context.outbox.send(act)
 
     @Slot()
     def _row_chosen(self) -> None:
-        self._show_form_of(self._table.chosen)
+        self._form.show_record(self._table.chosen)
 
     @Slot()
     def _into_form(self) -> None:
         if self.answers():
             self.context.rebuilt()
             self.answers()[0].editor.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _show_form_of(self, record_id: uuid.UUID | None) -> None:
-        if record_id is not None and not self._answers and not self._grids:
-            self._chosen = record_id
-            self._build_form(record_id)
-        elif record_id is not None and record_id != self._chosen:
-            self._bind_to(record_id)
-        elif record_id is not None:
-            for answer in self._answers:
-                offer_again(answer.editor, answer.field, self.context.case)
-                answer.refresh(self.context.case)
-            for grid in self._grids:
-                grid.refresh()
-        self._chosen = record_id
-        self._form.setVisible(record_id is not None)
-
-    def _bind_to(self, record_id: uuid.UUID) -> None:
-        self._chosen = record_id
-        for answer in self._answers:
-            offer_again(answer.editor, answer.field, self.context.case)
-            attribute = _attribute(answer)
-            answer.bind(FieldTarget(self.part.kind, attribute, record_id))
-        for grid in self._grids:
-            grid.show_parent(record_id)
-
-    def _build_form(self, record_id: uuid.UUID) -> None:
-        def target(name: str) -> FieldTarget:
-            return FieldTarget(self.part.kind, name, record_id)
-
-        layout = self._form.layout()
-        self._answers = field_rows(self._fields, self.context, target, self._form)
-        self._grids = [GridSection(each, self.context, record_id) for each in self.part.across]
-        if layout is not None:
-            for answer in self._answers:
-                if answer.row is not None:
-                    layout.addWidget(answer.row)
-            for grid in self._grids:
-                layout.addWidget(grid)
-        self.context.rebuilt()
-
-
-def _attribute(answer: Answer) -> str:
-    return answer.target.attribute if isinstance(answer.target, FieldTarget) else ""

@@ -57,12 +57,21 @@ class Section(QFrame):
     def show_problems(self) -> None:
         """Show what was found wrong beside its field."""
         for answer in self.answers():
-            answer.show_problem(self.context.problem_of(answer.target))
+            answer.show_problem(self._problem_of(answer.target))
+
+    def is_mine(self, finding: Finding) -> bool:  # noqa: ARG002 - for parts that share a kind
+        """Whether a finding can be about this part of the page."""
+        return True
+
+    def _problem_of(self, target: Target) -> str | None:
+        mine = (finding for finding in self.context.findings if self.is_mine(finding))
+        about = (f.message for f in mine if is_about(f, target, self.context.case))
+        return next(about, None)
 
     def place_of(self, finding: Finding) -> QWidget | None:
         """Bring what a finding is about into view and return the widget to put right."""
         for answer in self.answers():
-            if is_about(finding, answer.target):
+            if self.is_mine(finding) and is_about(finding, answer.target, self.context.case):
                 return answer.editor.first_focus()
         return None
 

@@ -231,8 +231,11 @@ class SideBySideSection(Section):
         grid.addWidget(Text(words, "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
         for place, (name, target) in enumerate(cells, 1):
             editor = editor_for(field, self.context, label=f"{words}, {name}", is_compact=True)
-            self._answers.append(Answer(editor, field, target, self.context))
-            grid.addWidget(editor, row, place, Qt.AlignmentFlag.AlignTop)
+            cell = QVBoxLayout()
+            cell.addWidget(editor)
+            cell.addStretch(1)
+            self._answers.append(Answer(editor, field, target, self.context, cell))
+            grid.addLayout(cell, row, place)
 
     def _name(self, record_id: uuid.UUID, ids: tuple[uuid.UUID, ...]) -> str:
         number = ids.index(record_id) + 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from desktop_app.casework import ChangeField, Command, Finding, OpenCase, SetAnswer
-from desktop_app.records import CaseRecord, PeriodResult, Record
+from desktop_app.records import CaseRecord, PeriodResult, Record, links_of
 
 if TYPE_CHECKING:
     import uuid
@@ -39,7 +39,7 @@ class Target(Protocol):
         """Return the act that changes the answer."""
         ...
 
-    def is_meant_by(self, finding: Finding) -> bool:
+    def is_meant_by(self, finding: Finding, case: OpenCase) -> bool:
         """Whether a finding is about this answer."""
         ...
 
@@ -85,10 +85,14 @@ class FieldTarget:
             where=self.where,
         )
 
-    def is_meant_by(self, finding: Finding) -> bool:
-        """Whether a finding is about this answer."""
-        same = finding.kind is self.kind and finding.field == self.attribute
-        return same and (self.record_id is None or finding.record_id == self.record_id)
+    def is_meant_by(self, finding: Finding, case: OpenCase) -> bool:
+        """Whether a finding is about this answer, of this record and no other of its kind."""
+        if finding.kind is not self.kind or finding.field != self.attribute:
+            return False
+        record = self.record(case)
+        return finding.record_id == (record.id if record is not None else None) or (
+            self.record_id is None and self.where is None
+        )
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,12 @@ class CellTarget:
                 return getattr(answer, self.attribute)
         return None
 
+    def is_of(self, record: Record) -> bool:
+        """Whether the answer is kept in this record."""
+        if not isinstance(record, self.kind):
+            return False
+        return getattr(record, self.parent) == self.parent_id and self._is_mine(record)
+
     def _is_mine(self, answer: CaseRecord) -> bool:
         if self.quarter is not None:
             return isinstance(answer, PeriodResult) and answer.quarter == self.quarter
@@ -138,7 +148,7 @@ class CellTarget:
             quarter=self.quarter,
         )
 
-    def is_meant_by(self, finding: Finding) -> bool:
+    def is_meant_by(self, finding: Finding, case: OpenCase) -> bool:  # noqa: ARG002 - the protocol
         """Whether a finding is about this answer, named by the answer's own parent."""
         same = finding.kind is self.kind and finding.attribute == self.attribute
         return same and finding.record_id in (self.parent_id, self.other_id)
@@ -151,11 +161,28 @@ class Misread(Finding):
     target: Target
 
 
-def is_about(finding: Finding, target: Target) -> bool:
+def is_about(finding: Finding, target: Target, case: OpenCase) -> bool:
     """Whether a finding is about an answer."""
     if isinstance(finding, Misread):
         return finding.target == target
-    return target.is_meant_by(finding)
+    return target.is_meant_by(finding, case)
+
+
+def linked_from(record: Record) -> tuple[uuid.UUID, ...]:
+    """Return the records that a record links to."""
+    links = (getattr(record, name) for name in links_of(type(record)))
+    return tuple(each for each in links if each is not None)
+
+
+def shows(target: Target, case: OpenCase, record: Record | None, attribute: str) -> bool:
+    """Whether an answer is the attribute of a record; without one, of any record."""
+    if target.attribute != attribute:
+        return False
+    if record is None:
+        return True
+    if isinstance(target, CellTarget):
+        return target.is_of(record)
+    return isinstance(target, FieldTarget) and target.record(case) is record
 
 
 def misread(step: str, message: str, target: Target) -> Misread:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+
+from desktop_app.gui.look.look import scaled, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +36,23 @@ def paint_glyph(painter: QPainter, rect: QRect, glyph: Glyph, tokens: Tokens) ->
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _PAINTERS[glyph](painter, QRectF(rect), tokens)
     painter.restore()
+
+
+def problem_icon() -> QIcon:
+    """Return the mark of a problem for a row of a table, lighter where the row is chosen."""
+    icon, colours = QIcon(), tokens()
+    side = scaled(16)
+    for mode, colour in (
+        (QIcon.Mode.Normal, colours.err),
+        (QIcon.Mode.Selected, colours.on_accent),
+    ):
+        mark = QPixmap(side, side)
+        mark.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(mark)
+        paint_glyph(painter, mark.rect(), Glyph.PROBLEM, replace(colours, err=colour))
+        painter.end()
+        icon.addPixmap(mark, mode)
+    return icon
 
 
 def _pen(colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

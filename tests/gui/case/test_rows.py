@@ -1,0 +1,97 @@
+"""Rows of a table on a step's page: pasted, wrong, moved to another step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.casework import AddSeveral
+from desktop_app.gui.widgets.texts import Text
+from desktop_app.records import Outcome
+
+
+def test_rows_pasted_are_added_and_taken_back_in_one_act(qtbot, room, new_case):
+    page = room.open(new_case, "A1")
+    rows = page.sections[2]
+    QGuiApplication.clipboard().setText("I see people\t1\r\nI get out\t2\r\n")
+    rows.add_button.setFocus()
+    qtbot.keyClick(rows.add_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    outcomes = room.page.case.view.all(Outcome)
+    assert [(o.words, o.priority, o.key) for o in outcomes] == [
+        ("I see people", 1, "O1"),
+        ("I get out", 2, "O2"),
+    ]
+    assert rows.chosen == outcomes[0].id
+    assert QApplication.focusWidget() is rows.table
+    assert page.message.words == "Added: 2 outcomes"
+    page.message.link.click()
+    room.settle()
+    assert room.page.case.view.all(Outcome) == ()
+    assert page.message.words == "Undone: adding 2 outcomes"
+
+
+def test_pasting_nothing_does_nothing(qtbot, room, new_case):
+    rows = room.open(new_case, "A1").sections[2]
+    QGuiApplication.clipboard().setText("\r\n")
+    qtbot.keyClick(rows.add_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert not room.store.busy
+
+
+def test_a_table_says_in_words_and_by_mark_which_row_has_a_problem(room, new_case, desk):
+    rows = [{"words": "I see people", "priority": 1}, {"words": "I get out"}]
+    desk.do(AddSeveral(case_id=new_case, step="A1", kind=Outcome, rows=rows))
+    page = room.open(new_case, "A1")
+    table = page.sections[2].table.model()
+    assert table.index(1, 0).data() == "I get out"
+    room.page.mark_done()
+    room.settle()
+    assert table.index(0, 0).data() == "I see people"
+    assert table.index(1, 0).data() == "Problem: I get out"
+    assert table.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
+    assert not table.index(1, 0).data(Qt.ItemDataRole.DecorationRole).isNull()
+    spoken = table.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("There is a problem: Enter the priority")
+
+
+def test_a_cell_of_options_side_by_side_shows_its_sentence(room, light_case):
+    page = room.open(light_case, "P2")
+    editor = room.answer("annual_cost").editor
+    editor.line.setText("a lot")
+    editor.flush()
+    room.page.mark_done()
+    room.settle()
+    shown = [text.text() for text in page.findChildren(Text) if text.isVisible()]
+    assert shown.count(f"Error: {editor.problem()}") == 1
+
+
+def test_a_problem_of_one_review_does_not_show_beside_the_other(room, light_case):
+    page = room.open(light_case, "R4")
+    planned, direct_payment = page.sections[0], page.sections[1]
+    editor = direct_payment.answers()[0].editor
+    editor.line.setText("")
+    editor.flush()
+    room.settle()
+    room.page.take_up_again()
+    room.settle()
+    room.page.mark_done()
+    room.settle()
+    assert direct_payment.answers()[0].row.error
+    assert planned.answers()[0].row.error == ""
+
+
+def test_a_row_that_leaves_the_page_says_where_it_went_and_comes_back(room, light_case):
+    page = room.open(light_case, "R2")
+    rows = page.sections[0]
+    before = rows.records()
+    source = room.answer("source").editor
+    source.combo.setCurrentIndex(source.combo.findText("provider"))
+    source.combo.activated.emit(source.combo.currentIndex())
+    source.flush()
+    room.settle()
+    assert page.message.words == "Moved to Hear the provider and partners"
+    assert rows.records() == ()
+    page.message.link.click()
+    room.settle()
+    assert [record.id for record in rows.records()] == [record.id for record in before]
