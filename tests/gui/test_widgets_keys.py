@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QMainWindow,
     QPushButton,
@@ -187,6 +188,44 @@ def test_the_field_stays_in_view_when_the_page_gets_smaller(qtbot, follower):
     area.resize(300, 200)
     top = fields[9].mapTo(area.viewport(), QPoint(0, 0)).y()
     assert 0 <= top <= area.viewport().height() - fields[9].height()
+
+
+def page_of_fields(qtbot):
+    fields = [QLineEdit(str(n)) for n in range(12)]
+    late = QLabel()
+    late.setFixedHeight(900)
+    late.hide()
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(column(late, *fields))
+    area.resize(300, 200)
+    shown(qtbot, area)
+    return area, fields, late
+
+
+def is_in_view(area, field):
+    top = field.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return 0 <= top <= area.viewport().height() - field.height()
+
+
+def test_the_field_stays_in_view_when_the_page_grows_above_it(qtbot, follower):
+    area, fields, late = page_of_fields(qtbot)
+    fields[2].setFocus()
+    late.show()
+    qtbot.waitUntil(lambda: fields[2].y() > 900)
+    qtbot.waitUntil(lambda: is_in_view(area, fields[2]))
+
+
+def test_a_page_scrolled_away_by_hand_stays_where_it_is(qtbot, follower):
+    area, fields, late = page_of_fields(qtbot)
+    fields[0].setFocus()
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not is_in_view(area, fields[0])
+    late.show()
+    qtbot.waitUntil(lambda: fields[0].y() > 900)
+    with qtbot.assertNotEmitted(bar.valueChanged, wait=50):
+        fields[0].resize(fields[0].width() + 1, fields[0].height())
 
 
 def test_the_ring_takes_no_mouse_and_no_focus(qtbot, follower):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -82,6 +82,11 @@ class FocusFollower(QObject):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._area: QScrollArea | None = None
+        self._was_in_view = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._scroll_to_it)
         application.focusChanged.connect(self._focus_changed)
 
     @property
@@ -106,10 +111,19 @@ class FocusFollower(QObject):
         self._scroll_to_it()
         self._place()
 
+    @Slot()
     def _scroll_to_it(self) -> None:
         area, target = self._area, self._target
         if area is not None and isValid(area) and target is not None and isValid(target):
             area.ensureWidgetVisible(target, 0, min(_ROOM_ABOVE, area.viewport().height() // 4))
+            self._was_in_view = True
+
+    def _is_in_view(self) -> bool:
+        area, target = self._area, self._target
+        if area is None or not isValid(area) or target is None or not isValid(target):
+            return False
+        place = QRect(target.mapTo(area.viewport(), QPoint(0, 0)), target.size())
+        return area.viewport().rect().intersects(place)
 
     def _watch(self, widget: QWidget, content: QWidget) -> None:
         self._watched = [widget]
@@ -127,6 +141,7 @@ class FocusFollower(QObject):
         self._watched = []
         self._target = None
         self._area = None
+        self._settle.stop()
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()
@@ -136,9 +151,19 @@ class FocusFollower(QObject):
         """Follow the focused widget and everything it stands in."""
         if event.type() == QEvent.Type.Resize and self._is_viewport(watched):
             self._scroll_to_it()
+        elif event.type() == QEvent.Type.Move:
+            self._moved(watched)
         if event.type() in _MOVES:
             self._place()
         return False
+
+    def _moved(self, watched: QObject) -> None:
+        """Follow a field that the page moves, unless the officer had scrolled away from it."""
+        if self._area is not None and isValid(self._area) and watched is self._area.widget():
+            self._was_in_view = self._is_in_view()
+        elif self._was_in_view:
+            # Not at once: the page does not know its new height yet.
+            self._settle.start()
 
     def _is_viewport(self, watched: QObject) -> bool:
         return self._area is not None and isValid(self._area) and watched is self._area.viewport()
