@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.cli.explaining import lines_of
 from desktop_app.cli.files import make_folder, read, remove, save
 from desktop_app.cli.opening import packs_here
 from desktop_app.cli.options import wrong_usage
-from desktop_app.cli.telling import Progress, as_json, result, say
+from desktop_app.cli.telling import Progress, as_json, plain, result, say
 from desktop_app.errors import CaseworkError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from desktop_app.figures import Figures
     from desktop_app.policy import PolicyPack
+    from desktop_app.records import CaseView
 
 NAME = "figures"
 HELP = "Work out every figure of case files, as JSON."
@@ -65,6 +68,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write NAME.figures.json or NAME.errors.json for each file into this folder; "
         "needed for several files",
     )
+    parser.add_argument(
+        "--explain",
+        metavar="POINTER",
+        help="tell in words how one figure of the file was worked out, for example "
+        "/budget/gross_per_year",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -73,8 +82,12 @@ def run(arguments: argparse.Namespace) -> int:
     folder: Path | None = arguments.out
     if len(files) > 1 and folder is None:
         wrong_usage(arguments, "several case files need --out with a folder for their figures")
+    if arguments.explain is not None and (len(files) > 1 or folder is not None):
+        wrong_usage(arguments, "--explain tells of one case file, without --out")
     _refuse_same(files)
     packs = _packs(arguments.pack)
+    if arguments.explain is not None:
+        return _explained(files[0], packs, arguments.explain)
     if folder is None:
         return _on_standard_output(files[0], packs)
     make_folder(folder)
@@ -93,6 +106,22 @@ def _on_standard_output(file: Path, packs: dict[str, PolicyPack]) -> int:
     for sentence in said:
         say(sentence)
     return 1 if said else 0
+
+
+def _explained(file: Path, packs: dict[str, PolicyPack], pointer: str) -> int:
+    """Write how one figure was worked out; raises UnknownFigure."""
+    from desktop_app.exchange import WrongCaseFile  # noqa: PLC0415 - loads only where it is used
+    from desktop_app.figures.explain import explain  # noqa: PLC0415
+
+    try:
+        case, pack, figures = _figures_of(file, packs)
+    except WrongCaseFile as trouble:
+        for fault in trouble.faults:
+            say(str(fault))
+        return 1
+    for line in lines_of(explain(case, pack, figures, pointer)):
+        result(plain(line))
+    return 0
 
 
 def _into(folder: Path, file: Path, packs: dict[str, PolicyPack], progress: Progress) -> bool:
@@ -116,17 +145,25 @@ def _into(folder: Path, file: Path, packs: dict[str, PolicyPack], progress: Prog
 
 def _worked_out(file: Path, packs: dict[str, PolicyPack]) -> tuple[str, Sequence[str]]:
     """Return the JSON a file gives, and the sentences on what is wrong with it."""
-    from desktop_app.clock import Clock  # noqa: PLC0415 - records load only where they are used
-    from desktop_app.exchange import WrongCaseFile, errors_file, read_case  # noqa: PLC0415
-    from desktop_app.figures import figures_file, work_out  # noqa: PLC0415
+    from desktop_app.exchange import WrongCaseFile, errors_file  # noqa: PLC0415 - loads where used
+    from desktop_app.figures import figures_file  # noqa: PLC0415
 
-    content = read(file)
     try:
-        case = read_case(content, packs, clock=Clock())
+        case, _, figures = _figures_of(file, packs)
     except WrongCaseFile as trouble:
         return as_json(errors_file(trouble.faults)), [str(fault) for fault in trouble.faults]
-    figures = work_out(case, packs[case.case.policy_pack or ""])
     return as_json(figures_file(figures, case)), ()
+
+
+def _figures_of(file: Path, packs: dict[str, PolicyPack]) -> tuple[CaseView, PolicyPack, Figures]:
+    """Return the case of a file with its pack and figures; raises WrongCaseFile."""
+    from desktop_app.clock import Clock  # noqa: PLC0415 - records load only where they are used
+    from desktop_app.exchange import read_case  # noqa: PLC0415
+    from desktop_app.figures import work_out  # noqa: PLC0415
+
+    case = read_case(read(file), packs, clock=Clock())
+    pack = packs[case.case.policy_pack or ""]
+    return case, pack, work_out(case, pack)
 
 
 def _name(file: Path) -> str:
