@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Owner:
-    """A stage that shows a field, for all records of the kind or for those its part picks.
+    """A step that shows a field, for all records of the kind or for those its part picks.
 
     ``parent``: the link to the record that is picked, for answers in a grid.
     """
 
     stage: str
+    step: str
     where: tuple[str, tuple[Any, ...]] | None
     parent: str = ""
 
@@ -36,9 +37,9 @@ class _Owner:
 def _owners() -> Mapping[tuple[type[Record], str], Sequence[_Owner]]:
     owners: dict[tuple[type[Record], str], list[_Owner]] = defaultdict(list)
     for stage in STAGES:
-        for part in (part for step in stage.steps for part in step.parts):
+        for step, part in ((each, part) for each in stage.steps for part in each.parts):
             for field, parent in _shown(part):
-                owners[field].append(_Owner(stage.key, part.where, parent))
+                owners[field].append(_Owner(stage.key, step.code, part.where, parent))
     return dict(owners)
 
 
@@ -60,6 +61,14 @@ def stage_owning(
     """
     owners = _owners().get((kind, attribute), ())
     return next((owner.stage for owner in owners if owner.shows(view, record)), None)
+
+
+def step_owning(
+    view: CaseView, kind: type[Record], attribute: str, record: Record | None
+) -> str | None:
+    """Return the code of the first step that shows the field, None where none does."""
+    owners = _owners().get((kind, attribute), ())
+    return next((owner.step for owner in owners if owner.shows(view, record)), None)
 
 
 def stage_owning_kind(view: CaseView, kind: type[Record], record: Record | None) -> str | None:

@@ -54,6 +54,7 @@ class CasePage(CaseShell):
         room.reopened.connect(self._reopen)
         room.sign_off.connect(self.sign_off)
         room.preview_asked.connect(self.preview_asked)
+        room.field_asked.connect(self.go_to)
         room.undo_asked.connect(self._undo_act)
         room.step_changed.connect(self._step_changed)
 

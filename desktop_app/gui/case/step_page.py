@@ -13,7 +13,7 @@ from desktop_app.gui.case.reason_reveal import ReasonReveal
 from desktop_app.gui.case.rows_section import RowsSection
 from desktop_app.gui.case.side_by_side import SideBySideSection
 from desktop_app.gui.case.step_words import kicker
-from desktop_app.gui.case.targets import FieldTarget
+from desktop_app.gui.case.targets import linked_from, shows
 from desktop_app.gui.case.workings_section import WorkingsSection
 from desktop_app.gui.register.keep_in_register import KeepInRegister
 from desktop_app.gui.register.take_from_register import TakeFromRegister
@@ -46,12 +46,13 @@ class StepPage(FormPage):
     """Everything of one step.
 
     ``not_applicable`` brings the reason, ``sign_off`` is about the stage, ``preview_asked`` names
-    the document of the step.
+    the document of the step, ``field_asked`` the step, record and attribute of an answer.
     """
 
     not_applicable = Signal(str)
     sign_off = Signal()
     preview_asked = Signal(str)
+    field_asked = Signal(str, object, str)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         """Build the page of the step that ``context`` names."""
@@ -69,7 +70,9 @@ class StepPage(FormPage):
             if part.from_register:
                 self._add_part(KeepInRegister(context))
         if step.shows:
-            self._add_part(WorkingsSection(step.shows, context))
+            workings = WorkingsSection(step.shows, context)
+            workings.field_asked.connect(self.field_asked)
+            self._add_part(workings)
         if step.document:
             words = step.document.replace("-", " ")
             self.preview = LinkButton(f"Preview the {words}…")
@@ -167,14 +170,15 @@ class StepPage(FormPage):
 
     def go_to_field(self, record_id: uuid.UUID | None, attribute: str) -> None:
         """Put the keyboard on a field by its record and attribute, else on the first field."""
+        case = self.context.case
+        record = case.view.by_id(record_id)
         for section in self._sections:
-            if isinstance(section, RowsSection) and record_id is not None:
-                section.choose(record_id)
+            if isinstance(section, RowsSection) and record is not None:
+                # An answer in a grid stands in the form of the record it belongs to.
+                for each in (record.id, *linked_from(record)):
+                    section.choose(each)
             for answer in section.answers():
-                target = answer.target
-                if not isinstance(target, FieldTarget) or target.attribute != attribute:
-                    continue
-                if record_id is None or target.record_id in (None, record_id):
+                if shows(answer.target, case, record, attribute):
                     answer.editor.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
                     return
         self.focus_first()

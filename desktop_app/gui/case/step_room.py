@@ -40,6 +40,7 @@ class StepRoom(QObject):
     reopened = Signal(str)
     sign_off = Signal()
     preview_asked = Signal(str)
+    field_asked = Signal(str, object, str)
     undo_asked = Signal()
     step_changed = Signal()
 
@@ -158,6 +159,7 @@ class StepRoom(QObject):
             page.not_applicable.connect(self.not_applicable)
             page.sign_off.connect(self.sign_off)
             page.preview_asked.connect(self.preview_asked)
+            page.field_asked.connect(self.field_asked)
         else:
             page.reopened.connect(self.reopened)
 

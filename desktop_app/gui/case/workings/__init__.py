@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.gui.case.workings import budget, choosing, delivering, reviewing
-from desktop_app.gui.case.workings.working import Working
+from desktop_app.gui.case.workings.working import Shown, Working
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,4 +43,4 @@ def workings_for(name: str, case: OpenCase) -> tuple[Working, ...]:
     return WORKINGS[name](case)
 
 
-__all__ = ["WORKINGS", "Working", "workings_for"]
+__all__ = ["WORKINGS", "Shown", "Working", "workings_for"]

@@ -46,7 +46,7 @@ class Working:
         return tuple(each.pointer for row in self.rows for each in row if isinstance(each, Shown))
 
 
-def of(words: str, pointer: str, case: OpenCase, *records: uuid.UUID | None) -> Shown:
+def of(words: str, pointer: str, case: OpenCase, *records: uuid.UUID | None) -> str:
     """Return words that can tell how they came about; each ``{}`` stands for a record's name."""
     names = Names(case.view)
     return Shown(words, pointer.format(*(names.maybe(each) or "" for each in records)))
