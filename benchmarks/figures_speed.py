@@ -3,7 +3,8 @@
 Run: .venv/bin/python benchmarks/figures_speed.py [--largest 10000] [--files 1000]
 Goals: the time for one line, option, bid or measure stays the same from 100 on; reading the
 standard case with all its checks and working its figures out takes less than 50 times as long as
-parsing its JSON; 1,000 files in one call of ``casework figures`` need no more memory than 100 (on Linux).
+parsing its JSON; 1,000 files in one call of ``casework figures`` need no more memory than 100
+(read as Linux tells it).
 
 Reached on two busy cores of a shared server: 42 to 47 times, 39 to 43 without the check of the
 shape; 55 MB after 100 files and 56 after 1,000; about 0.2 to 0.4 ms for each line, option, bid and
@@ -55,9 +56,7 @@ def main() -> None:
 
 
 def _growth(sizes: list[int]) -> None:
-    print(
-        "\nGrowth: reading with all checks, and working out with writing, in ms; then µs for each"
-    )
+    print("\nGrowth: reading with all checks, and figures as written, in ms; then µs for each")
     for name, grown in GROWN.items():
         for number in sizes:
             text = json.dumps(grown(number)).encode()

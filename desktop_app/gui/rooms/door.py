@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from desktop_app.gui.background import Background
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from desktop_app.policy import PolicyPack
 
     Trouble = Callable[[BaseException], None]
-
-FIRST_THE_WINDOW_MS = 60
 
 
 class Door(QObject):
@@ -35,20 +33,10 @@ class Door(QObject):
         self.clock = clock
         self._background = Background("door", self)
         self.failed = self._background.failed
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(FIRST_THE_WINDOW_MS)
-        self._soon.timeout.connect(self._prepare)
-
-    def prepare_soon(self) -> None:
-        """Load what opening needs while the passphrase is typed: half the time of a start.
-
-        Not at once, because the window must be painted first.
-        """
-        self._soon.start()
 
     @Slot()
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
+        """Load what opening needs while the passphrase is typed: half the time of a start."""
         self._background.run(_packs)
 
     def unlock(
@@ -97,7 +85,6 @@ class Door(QObject):
 
     def close(self) -> None:
         """Finish what was asked for, then stop."""
-        self._soon.stop()
         self._background.close()
 
 
@@ -106,9 +93,9 @@ class Door(QObject):
 
 def _packs() -> dict[str, PolicyPack]:
     import_module("desktop_app.casework.stores")
-    from desktop_app.policy import shipped_packs  # noqa: PLC0415
+    from desktop_app.policy import installed_packs  # noqa: PLC0415
 
-    return shipped_packs()
+    return dict(installed_packs().packs)
 
 
 def _unlock(folder: Path, passphrase: str, clock: Clock) -> Casework:

@@ -49,6 +49,23 @@ def add_view_menu(window: QMainWindow, look: Look) -> QMenu:
     return menu
 
 
+def add_help_menu(
+    window: QMainWindow, shortcuts: Callable[[], object], about: Callable[[], object]
+) -> None:
+    """Add what explains the program."""
+    menu = window.menuBar().addMenu("&Help")
+    add_action(window, menu, "&Keyboard shortcuts", shortcuts, "Ctrl+/")
+    add_action(window, menu, "&About", about)
+
+
+def add_save_key(window: QMainWindow, say_saved: Callable[[], object]) -> None:
+    """Add Ctrl+S, which is in no menu: everything is saved as it is typed."""
+    saved = QAction(window)
+    saved.setShortcut(QKeySequence.StandardKey.Save)
+    saved.triggered.connect(say_saved)
+    window.addAction(saved)
+
+
 def toggle_full_screen(window: QMainWindow) -> None:
     """Fill the screen, or go back to a window."""
     if window.isFullScreen():
@@ -90,6 +107,7 @@ class OfficeMenus(QObject):
         add_action(window, menu, "&New case", office.new_case, "Ctrl+N")
         add_action(window, menu, "&Cases list", office.show_cases, "Ctrl+O")
         add_action(window, menu, "P&roviders", office.show_register)
+        add_action(window, menu, "Compare policy pac&ks…", office.compare_packs)
         menu.addSeparator()
         keys = ("Ctrl+P", "Ctrl+Shift+P")
         preview = add_action(window, menu, "&Print or preview…", office.preview, *keys)

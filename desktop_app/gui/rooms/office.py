@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import uuid
 
     from desktop_app.casework import Casework, OpenCase
+    from desktop_app.gui.packs.compare_page import ComparePacksPage
     from desktop_app.gui.preview.preview_page import PreviewPage
 
 
@@ -52,6 +53,7 @@ class Office(QStackedWidget):
         self._details: CaseFormRoom | None = None
         self._preview: PreviewPage | None = None
         self._register: RegisterPage | None = None
+        self._packs: ComparePacksPage | None = None
         for room in (self.cases, self.case):
             self.addWidget(room)
         self.cases.open_asked.connect(self.open_case)
@@ -98,7 +100,7 @@ class Office(QStackedWidget):
     @property
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
-        away = self.currentWidget() in (self.cases, self._new, self._register)
+        away = self.currentWidget() in (self.cases, self._new, self._register, self._packs)
         return None if away else self.case.case
 
     @property
@@ -172,6 +174,19 @@ class Office(QStackedWidget):
             self.addWidget(self._register)
         self.go(self._register)
         self._register.enter()
+
+    @Slot()
+    def compare_packs(self) -> None:
+        """Go to the comparison of policy packs."""
+        from desktop_app.gui.packs.compare_page import ComparePacksPage  # noqa: PLC0415 - rare
+
+        self.flush()
+        if self._packs is None:
+            self._packs = ComparePacksPage(self.store)
+            self._packs.closed.connect(self.show_cases)
+            self.addWidget(self._packs)
+        self.go(self._packs)
+        self._packs.enter()
 
     @Slot()
     def back_to_case(self) -> None:
