@@ -13,8 +13,10 @@ import time
 from pathlib import Path
 
 from tests.journeys import light_case as journey
+from tests.journeys import moving, setting_up
 from tests.journeys.hands import Hands
 from tests.journeys.screen import RealKeyboard, Screen, casework, words_of
+from tests.journeys.typed import PASSPHRASE
 
 DISPLAY = 96
 SENT_AFTER = 0.6
@@ -49,17 +51,17 @@ def _journey(screen: Screen, folder: Path) -> list[str]:
 def _from_first_run(screen: Screen, folder: Path, hands: Hands) -> list[str]:
     found: list[str] = []
     started = time.monotonic()
-    journey.set_up(hands)
-    reference = journey.start_case(hands)
+    setting_up.set_up(hands)
+    reference = setting_up.start_case(hands)
     for step in journey.ANALYSE[:3]:
         step(hands)
     _power_cut(screen, folder, hands, found)
     for step in journey.ANALYSE[3:]:
         step(hands)
-    journey.undo_and_redo(hands)
+    moving.undo_and_redo(hands)
     for step in journey.PLAN:
         step(hands)
-    journey.sign_off_stage(hands, "Plan")
+    moving.sign_off_stage(hands, "Plan")
     for step in (*journey.DELIVER, *journey.REVIEW):
         step(hands)
     hands.press("ctrl+p")
@@ -70,7 +72,7 @@ def _from_first_run(screen: Screen, folder: Path, hands: Hands) -> list[str]:
     }
     for document, file in papers.items():
         file.unlink(missing_ok=True)
-        journey.save_paper(hands, document, str(file))
+        moving.save_paper(hands, document, str(file))
     hands.press("Escape")
     hands.press("ctrl+o")
     hands.until("the list of cases", lambda seen: seen.room == "CasesRoom")
@@ -86,8 +88,8 @@ def _from_first_run(screen: Screen, folder: Path, hands: Hands) -> list[str]:
 
 def _power_cut(screen: Screen, folder: Path, hands: Hands, found: list[str]) -> None:
     """Kill the program in the middle of typing; nothing older than 0.6 seconds may be lost."""
-    journey.open_step(hands, "A4")
-    journey.add(hands, "a resource", "Kind")
+    moving.open_step(hands, "A4")
+    moving.add(hands, "a resource", "Kind")
     hands.choose("Kind", "the person's own strengths and assets")
     hands.go_to("Resource")
     hands.keyboard.type("knows every plant by name")
@@ -103,14 +105,14 @@ def _power_cut(screen: Screen, folder: Path, hands: Hands, found: list[str]) -> 
     hands.until("it says the passphrase is wrong", lambda s: s.title.startswith("Error:"))
     hands.shot("wrong-passphrase")
     hands.press("ctrl+a")
-    hands.keyboard.type(journey.PASSPHRASE)
+    hands.keyboard.type(PASSPHRASE)
     hands.press("Return")
     seen = hands.until("the cases are there", lambda s: bool(s.room) and s.room != "Unlock")
     hands.shot("after-the-power-cut")
     if seen.room == "CasesRoom":
         hands.press("Return")
     hands.until("the case is open", lambda s: bool(s.step))
-    journey.open_step(hands, "A4")
+    moving.open_step(hands, "A4")
     hands.go_to("Resources")
     hands.press("Return")
     seen = hands.go_to("Resource")
@@ -120,7 +122,7 @@ def _power_cut(screen: Screen, folder: Path, hands: Hands, found: list[str]) -> 
     hands.shot("what-is-left")
     for _ in range(2):
         what = hands.look().undo
-        journey.undo_and_redo(hands)
+        moving.undo_and_redo(hands)
         found.append(f"after the restart: {what}")
 
 
@@ -136,7 +138,7 @@ def _compare(
     store = folder / "data" / "commissioning-casework" / "cases"
     words = ("export", reference, "--store", str(store), "--out", str(exported))
     words += ("--passphrase-file", "-")
-    casework(*words, environment=environment, typed=journey.PASSPHRASE)
+    casework(*words, environment=environment, typed=PASSPHRASE)
     case = json.loads(exported.read_text(encoding="utf-8"))
     found.extend(f"export: {line}" for line in journey.not_as_typed(case))
     for document, file in papers.items():

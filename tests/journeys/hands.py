@@ -70,7 +70,7 @@ class Hands:
         passed: list[str] = []
         seen = self.look()
         start = seen.place
-        while name not in (seen.label, seen.name, seen.name.rstrip("…")):
+        while not _is(name, seen.label, seen.name, seen.name.rstrip("…")):
             passed.append(seen.label or seen.name or seen.kind)
             self.keyboard.press(key)
             seen = self.look()
@@ -109,7 +109,7 @@ class Hands:
         self.keyboard.type(first)
         seen = self.look()
         tried = 0
-        while seen.text != words:
+        while seen.text.casefold() != words.casefold():
             before = seen.text
             seen = self.press("Down")
             tried += 1
@@ -120,12 +120,12 @@ class Hands:
         seen = self.look()
         label, tried = seen.label, [seen.name]
         for key in ("Down", "Up"):
-            while seen.name != words:
+            while seen.name.casefold() != words.casefold():
                 seen = self.press(key)
                 if seen.name in tried[-1:] or len(tried) > 24:
                     break
                 tried.append(seen.name)
-        if seen.name != words or seen.label != label:
+        if seen.name.casefold() != words.casefold() or seen.label != label:
             raise AssertionError(f"{words!r} is no answer to {label}: {tried}")
         if not seen.is_ticked:
             seen = self.press("space")
@@ -135,7 +135,7 @@ class Hands:
     def tick(self, *words: str) -> None:
         """Tick boxes by their words."""
         for each in words:
-            self.go_to(each)
+            self.go_to(f"{each[:1].upper()}{each[1:]}")
             if not self.press("space").is_ticked:
                 raise AssertionError(f"{each!r} cannot be ticked")
 
@@ -143,3 +143,8 @@ class Hands:
         """Go to a button or link and press it."""
         self.go_to(name)
         return self.press("Return")
+
+
+def _is(words: str, *shown: str) -> bool:
+    """Whether something shown is what is meant, whether or not it starts with a capital."""
+    return words.casefold() in [each.casefold() for each in shown]

@@ -15,8 +15,10 @@ from desktop_app.__main__ import main
 from tests.documents.reading import whole
 from tests.gui.rooms_support import main_window
 from tests.journeys import light_case as journey
+from tests.journeys import moving, setting_up
 from tests.journeys.hands import Hands
 from tests.journeys.seen import look
+from tests.journeys.typed import PASSPHRASE
 
 PATIENCE_MS = 20_000
 
@@ -80,12 +82,12 @@ def window(qtbot, tmp_path):
 def test_a_light_case_typed_by_hand_comes_out_on_paper_as_it_was_typed(qtbot, window, tmp_path):
     hands = Hands(Keys(qtbot, window))
     window.doorway.show_first_run(tmp_path / "cases")
-    journey.set_up(hands)
-    reference = journey.start_case(hands)
+    setting_up.set_up(hands)
+    reference = setting_up.start_case(hands)
     for step in (*journey.ANALYSE, *journey.PLAN):
         step(hands)
-    journey.undo_and_redo(hands)
-    journey.sign_off_stage(hands, "Plan")
+    moving.undo_and_redo(hands)
+    moving.sign_off_stage(hands, "Plan")
     for step in (*journey.DELIVER, *journey.REVIEW):
         step(hands)
     hands.press("ctrl+p")
@@ -95,7 +97,7 @@ def test_a_light_case_typed_by_hand_comes_out_on_paper_as_it_was_typed(qtbot, wi
         "Review pack": tmp_path / "review-pack.pdf",
     }
     for document, file in papers.items():
-        journey.save_paper(hands, document, str(file))
+        moving.save_paper(hands, document, str(file))
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
 
@@ -108,7 +110,7 @@ def test_a_light_case_typed_by_hand_comes_out_on_paper_as_it_was_typed(qtbot, wi
 def exported(folder, reference):
     """Return the case as the command line writes it after the window is closed."""
     passphrase = folder / "passphrase"
-    passphrase.write_text(journey.PASSPHRASE, encoding="utf-8")
+    passphrase.write_text(PASSPHRASE, encoding="utf-8")
     file = folder / "exported.case.json"
     words = ["export", reference, "--store", str(folder / "cases")]
     words += ["--passphrase-file", str(passphrase), "--out", str(file)]
