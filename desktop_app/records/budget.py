@@ -64,7 +64,7 @@ class Budget(CaseRecord, kw_only=True):
         Link(
             label="Funder of what the others leave",
             to="funder",
-            help="Takes the rest of a line whose shares add up to less than 100",
+            help="Pays the rest of a line whose shares add up to less than 100 percent",
         )
     )
     contingency: Mapped[str | None] = kept(

@@ -78,8 +78,8 @@ class PriceLine(CaseRecord, kw_only=True):
     """What bidders price."""
 
     __tablename__ = "price_line"
-    TITLE: ClassVar[str] = "thing to be priced"
-    PLURAL: ClassVar[str] = "things to be priced"
+    TITLE: ClassVar[str] = "item to price"
+    PLURAL: ClassVar[str] = "items to price"
     NAMED_BY: ClassVar[str] = "name"
     PREFIX: ClassVar[str] = "B"
     PLACES: ClassVar[tuple[Place, ...]] = (Place(pointer="/deliver/evaluation/price_lines"),)
@@ -94,7 +94,7 @@ class PriceLine(CaseRecord, kw_only=True):
             ask="Enter what one unit is, for example hour",
             required=True,
             in_table=True,
-            help="The word hour brings the checks of hourly rates",
+            help="Write hour for hourly care, so that its rates are checked",
         )
     )
     quantity: Mapped[Decimal | None] = kept(

@@ -108,7 +108,7 @@ class Measure(CaseRecord, kw_only=True):
             label="Safety-critical",
             ask="Select yes if the measure is safety-critical, no if not",
             required=True,
-            help="Red then asks for urgent contact",
+            help="Red then means urgent contact with the provider",
         ),
         default=False,
     )
@@ -154,8 +154,8 @@ class OutturnLine(CaseRecord, kw_only=True):
     """What was used, or spent, of a cost line in the year."""
 
     __tablename__ = "outturn_line"
-    TITLE: ClassVar[str] = "actual of a line"
-    PLURAL: ClassVar[str] = "actuals of lines"
+    TITLE: ClassVar[str] = "amount used or spent"
+    PLURAL: ClassVar[str] = "amounts used or spent"
     PLACES: ClassVar[tuple[Place, ...]] = (Place(pointer="/deliver/outturn/lines"),)
 
     line: Mapped[uuid.UUID | None] = kept(
@@ -167,7 +167,7 @@ class OutturnLine(CaseRecord, kw_only=True):
             in_table=True,
             may_be_absent=True,
             unit="units",
-            help="Either the units or the money",
+            help="Enter the units or the money, not both",
         )
     )
     amount: Mapped[int | None] = kept(

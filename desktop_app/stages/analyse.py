@@ -96,7 +96,7 @@ ANALYSE = Stage(
                 Part(
                     kind=Eligibility,
                     layout="form",
-                    heading="Eligibility test",
+                    heading="The test",
                     needed="Select the eligibility test",
                 ),
                 Part(
@@ -180,7 +180,7 @@ ANALYSE = Stage(
                 Part(
                     kind=PreviousArrangement,
                     layout="form",
-                    heading="What the plan replaces",
+                    heading="Before this plan",
                     hint="Leave both empty if nothing was there before",
                 ),
             ),

@@ -76,6 +76,7 @@ DELIVER = Stage(
                         ),
                         Across(
                             heading="Scores of each evaluator",
+                            hint="One from each, with commas between them, for example 3, 4",
                             kind=BidScore,
                             parent="bid",
                             over=Question,
@@ -102,7 +103,7 @@ DELIVER = Stage(
                     kind=Benchmark,
                     layout="form",
                     heading="Benchmark",
-                    hint="Only for the formula between a floor and a ceiling",
+                    hint="Leave empty unless the formula is between a floor and a ceiling",
                 ),
             ),
             shows=("evaluation",),

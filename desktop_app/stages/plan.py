@@ -32,7 +32,7 @@ FUNDING = Across(
     link="funder",
     values=("percent",),
     adds_up_to=100,
-    hint="Percent of this line; together 100",
+    hint="Together 100 percent of this line",
 )
 SERVES = Across(
     heading="Which outcomes it serves",
@@ -42,7 +42,7 @@ SERVES = Across(
     link="outcome",
     values=("percent",),
     adds_up_to=100,
-    hint="Percent of this line; together 100",
+    hint="Together 100 percent of this line",
 )
 LINE_FIELDS = (
     "item",
@@ -254,7 +254,7 @@ PLAN = Stage(
                     kind=Framework,
                     layout="form",
                     heading="Framework",
-                    hint="Only for a call-off from a larger contract",
+                    hint="Only for a call-off from a larger contract; leave empty otherwise",
                 ),
             ),
             shows=("thresholds", "framework"),

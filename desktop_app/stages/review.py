@@ -119,7 +119,7 @@ REVIEW = Stage(
                 Part(
                     kind=ReviewDecision,
                     layout="form",
-                    heading="Decision",
+                    heading="What is decided",
                     needed="Enter the decision",
                 ),
                 Part(

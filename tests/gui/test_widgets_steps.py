@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,3 +183,23 @@ def test_every_state_has_a_glyph_of_its_own_shape(qapp):
 
 def test_an_em_is_a_figure_of_the_programs_font(qapp):
     assert ems(120) == 120 * ems(1)
+
+
+def test_a_title_that_needs_fewer_lines_when_not_chosen_leaves_no_blank_line(steps: StepList):
+    title = "Record communication, consent and capacity"
+    steps.show_steps([StepRow("A3", title, StepGroup.NEEDED, StepState.DONE)])
+    for width in range(235, 420, 4):
+        steps.resize(width, 600)
+        steps.doItemsLayout()
+        row = steps.visualRect(steps.model().index(1, 0)).adjusted(60, 0, -4, -2)
+        assert widest_gap(steps.viewport().grab(row).toImage()) < steps.fontMetrics().height()
+
+
+def widest_gap(picture: QImage) -> int:
+    """Return the most lines of pixels without ink between two with ink."""
+    plain = picture.pixel(0, 0)
+    across = range(0, picture.width(), 2)
+    inked = [
+        y for y in range(picture.height()) if any(picture.pixel(x, y) != plain for x in across)
+    ]
+    return max(below - above for above, below in pairwise(inked))

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 _KINDS = {kind.__tablename__: kind for kind in CASE_RECORDS}
 _NARROWEST = 56
+_PER_UNIT = "per unit"
 
 
 def editor_for(
@@ -76,15 +77,21 @@ def choices_of(field: Field, case: OpenCase) -> dict[Any, str]:
     if isinstance(field, Link):
         return linked_names(field, case)
     if isinstance(field, Choice):
-        return dict(field.options)
+        return {value: in_sentence_case(words) for value, words in field.options.items()}
     if isinstance(field, Listed | Several):
-        return dict(case.words.listed(field.listed))
+        offered = case.words.listed(field.listed)
+        return {value: in_sentence_case(words) for value, words in offered.items()}
     if isinstance(field, Score):
         offered = case.words.listed(field.dimension)
         return {int(score): f"{score}: {words}" for score, words in offered.items()}
     if isinstance(field, Count) and field.meanings:
         return {number: f"{number}: {words}" for number, words in field.meanings.items()}
     return {}
+
+
+def in_sentence_case(words: str) -> str:
+    """Return the words of a choice as they stand alone: the lists have them for sentences."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def linked_names(field: Link, case: OpenCase) -> dict[Any, str]:
@@ -155,6 +162,14 @@ def _text(field: Field, words: str, unit: str) -> Editor[Any]:
     if isinstance(field, Notes):
         return NotesEditor(words, limit=longest)
     return LineEditor(words, limit=longest)
+
+
+def show_unit_of(editor: Editor[Any], field: Field, record: object) -> None:
+    """Name the unit a price is for, where the record says it: ``£ 18 per session``."""
+    unit: object = getattr(record, "unit", None)
+    if isinstance(editor, TypedEditor) and field.unit.endswith(_PER_UNIT):
+        typed: TypedEditor[Any] = editor
+        typed.show_unit(f"per {unit}" if unit else _PER_UNIT)
 
 
 def unit_words(field: Field) -> str:

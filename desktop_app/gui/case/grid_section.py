@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.gui.case.answer import Answer
-from desktop_app.gui.case.field_editors import editor_for, named
+from desktop_app.gui.case.field_editors import editor_for, named, show_unit_of
 from desktop_app.gui.case.section import Section
 from desktop_app.gui.case.targets import CellTarget
 from desktop_app.gui.widgets.texts import Text
-from desktop_app.records import Budget, CaseRecord, CostLine, Funder, Measure, fields_of
+from desktop_app.records import Budget, CaseRecord, CostLine, Criterion, Funder, Measure, fields_of
 
 if TYPE_CHECKING:
     import uuid
@@ -116,6 +116,8 @@ class GridSection(Section):
             cell.addWidget(editor)
             answer = Answer(editor, field, self._target(line, name), self.context, cell)
             self._answers.append(answer)
+            if line.other_id is not None:
+                show_unit_of(editor, field, self.context.case.view.by_id(line.other_id))
             grid.addLayout(cell, row, column)
 
     def _target(self, line: Line, name: str) -> CellTarget:
@@ -179,7 +181,13 @@ def lines_of(across: Across, context: PageContext) -> tuple[Line, ...]:
     return tuple(
         Line(named(context.case, record.id, over.TITLE, number), other_id=record.id)
         for number, record in enumerate(context.case.view.all(over, **where), 1)
+        if not _is_worked_out(record)
     )
+
+
+def _is_worked_out(record: CaseRecord) -> bool:
+    # The points of cost come from the prices; nobody gives them.
+    return isinstance(record, Criterion) and record.kind == "cost"
 
 
 def _nothing_to_answer(across: Across) -> str:

@@ -12,7 +12,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from desktop_app.gui.case.field_editors import in_sentence_case
 from desktop_app.gui.widgets.glyphs import problem_icon
+from desktop_app.records.fields import Choice, Listed
 
 if TYPE_CHECKING:
     import uuid
@@ -43,7 +45,7 @@ class RecordModel(QAbstractTableModel):
         """Show these records; the selection stays while the rows stay the same."""
         ids = [record.id for record in records]
         cells = [
-            [_short(f.show(getattr(r, name), case.words)) for name, f in self._fields.items()]
+            [_in_words(f, getattr(r, name), case) for name, f in self._fields.items()]
             for r in records
         ]
         if ids == self._ids:
@@ -119,6 +121,11 @@ class RecordModel(QAbstractTableModel):
         problem = self._wrong.get(self._ids[row])
         start = [f"There is a problem: {problem}"] if problem is not None else []
         return ", ".join((*start, *parts)) or "Nothing entered yet"
+
+
+def _in_words(field: Field, value: object, case: OpenCase) -> str:
+    words = _short(field.show(value, case.words))
+    return in_sentence_case(words) if isinstance(field, Choice | Listed) else words
 
 
 def _short(words: str) -> str:

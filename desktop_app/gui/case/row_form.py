@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.gui.case.field_editors import offer_again
+from desktop_app.gui.case.field_editors import offer_again, show_unit_of
 from desktop_app.gui.case.grid_section import GridSection
 from desktop_app.gui.case.section import field_rows, shown_fields
 from desktop_app.gui.case.targets import FieldTarget
@@ -58,6 +58,7 @@ class RowForm(QWidget):
         elif record_id is not None:
             self._offer_again()
             self._bind(record_id) if record_id != before else self._refresh()
+        self._name_units()
         self.setVisible(record_id is not None)
 
     def place_in_grid(self, finding: Finding) -> QWidget | None:
@@ -67,6 +68,11 @@ class RowForm(QWidget):
             if finding.attribute in named and grid.answers():
                 return grid.answers()[0].editor.first_focus()
         return self._answers[0].editor.first_focus() if self._answers else None
+
+    def _name_units(self) -> None:
+        record = self._context.case.view.by_id(self._shown) if self._shown is not None else None
+        for answer in self._answers:
+            show_unit_of(answer.editor, answer.field, record)
 
     def _offer_again(self) -> None:
         for answer in self._answers:

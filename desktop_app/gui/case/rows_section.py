@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from desktop_app.stages import Part
 
 
-_HOW_TO_BEGIN = "Add one, or copy rows from a spreadsheet and press Ctrl+V here"
+_HOW_TO_BEGIN = "Add one, or paste rows from a spreadsheet with Ctrl+V"
 
 
 class RowsSection(Section):

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _BESIDE = 3
 """The most columns beside each other; more go into a band below."""
 
-_LABELS_NEED = 14
-_COLUMN_NEEDS = 20
+_LABELS_NEED = 12
+_COLUMN_NEEDS = 18
 
 
 class SideBySideSection(Section):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -49,7 +48,8 @@ def problem_icon() -> QIcon:
         mark = QPixmap(side, side)
         mark.fill(Qt.GlobalColor.transparent)
         painter = QPainter(mark)
-        paint_glyph(painter, mark.rect(), Glyph.PROBLEM, replace(colours, err=colour))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _cross(painter, QRectF(mark.rect()), colour)
         painter.end()
         icon.addPixmap(mark, mode)
     return icon
@@ -132,7 +132,11 @@ def _lock(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
 
 
 def _problem(painter: QPainter, rect: QRectF, tokens: Tokens) -> None:
-    painter.setPen(_pen(tokens.err, rect.width() / 6))
+    _cross(painter, rect, tokens.err)
+
+
+def _cross(painter: QPainter, rect: QRectF, colour: str) -> None:
+    painter.setPen(_pen(colour, rect.width() / 6))
     inset = rect.width() / 6
     inner = rect.adjusted(inset, inset, -inset, -inset)
     painter.drawLine(inner.topLeft(), inner.bottomRight())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _DUE_NEEDS = 104
+_CHIPS_NEED = 72
 
 
 class IdentityBar(QFrame):
@@ -72,21 +73,24 @@ class IdentityBar(QFrame):
         self._due.setText(due)
         empty(self._chips)
         for words in chips:
-            chip = Chip(words)
-            self._chips.addWidget(chip)
-            chip.show()
+            self._chips.addWidget(Chip(words))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the due date when the window is narrow."""
+        """Drop the due date, then the chips, when the window is narrow."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Drop the due date when the text is large."""
+        """Drop the due date, then the chips, when the text is large."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def _fit(self) -> None:
         self._due.setVisible(bool(self._due.text()) and self.width() >= ems(_DUE_NEEDS))
+        for place in range(self._chips.count()):
+            item = self._chips.itemAt(place)
+            chip = item.widget() if item is not None else None
+            if chip is not None:
+                chip.setVisible(self.width() >= ems(_CHIPS_NEED))

@@ -46,6 +46,10 @@ class SaveStatus(QWidget):
         """Note that a save has begun; "Saving…" appears only if it takes more than 300 ms."""
         self._slow.start()
 
+    def nothing_waits(self) -> None:
+        """Say that everything is kept, before anything has been saved in this session."""
+        self._say("All changes saved", Glyph.PLAIN_TICK)
+
     def saved(self, at: time) -> None:
         """Say that everything is kept since ``at``, local time."""
         self._say(f"All changes saved at {clock_time(at)}", Glyph.PLAIN_TICK)

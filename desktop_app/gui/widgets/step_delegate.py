@@ -36,6 +36,9 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 _BAR = 5
 _LEFT = 14
 _RIGHT = 12
+_LEAST = 34
+_ROW_ROOM = 8
+_HEADING_ROOM = 10
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -48,12 +51,11 @@ class StepDelegate(QStyledItemDelegate):
         item = index.data(ROW_ROLE)
         font = _font_of(option)
         if isinstance(item, Heading):
-            return QSize(0, QFontMetrics(font).height() + 18)
+            return QSize(0, QFontMetrics(font).height() + _HEADING_ROOM)
         if not isinstance(item, StepRow):
             return QSize()
-        title, state = _heights(item, font, _text_width(option))
-        padding = 14 if not state else 16
-        return QSize(0, max(34, title + state + padding))
+        title, state = _heights(item, _bold(font), font, _text_width(option))
+        return QSize(0, max(_LEAST, title + state + _ROW_ROOM))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the heading or the row."""
@@ -94,9 +96,9 @@ def _bold(font: QFont) -> QFont:
     return bold
 
 
-def _heights(row: StepRow, font: QFont, width: int) -> tuple[int, int]:
+def _heights(row: StepRow, title_font: QFont, font: QFont, width: int) -> tuple[int, int]:
     room = QRect(0, 0, width, 10_000)
-    title = QFontMetrics(_bold(font)).boundingRect(room, _WRAP, row.title).height()
+    title = QFontMetrics(title_font).boundingRect(room, _WRAP, row.title).height()
     if not row.second_line:
         return title, 0
     return title, QFontMetrics(font).boundingRect(room, _WRAP, row.second_line).height()
@@ -121,14 +123,15 @@ def _paint_row(painter: QPainter, option: QStyleOptionViewItem, row: StepRow) ->
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.rule))
     font = _font_of(option)
     width = rect.width() - _text_left() - _RIGHT
-    title, state = _heights(row, font, width)
+    title_font = _bold(font) if selected else font
+    title, state = _heights(row, title_font, font, width)
     top = rect.top() + (rect.height() - title - state) // 2
     line = QFontMetrics(font).height()
     side = scaled(17)
     mark = QRect(rect.left() + _LEFT, top + (line - side) // 2 + 1, side, side)
     paint_glyph(painter, mark, _GLYPHS[row.state], colours)
     words = QRect(rect.left() + _text_left(), top, width, title)
-    painter.setFont(_bold(font) if selected else font)
+    painter.setFont(title_font)
     painter.setPen(QColor(colours.text2 if row.state in _QUIET else colours.text))
     painter.drawText(words, _WRAP, row.title)
     painter.setFont(font)

@@ -33,6 +33,15 @@ def test_no_words_are_cut_at_any_size(room, light_case, width, height, percent):
         assert cut_words(room.page.page.widget()) == [], code
 
 
+def test_the_page_fits_the_smallest_screen_at_the_largest_text(room, light_case):
+    the_look().set_percent(200)
+    room.open(light_case)
+    room.page.resize(1093, 574)
+    laid_out(room)
+    assert room.page.width() == 1093
+    assert room.page.minimumSizeHint().width() <= 1093
+
+
 def laid_out(room):
     # The layouts settle in events that they post to themselves.
     QApplication.sendPostedEvents(None, 0)

@@ -86,7 +86,7 @@ def test_a_row_that_leaves_the_page_says_where_it_went_and_comes_back(room, ligh
     rows = page.sections[0]
     before = rows.records()
     source = room.answer("source").editor
-    source.combo.setCurrentIndex(source.combo.findText("provider"))
+    source.combo.setCurrentIndex(source.combo.findText("Provider"))
     source.combo.activated.emit(source.combo.currentIndex())
     source.flush()
     room.settle()

@@ -52,8 +52,9 @@ class TypedEditor(Editor[Value]):
         if sign:
             self._row.addWidget(_beside(sign))
         self._row.addWidget(self._line, 0 if width else 1)
-        if unit:
-            self._row.addWidget(_beside(unit))
+        self._unit = _beside(unit) if unit else None
+        if self._unit is not None:
+            self._row.addWidget(self._unit)
         if width:
             self._line.setFixedWidth(ems(width) + 26)
             self._row.addStretch(1)
@@ -62,6 +63,12 @@ class TypedEditor(Editor[Value]):
     def line(self) -> QLineEdit:
         """The line typed into."""
         return self._line
+
+    def show_unit(self, unit: str) -> None:
+        """Name the unit after the line anew, where it is made with one."""
+        if self._unit is not None and self._unit.text() != unit:
+            self._unit.setText(unit)
+            self._line.setAccessibleName(_spoken(self.label, unit))
 
     def _read(self, text: str) -> Value | None:
         raise NotImplementedError
