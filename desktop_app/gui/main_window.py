@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
         case = self.office.open_case_now if self.office is not None else None
         is_practice = case is not None and bool(case.view.case.fictional)
         self.strip.setVisible(self._is_practice or is_practice)
+        if case is not None and not self.status.words:
+            self.status.nothing_waits()
         self._retitle()
 
     @Slot(object)

@@ -257,3 +257,7 @@ def test_the_log_is_for_this_account_only_and_holds_no_messages(tmp_path):
         report = report_of(error)
     assert SENTINEL not in report
     assert "test_main_window.py" in report
+
+
+def test_a_case_that_is_opened_has_all_its_changes_saved(in_case):
+    assert in_case.status.words == "All changes saved"
