@@ -6,7 +6,7 @@ standard case with all its checks and working its figures out takes less than 50
 parsing its JSON; 1,000 files in one call of ``casework figures`` need no more memory than 100
 (read as Linux tells it).
 
-Reached on two busy cores of a shared server: 42 to 47 times, 39 to 43 without the check of the
+Reached on two busy cores of a shared server: 40 to 48 times, 36 to 43 without the check of the
 shape; 55 MB after 100 files and 56 after 1,000; about 0.2 to 0.4 ms for each line, option, bid and
 measure from 100 to 10,000. The first form took about 100 times; making records without the
 constructor of the store's library, and asking a file only what it can be refused for, halved that.

@@ -44,14 +44,18 @@ def from_hundredths(hundredths: int) -> Decimal:
 
 def rounded(value: Exact) -> Decimal:
     """Round to two places, half going away from zero: the page's ``round``."""
-    return from_hundredths(half_up(Fraction(value) * 100))
+    above, below = value.as_integer_ratio()
+    return from_hundredths(divided(100 * above, below))
 
 
 def percent(part: Exact, whole: Exact) -> Decimal | None:
     """Return 100 x part / whole rounded to two places, None when the whole is 0."""
     if not whole:
         return None
-    return rounded(Fraction(part) * 100 / Fraction(whole))
+    above, below = part.as_integer_ratio()
+    over, under = whole.as_integer_ratio()
+    sign = 1 if over > 0 else -1
+    return from_hundredths(divided(sign * 10_000 * above * under, sign * below * over))
 
 
 def mean(values: Sequence[Exact]) -> Decimal | None:

@@ -33,6 +33,7 @@ _AREAS: Mapping[str, Area] = {
 # What the pack calls a thing where the field of the program has another name.
 _WORDS = {
     "thresholds": "threshold",
+    "proportionality": "depth",
     "activities": "activity",
     "lists": "",
     "asks": "",
