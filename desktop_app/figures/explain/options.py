@@ -225,7 +225,7 @@ FIGURES = (
     ),
     Told(
         f"{_O}/{{option}}/parts/{{criterion}}",
-        "Points of {option} for {criterion}",
+        "Points for {criterion}: {option}",
         "number",
         16,
         "weight x score / highest score; for cost, weight x lowest cost / this cost; "

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from desktop_app.casework.owners import step_owning
 from desktop_app.figures.explain import Explainer, FromFigure, FromPack, FromRecord, UnknownFigure
 from desktop_app.gui.widgets.announce import announce
-from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.link_button import LinkButton, beside_links
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.stages import STEPS
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from desktop_app.figures.explain import Explanation, Input
     from desktop_app.gui.case.page_context import PageContext
 
+_TOP = Qt.AlignmentFlag.AlignTop
+# A link is no wider than its words: only set to the left does it leave its column as it is.
+TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 MOST_INPUTS = 30
 """As many inputs as are shown; a sum of more is told by its first ones."""
 
@@ -28,11 +31,12 @@ MOST_INPUTS = 30
 class HowPanel(QFrame):
     """Explains one figure at a time; other figures it is made from can be looked into and left.
 
-    ``field_asked`` brings step, record and attribute of an answer; ``closed`` means that the
-    keyboard should go back to the figure.
+    ``field_asked`` brings step, record and attribute of an answer; ``told`` means that there is
+    something new to bring into view, ``closed`` that the keyboard should go back to the figure.
     """
 
     field_asked = Signal(str, object, str)
+    told = Signal()
     closed = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
@@ -119,6 +123,7 @@ class HowPanel(QFrame):
         self._show(told)
         first = self._links[0] if self._links else self.close_link
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.told.emit()
         announce(self, f"{told.title}: {told.shown}. {told.worked}")
 
     def _show(self, told: Explanation) -> None:
@@ -159,9 +164,9 @@ class HowPanel(QFrame):
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 3)
         for row, each in enumerate(inputs[:MOST_INPUTS]):
-            grid.addWidget(self._name_of(each), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Text(each.shown), row, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Text(_where(each), "quiet"), row, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._name_of(each), row, 0, TOP_LEFT)
+            grid.addWidget(beside_links(Text(each.shown)), row, 1, _TOP)
+            grid.addWidget(beside_links(Text(_where(each), "quiet")), row, 2, _TOP)
         if len(inputs) > MOST_INPUTS:
             more = f"and {len(inputs) - MOST_INPUTS:,} more like these"
             grid.addWidget(Text(more, "quiet"), MOST_INPUTS, 0, 1, 3)
@@ -176,7 +181,7 @@ class HowPanel(QFrame):
             return link
         step = self._step_of(source) if isinstance(source, FromRecord) else None
         if step is None or not isinstance(source, FromRecord):
-            return Text(found.label)
+            return beside_links(Text(found.label))
         link = self._link(found, f"go to {STEPS[step].title}")
         link.clicked.connect(
             partial(self.field_asked.emit, step, source.record_id, source.attribute)

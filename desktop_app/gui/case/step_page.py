@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop_app.gui.case.form_section import FormSection, NoteSection
@@ -72,6 +72,7 @@ class StepPage(FormPage):
         if step.shows:
             workings = WorkingsSection(step.shows, context)
             workings.field_asked.connect(self.field_asked)
+            workings.how.told.connect(partial(self._bring_into_view, workings.how))
             self._add_part(workings)
         if step.document:
             words = step.document.replace("-", " ")
@@ -195,6 +196,17 @@ class StepPage(FormPage):
         """Return the widget the keyboard would go to first."""
         firsts = (section.first_focus() for section in self._sections)
         return next((first for first in firsts if first is not None), None)
+
+    def _bring_into_view(self, panel: QWidget) -> None:
+        """Show the whole of a panel that has just opened, or its top, once it has its size."""
+        QTimer.singleShot(0, panel, lambda: self._scroll_to(panel))
+
+    def _scroll_to(self, panel: QWidget) -> None:
+        content = self.widget()
+        if content is None or panel.height() < self.viewport().height():
+            self.ensureWidgetVisible(panel, 0, 16)
+        else:
+            self.verticalScrollBar().setValue(panel.mapTo(content, panel.rect().topLeft()).y())
 
     def _add_part(self, section: Section) -> None:
         self._sections.append(section)

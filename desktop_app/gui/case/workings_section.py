@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from desktop_app.gui.case.how import HowPanel
+from desktop_app.gui.case.how import TOP_LEFT, HowPanel
 from desktop_app.gui.case.section import Section
 from desktop_app.gui.case.workings import Shown, Working, workings_for
-from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.link_button import LinkButton, beside_links
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -85,12 +85,12 @@ class WorkingsSection(Section):
             is_head = line == 1 and bool(working.head)
             for column, words in enumerate(row):
                 look = "quiet" if is_head or (column == 0 and len(row) > 1) else "text"
-                cell = (
-                    self._link(number, words, _spoken(working, row, column))
-                    if isinstance(words, Shown)
-                    else Text(words, look)
-                )
-                grid.addWidget(cell, line, column, Qt.AlignmentFlag.AlignTop)
+                if isinstance(words, Shown):
+                    link = self._link(number, words, _spoken(working, row, column))
+                    grid.addWidget(link, line, column, TOP_LEFT)
+                else:
+                    text = Text(words, look)
+                    grid.addWidget(beside_links(text), line, column, Qt.AlignmentFlag.AlignTop)
         for column in range(widest):
             grid.setColumnStretch(column, 3 if column == 0 and widest > 1 else 2)
         return box

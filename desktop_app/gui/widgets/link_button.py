@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.gui.look.look import tokens
 
@@ -13,6 +13,12 @@ _HIGH = 4
 _LEAST = 24
 _SLACK = 3  # widths are rounded down, and a hair too little would wrap
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+def beside_links(text: QLabel) -> QLabel:
+    """Return words set as far down as those of a link on the same line."""
+    text.setContentsMargins(0, _HIGH, 0, _HIGH)
+    return text
 
 
 class LinkButton(QPushButton):

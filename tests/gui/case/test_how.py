@@ -49,6 +49,19 @@ def test_a_figure_opens_how_it_was_worked_out_and_esc_goes_back_to_it(room, ligh
     assert QApplication.focusWidget() is figure
 
 
+def test_what_opens_is_brought_into_view(room, light_case):
+    page = room.open(light_case, "P5")
+    workings = workings_of(page)
+    page.verticalScrollBar().setValue(0)
+    workings.figure("/budget/gross_per_year").click()
+
+    def is_in_view():
+        top = workings.how.mapTo(page.viewport(), workings.how.rect().topLeft()).y()
+        return 0 <= top and top + workings.how.height() <= page.viewport().height()
+
+    room.qtbot.waitUntil(is_in_view)
+
+
 def test_a_figure_made_from_others_leads_into_them_and_back(room, light_case):
     workings = workings_of(room.open(light_case, "P5"))
     workings.figure("/budget/gross_per_year").click()
