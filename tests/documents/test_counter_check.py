@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from worked import MOMENT, worked
+from worked import MOMENT, opened, worked
 
 from desktop_app.casework import paper
 from desktop_app.documents import DOCUMENTS
@@ -17,6 +19,8 @@ from desktop_app.documents.counter_check import (
     refuse_wrong_totals,
     sums_of,
 )
+from desktop_app.documents.price import MANY
+from desktop_app.records import CaseRecord, CaseView, Instalment, InstalmentPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +32,9 @@ NAMES = tuple(each.name for each in DOCUMENTS)
 
 
 def composed(case: str, name: str) -> Content:
-    opened = worked(case)
+    it = worked(case)
     document: Document = next(each for each in DOCUMENTS if each.name == name)
-    return document.compose(opened.view, opened.figures, opened.pack, opened.words)
+    return document.compose(it.view, it.figures, it.pack, it.words)
 
 
 def changed(node: Any, change: Callable[[Any], Any]) -> Any:
@@ -152,12 +156,10 @@ def test_every_total_row_says_which_columns_add_up() -> None:
 
 
 def test_a_wrong_figure_stops_the_print_and_the_sentence_says_where() -> None:
-    opened = worked("light")
-    budget = opened.figures.budget
+    light = worked("light")
+    budget = light.figures.budget
     costing = replace(budget.costing, gross_per_year=147_201)
-    wrong = replace(
-        opened, figures=replace(opened.figures, budget=replace(budget, costing=costing))
-    )
+    wrong = replace(light, figures=replace(light.figures, budget=replace(budget, costing=costing)))
     with pytest.raises(TotalsDoNotAddUp) as refused:
         paper.print_document(wrong, "specification", moment=MOMENT, officer="Ada Officer")
     assert str(refused.value) == (
@@ -188,3 +190,30 @@ def test_a_total_without_all_its_amounts_is_refused_and_an_unknown_total_is_not(
     refuse_wrong_totals(table("£1.00", "not yet known", total="not yet known"))
     with pytest.raises(TotalsDoNotAddUp, match="one of them is “not yet known”"):
         refuse_wrong_totals(table("£1.00", "not yet known", total="£1.00"))
+
+
+def test_a_table_of_many_instalments_is_added_up_too() -> None:
+    light = worked("light")
+    case_id = light.view.case_id
+    line = light.view.all(InstalmentPart)[0].line
+    more: list[CaseRecord] = []
+    for number in range(MANY):
+        paid = Instalment.blank(id=uuid.uuid4(), case_id=case_id, position=10 + number)
+        part = InstalmentPart.blank(
+            id=uuid.uuid4(),
+            case_id=case_id,
+            instalment=paid.id,
+            line=line,
+            quantity=Decimal(number + 1),
+        )
+        more += [paid, part]
+    many = opened(CaseView(light.view.case, [*light.view.records, *more]))
+    printed = paper.as_text(many, "specification", moment=MOMENT)
+    assert "Instalments of the direct payment" in printed
+    budget = many.figures.budget
+    assert budget.instalments is not None
+    instalments = replace(budget.instalments, total=(budget.instalments.total or 0) + 1)
+    wrong = replace(budget, instalments=instalments)
+    tampered = replace(many, figures=replace(many.figures, budget=wrong))
+    with pytest.raises(TotalsDoNotAddUp, match="“Instalments of the direct payment”"):
+        paper.print_document(tampered, "specification", moment=MOMENT, officer="Ada Officer")
