@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.gui.case.field_editors import brief, named
 from desktop_app.gui.case.targets import CellTarget, FieldTarget, Misread, misread
+from desktop_app.records import CaseRecord
 
 if TYPE_CHECKING:
     import uuid
@@ -28,6 +31,25 @@ def in_words(typed: Sequence[Typed], case: OpenCase) -> tuple[Misread, ...]:
     return tuple(
         misread(each.step, each.problem, each.target) for each in typed if _is_there(each, case)
     )
+
+
+def told_apart(findings: Sequence[Finding], case: OpenCase) -> tuple[str, ...]:
+    """Return the sentence of each finding, with its row's name where rows lack the same."""
+    often = Counter(finding.message for finding in findings)
+    return tuple(
+        f"{finding.message}: {_row(finding, case)}"
+        if often[finding.message] > 1 and finding.record_id is not None
+        else finding.message
+        for finding in findings
+    )
+
+
+def _row(finding: Finding, case: OpenCase) -> str:
+    record = case.view.by_id(finding.record_id) if finding.record_id is not None else None
+    if not isinstance(record, CaseRecord):
+        return ""
+    ids = [each.id for each in case.view.all(type(record))]
+    return brief(named(case, record.id, record.TITLE, ids.index(record.id) + 1))
 
 
 def _is_there(typed: Typed, case: OpenCase) -> bool:

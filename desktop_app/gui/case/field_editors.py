@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 _KINDS = {kind.__tablename__: kind for kind in CASE_RECORDS}
 _NARROWEST = 56
+_LABEL = 60
 _PER_UNIT = "per unit"
 
 
@@ -94,6 +95,12 @@ def in_sentence_case(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
+def shown(field: Field, value: object, case: OpenCase) -> str:
+    """Return an answer in words that stand alone, such as in a cell of a table."""
+    words = field.show(value, case.words)
+    return in_sentence_case(words) if isinstance(field, Choice | Listed) else words
+
+
 def linked_names(field: Link, case: OpenCase) -> dict[Any, str]:
     """Return the records a link may lead to, each by the name a person would give it."""
     kind = _KINDS[field.to]
@@ -107,6 +114,11 @@ def linked_names(field: Link, case: OpenCase) -> dict[Any, str]:
 def named(case: OpenCase, record_id: Any, title: str, number: int) -> str:  # noqa: ANN401
     """Return the name of a record, or its number while it has none."""
     return case.view.name_of(record_id) or f"{title.capitalize()} {number}, not named yet"
+
+
+def brief(words: str) -> str:
+    """Return the beginning of long words, for a label."""
+    return words if len(words) <= _LABEL else f"{words[: _LABEL - 3].rstrip()}…"
 
 
 def offer_again(editor: Editor[Any], field: Field, case: OpenCase) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.gui.case.answer import Answer
-from desktop_app.gui.case.field_editors import editor_for, named, show_unit_of
+from desktop_app.gui.case.field_editors import brief, editor_for, named, show_unit_of
 from desktop_app.gui.case.section import Section
 from desktop_app.gui.case.targets import CellTarget
 from desktop_app.gui.widgets.texts import Text
@@ -110,7 +110,7 @@ class GridSection(Section):
         grid.addWidget(Text(line.words), row, 0, Qt.AlignmentFlag.AlignVCenter)
         for column, name in enumerate(attributes, 1):
             field = fields_of(self._across.kind)[name]
-            label = f"{_brief(line.words)}, {field.spoken}"
+            label = f"{brief(line.words)}, {field.spoken}"
             editor = editor_for(field, self.context, label=label, is_compact=len(attributes) > 1)
             cell = QVBoxLayout()
             cell.addWidget(editor)
@@ -192,7 +192,3 @@ def _is_worked_out(record: CaseRecord) -> bool:
 
 def _nothing_to_answer(across: Across) -> str:
     return f"No {across.over.PLURAL} yet" if across.over is not None else ""
-
-
-def _brief(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:57].rstrip()}…"  # noqa: PLR2004 - a label

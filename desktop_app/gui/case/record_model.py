@@ -12,9 +12,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desktop_app.gui.case.field_editors import in_sentence_case
+from desktop_app.gui.case.field_editors import shown
 from desktop_app.gui.widgets.glyphs import problem_icon
-from desktop_app.records.fields import Choice, Listed
 
 if TYPE_CHECKING:
     import uuid
@@ -45,7 +44,7 @@ class RecordModel(QAbstractTableModel):
         """Show these records; the selection stays while the rows stay the same."""
         ids = [record.id for record in records]
         cells = [
-            [_in_words(f, getattr(r, name), case) for name, f in self._fields.items()]
+            [_short(shown(f, getattr(r, name), case)) for name, f in self._fields.items()]
             for r in records
         ]
         if ids == self._ids:
@@ -87,17 +86,17 @@ class RecordModel(QAbstractTableModel):
         words = self._cells[row][index.column()]
         if is_first and role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(row)
-        shown: dict[int, object] = {
+        roles: dict[int, object] = {
             int(Qt.ItemDataRole.DisplayRole): words,
             int(Qt.ItemDataRole.ToolTipRole): words,
             int(Qt.ItemDataRole.AccessibleTextRole): words,
             int(Qt.ItemDataRole.TextAlignmentRole): _MIDDLE_LEFT,
         }
         if is_first and (problem := self._wrong.get(self._ids[row])) is not None:
-            shown[int(Qt.ItemDataRole.DisplayRole)] = f"{_PROBLEM} {words}".rstrip(": ")
-            shown[int(Qt.ItemDataRole.ToolTipRole)] = problem
-            shown[int(Qt.ItemDataRole.DecorationRole)] = problem_icon()
-        return shown.get(int(role))
+            roles[int(Qt.ItemDataRole.DisplayRole)] = f"{_PROBLEM} {words}".rstrip(": ")
+            roles[int(Qt.ItemDataRole.ToolTipRole)] = problem
+            roles[int(Qt.ItemDataRole.DecorationRole)] = problem_icon()
+        return roles.get(int(role))
 
     def headerData(
         self,
@@ -121,11 +120,6 @@ class RecordModel(QAbstractTableModel):
         problem = self._wrong.get(self._ids[row])
         start = [f"There is a problem: {problem}"] if problem is not None else []
         return ", ".join((*start, *parts)) or "Nothing entered yet"
-
-
-def _in_words(field: Field, value: object, case: OpenCase) -> str:
-    words = _short(field.show(value, case.words))
-    return in_sentence_case(words) if isinstance(field, Choice | Listed) else words
 
 
 def _short(words: str) -> str:

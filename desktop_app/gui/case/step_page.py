@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from desktop_app.gui.case.checking import told_apart
 from desktop_app.gui.case.form_section import FormSection, NoteSection
 from desktop_app.gui.case.reason_reveal import ReasonReveal
 from desktop_app.gui.case.rows_section import RowsSection
@@ -154,7 +155,8 @@ class StepPage(FormPage):
         self.context.findings = tuple(findings)
         for section in self._sections:
             section.show_problems()
-        self.error_box.show_problems([(each.message, self) for each in findings])
+        words = told_apart(findings, self.context.case)
+        self.error_box.show_problems([(each, self) for each in words])
         for link, finding in zip(self.error_box.links, findings, strict=True):
             link.clicked.connect(partial(self.go_to, finding))
         if findings:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from desktop_app.casework import records_of
-from desktop_app.gui.case.field_editors import unit_words
+from desktop_app.gui.case.field_editors import shown, unit_words
 from desktop_app.gui.case.grid_section import lines_of
 from desktop_app.gui.case.reason_reveal import ReasonReveal
 from desktop_app.gui.case.section import shown_fields
@@ -108,7 +108,7 @@ class SummaryPage(FormPage):
 
 
 def _words(field: Field, value: object, case: OpenCase) -> str:
-    words = field.show(value, case.words)
+    words = shown(field, value, case)
     return f"{words} {unit_words(field)}".strip() if words else NOT_PROVIDED
 
 

@@ -55,6 +55,19 @@ def test_a_table_says_in_words_and_by_mark_which_row_has_a_problem(room, new_cas
     assert spoken.startswith("There is a problem: Enter the priority")
 
 
+def test_the_box_names_the_row_where_two_rows_lack_the_same(room, new_case, desk):
+    rows = [{"words": "I see people"}, {}]
+    desk.do(AddSeveral(case_id=new_case, step="A1", kind=Outcome, rows=rows))
+    page = room.open(new_case, "A1")
+    room.page.mark_done()
+    room.settle()
+    assert [link.words for link in page.error_box.links][-3:] == [
+        "Enter the priority: I see people",
+        "Enter the outcome in the person's words",
+        "Enter the priority: Outcome 2, not named yet",
+    ]
+
+
 def test_a_cell_of_options_side_by_side_shows_its_sentence(room, light_case):
     page = room.open(light_case, "P2")
     editor = room.answer("annual_cost").editor
