@@ -23,6 +23,7 @@ from desktop_app.records import (
     CaseRecord,
     CaseView,
     PeriodResult,
+    PlanSignOff,
     Record,
     fields_of,
     has_key,
@@ -120,7 +121,8 @@ def change_field(work: Work, act: ChangeField) -> Record:
     refuse_if_signed_off(work.view, act.kind, record, act.attribute)
     value = work.value(act.kind, act.attribute, act.value)
     if record is None and issubclass(act.kind, CaseRecord):
-        made = work.blank(act.kind, **dict([act.where] if act.where else []))
+        proposed = {"by": work.officer} if act.kind is PlanSignOff else {}
+        made = work.blank(act.kind, **proposed, **dict([act.where] if act.where else []))
         setattr(made, act.attribute, value)
         work.add(made)
         return made

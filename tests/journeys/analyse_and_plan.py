@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.journeys.moving import add, back_to, mark_done, open_step
-from tests.journeys.typed import LINES, NEEDS, OUTCOMES, OUTCOMES_OF_TEST
+from tests.journeys.typed import LINES, NEEDS, OFFICER, OUTCOMES, OUTCOMES_OF_TEST
 
 if TYPE_CHECKING:
     from tests.journeys.hands import Hands
@@ -200,6 +200,7 @@ def set_measures(hands: Hands) -> None:
 def sign_plan(hands: Hands) -> None:
     open_step(hands, "P8")
     hands.write("Date of sign-off", "2 May 2025")
-    hands.write("Signed off by", "Ann-Marie O’Connor")
+    if (proposed := hands.go_to("Signed off by").text) != OFFICER[0]:
+        raise AssertionError(f"who signs off is asked again; proposed is {proposed!r}")
     hands.write("Approved by", "Delroy Team-Manager")
     mark_done(hands, "P8")

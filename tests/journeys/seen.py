@@ -104,12 +104,13 @@ def _text(focus: QWidget) -> str:
 
 def _of_window(window: MainWindow) -> dict[str, Any]:
     office = window.office
-    seen: dict[str, Any] = {"status": window.status.words, "is_idle": True}
+    seen: dict[str, Any] = {"is_idle": True}
     if office is None:
         return seen | _of_setting_up(window)
     shown = office.currentWidget()
     seen["room"] = type(shown).__name__
     seen["is_idle"] = office.is_idle
+    seen["status"] = window.status.words
     page = office.case
     if office.is_in_case and page.page is not None and page.case is not None:
         message = page.page.message
