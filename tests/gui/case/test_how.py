@@ -57,7 +57,7 @@ def test_what_opens_is_brought_into_view(room, light_case):
 
     def is_in_view():
         top = workings.how.mapTo(page.viewport(), workings.how.rect().topLeft()).y()
-        return 0 <= top and top + workings.how.height() <= page.viewport().height()
+        return top >= 0 and top + workings.how.height() <= page.viewport().height()
 
     room.qtbot.waitUntil(is_in_view)
 
