@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from desktop_app.screen import can_show_windows
@@ -20,6 +21,8 @@ def run_window(store: Path | None = None, *, desk: Casework | None = None) -> in
 
     ``store`` is the folder of the cases to unlock; ``desk`` a practice store that is open already.
     """
+    # What is made while the window opens stays: there is nothing to tidy up until it is shown.
+    gc.disable()
     from desktop_app.gui.opening import open_window  # noqa: PLC0415 - Qt loads only here
 
     return open_window(store, desk=desk)

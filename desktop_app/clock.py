@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-import uuid
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import uuid
 
 
 def uuid7(moment: datetime) -> uuid.UUID:
     """Return a new identity that sorts by the moment it was made (RFC 9562, version 7)."""
+    import uuid  # noqa: PLC0415 - no window waits for it
+
     milliseconds = int(moment.timestamp() * 1000)
     octets = bytearray(milliseconds.to_bytes(6, "big") + os.urandom(10))
     octets[6] = 0x70 | octets[6] & 0x0F

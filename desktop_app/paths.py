@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from platformdirs import user_data_path, user_state_path
@@ -15,7 +14,7 @@ _NAME = "commissioning-casework"
 
 def shipped(*parts: str) -> Path:
     """Return a file or folder that ships with the program, in a checkout, a wheel or a bundle."""
-    package = Path(str(files("desktop_app")))
+    package = Path(__file__).parent
     root = package / "_shipped"
     if not root.is_dir():
         root = package.parent / "resources"

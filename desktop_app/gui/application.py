@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
 from desktop_app.gui.look.look import Look
 from desktop_app.gui.widgets.focus_ring import FocusFollower
-from desktop_app.gui.widgets.keys import EnterPresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,15 +24,28 @@ class Application(QApplication):
     Enter, wheel and undo, ``focus`` draws the ring round the widget with the keyboard.
     """
 
-    def __init__(self, argv: Sequence[str]) -> None:
-        """Name the program to the desktop, dress it and watch its keys."""
-        super().__init__(list(argv))
+    def __init__(self, argv: Sequence[str], *, keys_later: bool = False) -> None:
+        """Name the program to the desktop, dress it and watch its keys.
+
+        ``keys_later`` leaves that to ``watch_keys``: a filter on the whole program makes PySide
+        look at every class of Qt, which takes a fifth of the time a start takes.
+        """
+        # An option, because setStyle() makes Python learn all of QStyle first.
+        super().__init__([*argv, "-style", "fusion"])
         self.setOrganizationName("commissioning-casework")
         self.setApplicationName("commissioning-casework")
         self.setApplicationDisplayName(TITLE)
         self.setApplicationVersion(__version__)
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.look = Look(self)
+        self.focus = FocusFollower(self)
+        if not keys_later:
+            self.watch_keys()
+
+    @Slot()
+    def watch_keys(self) -> None:
+        """Have every key, wheel and undo looked at from now on."""
+        from desktop_app.gui.widgets.keys import EnterPresses  # noqa: PLC0415 - the window first
+
         self.keys = EnterPresses(self)
         self.installEventFilter(self.keys)
-        self.focus = FocusFollower(self)

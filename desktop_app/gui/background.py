@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future, ThreadPoolExecutor
 
     Receive = Callable[[Any], None]
 
@@ -35,7 +35,8 @@ class Background(QObject):
         """Start a thread called ``name`` with the first piece of work."""
         super().__init__(parent)
         self._waiting = 0
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
+        self._pool: ThreadPoolExecutor | None = None
         self._finished.connect(self._deliver)
 
     @property
@@ -54,7 +55,7 @@ class Background(QObject):
         self._begin()
         if self._waiting == 1:
             self.busy_changed.emit(True)  # noqa: FBT003 - Qt takes no names
-        future = self._pool.submit(work)
+        future = self._thread().submit(work)
         future.add_done_callback(lambda done: self._finished.emit((done, then, trouble)))
 
     @Slot(object)
@@ -76,9 +77,17 @@ class Background(QObject):
         """Finish what was asked for, do ``last`` on the thread, then stop."""
         self._begin()
         if last is not None:
-            self._pool.submit(last)
-        self._pool.shutdown(wait=True)
+            self._thread().submit(last)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
         self._rest()
+
+    def _thread(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - the window first
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
+        return self._pool
 
     def _begin(self) -> None:
         _at_work.add(id(self))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.application import TITLE
+from desktop_app.gui.first_paint import FirstPaint
+from desktop_app.gui.problems import Problems
 from desktop_app.gui.rooms.doorway import Doorway
-from desktop_app.gui.rooms.menus import add_action, add_view_menu
-from desktop_app.gui.rooms.problem import Problems
-from desktop_app.gui.widgets.save_status import SaveStatus
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import clock_time
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QMenu
 
     from desktop_app.casework import Casework
     from desktop_app.gui.look.look import Look
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.rooms.menus import OfficeMenus
     from desktop_app.gui.rooms.office import Office
     from desktop_app.gui.settings import Settings
+    from desktop_app.gui.widgets.save_status import SaveStatus
 
 _SMALLEST = QSize(960, 600)
 _USUAL_SIZE = QSize(1280, 740)
@@ -36,7 +39,8 @@ class MainWindow(QMainWindow):
     """One window with one room in it at a time.
 
     Until the cases are unlocked nothing but Qt is loaded; the rooms behind the door come with
-    them. ``is_practice``: the whole store holds practice cases only.
+    them, and the menus once ``first_paint`` is over, or before if they are needed before.
+    ``is_practice``: the whole store holds practice cases only.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class MainWindow(QMainWindow):
         self.doorway.unknown_trouble.connect(self.show_trouble)
         self.office: Office | None = None
         self.menus: OfficeMenus | None = None
+        self._view: QMenu | None = None
         self._requests: ShowRequests | None = None
         self.strip = Text("Practice: not real")
         self.strip.setProperty("look", "practice")
@@ -71,24 +76,34 @@ class MainWindow(QMainWindow):
         column.addWidget(self.strip)
         column.addWidget(self._rooms, 1)
         self.setCentralWidget(middle)
-        self.status = SaveStatus()
-        self.statusBar().addWidget(self.status)
-        self._view = add_view_menu(self, look)
-        self._add_help()
         look.changed.connect(self._look_changed)
-        self.menuBar().hide()
-        self.statusBar().hide()
         self.setWindowTitle(TITLE)
+        self.first_paint = FirstPaint(self)
+        self.first_paint.over.connect(self.add_menus)
 
-        saved = QAction(self)
-        saved.setShortcut(QKeySequence.StandardKey.Save)
-        saved.triggered.connect(self.say_saved)
-        self.addAction(saved)
+    @Slot()
+    def add_menus(self) -> QMenu:
+        """Add View and Help, once, with the keys that work in every room; return View.
 
-    def _add_help(self) -> None:
-        menu = self.menuBar().addMenu("&Help")
-        add_action(self, menu, "&Keyboard shortcuts", self.show_shortcuts, "Ctrl+/")
-        add_action(self, menu, "&About", self.show_about)
+        The menu bar stays hidden until the cases are open.
+        """
+        if self._view is None:
+            from desktop_app.gui.rooms import menus  # noqa: PLC0415 - the window first
+
+            self.menuBar().hide()
+            self._view = menus.add_view_menu(self, self._look)
+            menus.add_help_menu(self, self.show_shortcuts, self.show_about)
+            menus.add_save_key(self, self.say_saved)
+        return self._view
+
+    @cached_property
+    def status(self) -> SaveStatus:
+        """What the status bar says about saving."""
+        from desktop_app.gui.widgets.save_status import SaveStatus  # noqa: PLC0415 - after the door
+
+        status = SaveStatus()
+        self.statusBar().addWidget(status)
+        return status
 
     # --- Behind the door ---
 
@@ -113,9 +128,8 @@ class MainWindow(QMainWindow):
         self._requests.asked.connect(self.come_forward)
         self._rooms.addWidget(office)
         self._rooms.setCurrentWidget(office)
-        self.menus = OfficeMenus(self, self._view, office, self.close)
+        self.menus = OfficeMenus(self, self.add_menus(), office, self.close)
         self.menuBar().show()
-        self.statusBar().show()
         self._grow()
         office.show_cases()
 
@@ -168,7 +182,7 @@ class MainWindow(QMainWindow):
     def what_is_safe(self) -> str:
         """The first sentence when something went wrong."""
         if self._last_saved is None:
-            return "Nothing you have done is lost"
+            return "Everything shown as saved is safe"
         return f"Your work up to {clock_time(self._last_saved.astimezone().time())} is safe"
 
     @Slot(object)
@@ -181,6 +195,8 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence that must be read."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window first
+
         box = QMessageBox(QMessageBox.Icon.Warning, TITLE, sentence, parent=self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
@@ -216,6 +232,8 @@ class MainWindow(QMainWindow):
 
     def _ask_to_give_up(self) -> None:
         self._is_closing = False
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - the window first
+
         box = QMessageBox(self)
         box.setWindowTitle(TITLE)
         box.setText("Something you typed is not saved. It is lost if you close now.")

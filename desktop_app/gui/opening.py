@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,15 +28,25 @@ def open_window(store: Path | None = None, *, desk: Casework | None = None) -> i
     ``store``: the folder of the cases, else the one remembered, else the usual one. ``desk``: a
     practice store that is open already, shown without asking for its passphrase.
     """
-    application = Application(sys.argv[:1])
+    application, window = start(store, desk=desk)
+    window.show()
+    return application.exec()
+
+
+def start(
+    store: Path | None = None, *, desk: Casework | None = None
+) -> tuple[Application, MainWindow]:
+    """Return the program dressed as it was last and its window, not shown yet."""
+    application = Application(sys.argv[:1], keys_later=True)
     folder = state_folder()
     start_logging(folder)
     settings = Settings(folder)
     settings.put_on(application.look)
     window = make_window(application, settings, store, desk=desk)
+    window.first_paint.over.connect(application.watch_keys)
+    window.first_paint.over.connect(gc.enable)
     window.problems.watch()
-    window.show()
-    return application.exec()
+    return application, window
 
 
 def make_window(
@@ -59,5 +70,5 @@ def make_window(
         window.doorway.show_unlock(folder)
     else:
         window.doorway.show_first_run(folder)
-    door.prepare_soon()
+    window.first_paint.over.connect(door.prepare)
     return window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -56,7 +57,7 @@ def menu_words(window):
 
 def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
     assert menu_words(window) == {
-        "File": ["New case", "Cases list", "Providers", "Exit"],
+        "File": ["New case", "Cases list", "Providers", "Compare policy packs…", "Exit"],
         "Edit": ["Cut", "Copy", "Paste", "Find a case…"],
         "View": ["Larger text", "Smaller text", "Normal text", "Colours", "Full screen"],
         "Help": ["Keyboard shortcuts", "About"],
@@ -65,7 +66,14 @@ def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
 
 def test_a_case_brings_its_menu_and_its_title(qtbot, in_case):
     words = menu_words(in_case)
-    assert words["File"] == ["New case", "Cases list", "Providers", "Print or preview…", "Exit"]
+    assert words["File"] == [
+        "New case",
+        "Cases list",
+        "Providers",
+        "Compare policy packs…",
+        "Print or preview…",
+        "Exit",
+    ]
     assert words["Edit"][:2] == ["Undo", "Redo"]
     assert "Mark step as done" in words["Case"]
     assert words["View"][-1] == "Depth panel"
@@ -168,7 +176,7 @@ def test_an_unknown_trouble_says_first_what_is_safe_and_its_report_tells_nothing
     except ValueError as error:
         window.show_trouble(error)
     dialog = window.findChild(ProblemDialog)
-    assert dialog.safe.text() == "Nothing you have done is lost"
+    assert dialog.safe.text() == "Everything shown as saved is safe"
     assert "builtins.ValueError" in dialog.report.toPlainText()
     assert SENTINEL not in dialog.report.toPlainText()
     dialog.copy.click()
@@ -212,18 +220,31 @@ def test_the_window_starts_with_the_first_run_where_there_is_no_store(
     window.close()
 
 
-def test_nothing_of_the_store_is_loaded_before_the_unlock_page():
+def test_menus_and_keys_come_once_the_window_has_been_painted(qtbot, qapp, tmp_path):
+    window = make_window(qapp, Settings(tmp_path / "state"), tmp_path / "cases")
+    assert not window.menuBar().actions()
+    with qtbot.waitSignal(window.first_paint.over):
+        window.show()
+    assert [menu.text() for menu in window.menuBar().actions()] == ["&View", "&Help"]
+    assert not window.menuBar().isVisible()
+    press(qtbot, window.doorway.unlock.passphrase.line, Qt.Key.Key_Plus, CONTROL)
+    assert qapp.look.percent == 110
+    qapp.look.set_percent(100)
+    window.close()
+
+
+def test_nothing_of_the_store_is_loaded_before_the_unlock_page(tmp_path):
     program = (
         "import sys, pathlib, os\n"
         "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
         "import desktop_app.__main__, desktop_app.app\n"
-        "from desktop_app.gui.opening import make_window\n"
-        "from desktop_app.gui.application import Application\n"
-        "from desktop_app.gui.settings import Settings\n"
-        "window = make_window(Application([]), Settings(pathlib.Path('nowhere')), "
-        "pathlib.Path('nowhere'))\n"
+        "from desktop_app.gui.opening import start\n"
+        "application, window = start(pathlib.Path('nowhere'))\n"
         "window.show()\n"
         "heavy = {'sqlalchemy', 'alembic', 'reportlab', 'sqlcipher3', 'cryptography'}\n"
+        "heavy |= {'uuid', 'dataclasses', 'concurrent.futures', 'importlib.resources'}\n"
+        "heavy |= {f'desktop_app.gui.{name}' for name in ('rooms.menus', 'rooms.problem', "
+        "'widgets.keys', 'widgets.save_status')}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
         "assert 'desktop_app.casework' not in sys.modules\n"
     )
@@ -232,6 +253,7 @@ def test_nothing_of_the_store_is_loaded_before_the_unlock_page():
         capture_output=True,
         text=True,
         check=False,
+        env={**os.environ, "XDG_STATE_HOME": str(tmp_path)},
     )
     assert seen.returncode == 0, seen.stderr[-800:]
     loaded = {line.rpartition("|")[2].strip() for line in seen.stderr.splitlines() if "|" in line}

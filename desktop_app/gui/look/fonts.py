@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -15,11 +16,12 @@ BASE_POINTS = 11.0
 _log = logging.getLogger(__name__)
 
 
+@cache
 def load_fonts() -> None:
-    """Make every shipped font known to Qt; a missing one is logged and the system's is used."""
-    loaded = set(QFontDatabase.families())
-    if FAMILY in loaded and MARKS in loaded:
-        return
+    """Make every shipped font known to Qt, once.
+
+    A missing one is logged and the system's is used.
+    """
     for file in sorted(shipped("fonts").glob("**/*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             _log.error("font not loaded: %s", file.name)

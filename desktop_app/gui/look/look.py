@@ -47,7 +47,6 @@ class Look(QObject):
         self._application = application
         self._colours = colours
         self._percent = _within(percent)
-        application.setStyle("Fusion")
         self._system_palette = QPalette(application.palette())
         QDir.setSearchPaths("icons", [str(shipped("icons"))])
         load_fonts()

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 def style_sheet(tokens: Tokens, percent: int = 100) -> str:
     """Return the style sheet; every size in it follows ``percent`` (100 to 200)."""
     points = BASE_POINTS * percent / 100
-    words = {name: getattr(tokens, name) for name in tokens.__dataclass_fields__}
-    words |= {
+    words = tokens._asdict() | {
         "ink": "paper" if tokens.is_dark else "ink",
         "on_mark": "paper" if tokens.on_accent == "#ffffff" else "ink",
         "hover": tokens.accent_soft,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -10,8 +10,7 @@ _LINEAR_BELOW = 0.04045
 _DARK_BELOW = 0.18
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One set of colours, each a ``#rrggbb`` text named after its use.
 
     ``rule`` is decoration only; ``border`` marks the edge of a control and is at least 3:1.

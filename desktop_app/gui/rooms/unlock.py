@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
+    QWidget,
 )
 
 from desktop_app import __version__
@@ -103,6 +103,8 @@ class UnlockPage(Room):
         column.addWidget(self.text_size)
         column.addWidget(Text(f"Version {__version__}", "quiet"))
         area = QScrollArea()
+        # Python asks of each widget of Qt's own what it is, which takes longer than this page.
+        area.setViewport(QWidget())
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -205,6 +207,8 @@ class UnlockPage(Room):
 
     @Slot()
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - rarely needed
+
         chosen = QFileDialog.getExistingDirectory(
             self, "Choose the folder your cases are in", str(self._folder.parent)
         )
