@@ -45,7 +45,8 @@ def said_after(kept: Kept) -> str:
 def _other_words(kept: Kept) -> str:
     act = kept.sent.act
     if isinstance(act, AddSeveral):
-        return (kept.case.undo or "").replace("adding ", "Added: ", 1)
+        added = (kept.case.undo or "").replace("adding ", "Added: ", 1)
+        return f"{added}. {kept.sent.note}" if kept.sent.note else added
     if isinstance(act, RemoveRecord):
         return (kept.case.undo or "removed").replace("removing ", "Removed: ", 1)
     if isinstance(act, MarkInProgress):

@@ -28,11 +28,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """One act on its way; ``key`` names the answer it carries, None for other acts."""
+    """One act on its way; ``key`` names the answer it carries, None for other acts.
+
+    ``note`` is a sentence to say once the act is kept.
+    """
 
     act: Command
     key: Hashable = None
     about: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,15 +104,16 @@ class Outbox(QObject):
         """Whether something waits here that the disk did not take."""
         return bool(self._unsaved)
 
-    def send(self, act: Command, key: Hashable = None, about: str = "") -> None:
+    def send(self, act: Command, key: Hashable = None, about: str = "", *, note: str = "") -> None:
         """Have an act carried out, after all that came before it.
 
-        ``about`` is what the clipboard is given for it if it cannot be kept.
+        ``about`` is what the clipboard is given for it if it cannot be kept, ``note`` a sentence
+        to say once it is.
         """
         again, self._unsaved = self._unsaved, []
         if key is not None:
             again = [sent for sent in again if sent.key != key]
-        for sent in (*again, Sent(act=act, key=key, about=about)):
+        for sent in (*again, Sent(act=act, key=key, about=about, note=note)):
             self._run(sent)
 
     @Slot()

@@ -226,14 +226,16 @@ class RowsSection(Section):
     def _paste(self) -> None:
         where = {} if self.part.where is None else {self.part.where[0]: self.part.where[1][0]}
         fields = {name: field for name, field in self._fields.items() if field.in_table}
-        pasted = rows_of(QGuiApplication.clipboard().text(), fields, self.context)
-        if not pasted:
+        text = QGuiApplication.clipboard().text()
+        pasted = rows_of(text, fields, self.context)
+        if not pasted.rows:
             return
         self.flush()
         self._focus_next = True
-        rows = [{**where, **values} for values in pasted]
+        rows = [{**where, **values} for values in pasted.rows]
         kind = listed_kind(self.part)
-        self._send(AddSeveral(case_id=self._case_id, step=self._step, kind=kind, rows=rows))
+        act = AddSeveral(case_id=self._case_id, step=self._step, kind=kind, rows=rows)
+        self.context.outbox.send(act, about=text, note=pasted.note)
 
     @property
     def _case_id(self) -> uuid.UUID:
@@ -243,7 +245,7 @@ class RowsSection(Section):
     def _step(self) -> str:
         return self.context.step_code
 
-    def _send(self, act: AddRecord | AddSeveral | RemoveRecord | MoveRecord) -> None:
+    def _send(self, act: AddRecord | RemoveRecord | MoveRecord) -> None:
         self.context.outbox.send(act)
 
     @Slot()

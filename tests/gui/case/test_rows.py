@@ -32,6 +32,18 @@ def test_rows_pasted_are_added_and_taken_back_in_one_act(qtbot, room, new_case):
     assert page.message.words == "Undone: adding 2 outcomes"
 
 
+def test_a_pasted_cell_that_cannot_be_read_is_told(qtbot, room, new_case):
+    page = room.open(new_case, "A1")
+    QGuiApplication.clipboard().setText("I see people\tfirst\r\nI get out\t2\r\n")
+    button = page.sections[2].add_button
+    qtbot.keyClick(button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert [o.priority for o in room.page.case.view.all(Outcome)] == [None, 2]
+    assert page.message.words == (
+        "Added: 2 outcomes. 1 cell could not be read and stayed empty: “first”"
+    )
+
+
 def test_pasting_nothing_does_nothing(qtbot, room, new_case):
     rows = room.open(new_case, "A1").sections[2]
     QGuiApplication.clipboard().setText("\r\n")
