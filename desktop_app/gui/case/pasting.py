@@ -9,10 +9,14 @@ from desktop_app.gui.case.field_editors import brief, choices_of, editor_for
 from desktop_app.gui.widgets.editors.notes import LinesEditor, NotesEditor
 from desktop_app.gui.widgets.editors.typed import TypedEditor
 from desktop_app.gui.widgets.words import counted
+from desktop_app.records.fields import YesNo
 
 if TYPE_CHECKING:
     from desktop_app.gui.case.page_context import PageContext
     from desktop_app.records import Field
+
+
+_YES_NO = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True)
@@ -41,35 +45,42 @@ def rows_of(text: str, fields: dict[str, Field], context: PageContext) -> Pasted
     labels = [field.label.casefold() for field in fields.values()]
     if lines and [cell.strip().casefold() for cell in lines[0]] == labels[: len(lines[0])]:
         lines = lines[1:]
+    readers = {name: _Reader(field, context) for name, field in fields.items()}
     unread: list[str] = []
-    rows = tuple(_values(cells, fields, context, unread) for cells in lines)
+    rows = tuple(_values(cells, readers, unread) for cells in lines)
     return Pasted(rows, tuple(unread))
 
 
-def _values(
-    cells: list[str], fields: dict[str, Field], context: PageContext, unread: list[str]
-) -> dict[str, Any]:
+def _values(cells: list[str], readers: dict[str, _Reader], unread: list[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for cell, (name, field) in zip(map(str.strip, cells), fields.items(), strict=False):
-        value = _value(cell, field, context)
+    for cell, (name, reader) in zip(map(str.strip, cells), readers.items(), strict=False):
+        value = reader.read(cell) if cell else None
         if value is not None:
-            found[name] = field.tidy(value)
+            found[name] = value
         elif cell:
             unread.append(cell)
     return found
 
 
-def _value(cell: str, field: Field, context: PageContext) -> Any:  # noqa: ANN401 - any field
-    if not cell:
-        return None
-    for value, words in choices_of(field, context.case).items():
-        if cell.casefold() in (words.casefold(), str(value).casefold()):
-            return value
-    editor = editor_for(field, context)
-    if isinstance(editor, TypedEditor):
-        editor.line.setText(cell)
-    elif isinstance(editor, NotesEditor | LinesEditor):
-        editor.box.setPlainText(cell)
-    value = editor.value() if editor.problem() is None else None
-    editor.deleteLater()
-    return value
+class _Reader:
+    """Reads the cells of one column as the editor of its field would."""
+
+    def __init__(self, field: Field, context: PageContext) -> None:
+        self._field = field
+        self._choices: dict[str, Any] = dict(_YES_NO) if isinstance(field, YesNo) else {}
+        for value, words in choices_of(field, context.case).items():
+            self._choices |= {words.casefold(): value, str(value).casefold(): value}
+        self._editor = editor_for(field, context)
+
+    def read(self, cell: str) -> Any:  # noqa: ANN401 - any value a field can hold
+        if cell.casefold() in self._choices:
+            return self._choices[cell.casefold()]
+        editor = self._editor
+        if isinstance(editor, TypedEditor):
+            editor.line.setText(cell)
+        elif isinstance(editor, NotesEditor | LinesEditor):
+            editor.box.setPlainText(cell)
+        else:
+            return None
+        value = editor.value() if editor.problem() is None else None
+        return None if value is None else self._field.tidy(value)

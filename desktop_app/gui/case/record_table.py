@@ -22,6 +22,9 @@ _ROW_ROOM = 14
 _LEAST_ROW = 34
 _CELL_ROOM = 26
 _WIDEST = 360
+_MEASURED = 60
+"""How many rows are measured for the widths of the columns; long tables look alike."""
+
 _BOLDER = 1.15
 _INTO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
@@ -159,7 +162,7 @@ class RecordTable(QTableView):
     def _wanted(self, column: int, metrics: QFontMetrics) -> int:
         cells = [
             str(self._rows.data(self._rows.index(row, column)))
-            for row in range(self._rows.rowCount())
+            for row in range(min(_MEASURED, self._rows.rowCount()))
         ]
         words = max((metrics.horizontalAdvance(cell) for cell in cells), default=0)
         longest = max(self._head(column).split(), key=len, default="")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.casework import AddSeveral
 from desktop_app.gui.widgets.texts import Text
-from desktop_app.records import Outcome
+from desktop_app.records import Need, Outcome
 
 
 def test_rows_pasted_are_added_and_taken_back_in_one_act(qtbot, room, new_case):
@@ -42,6 +42,16 @@ def test_a_pasted_cell_that_cannot_be_read_is_told(qtbot, room, new_case):
     assert page.message.words == (
         "Added: 2 outcomes. 1 cell could not be read and stayed empty: “first”"
     )
+
+
+def test_pasted_words_of_choices_become_answers(qtbot, room, new_case):
+    page = room.open(new_case, "A2")
+    QGuiApplication.clipboard().setText("To get out\t\tyes\tNo\r\n")
+    button = page.sections[1].add_button
+    qtbot.keyClick(button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    need = room.kept(Need)
+    assert (need.statement, need.unable, need.significant_impact) == ("To get out", True, False)
 
 
 def test_pasting_nothing_does_nothing(qtbot, room, new_case):
