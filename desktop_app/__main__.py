@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from desktop_app.screen import NO_SCREEN, PROBE, lacks_display, probe
+from desktop_app.screen import NO_SCREEN, PROBE, lacks_screen, probe
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -12,7 +12,7 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     from desktop_app import app  # noqa: PLC0415 - the window's parts load only when they are used
 
-    if not words and lacks_display():
+    if not words and lacks_screen():
         sys.stderr.write(f"{NO_SCREEN}\n")
         return 1
     if not words:

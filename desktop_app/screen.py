@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 PROBE = "--probe-screen"
 """The word that has the program try to open a screen and leave with 0."""
@@ -17,13 +18,21 @@ NO_SCREEN = (
 )
 
 _UNSEEN = ("offscreen", "minimal", "vnc")
+_NEEDS_A_SERVER = ("", "xcb", "wayland")
+_LISTENING = Path("/proc/net/unix")
+"""Where Linux lists who listens on this computer, screens among them."""
 _PATIENCE_SECONDS = 30
 
 
-def lacks_display() -> bool:
-    """Tell at once whether no screen is named at all, where Qt would end the program."""
-    chosen = os.environ.get("QT_QPA_PLATFORM")
-    return sys.platform == "linux" and not chosen and not _names_a_display()
+def lacks_screen() -> bool:
+    """Tell whether Qt would end the program, because no screen is named or the named one is dead.
+
+    A screen that is seen to listen is taken at its word, so that a usual start waits for nothing.
+    """
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if sys.platform != "linux" or chosen.split(":")[0] not in _NEEDS_A_SERVER:
+        return False
+    return not _names_a_display() or (not _listens() and not _opens())
 
 
 def can_show_windows() -> bool:
@@ -32,6 +41,11 @@ def can_show_windows() -> bool:
         return False
     if sys.platform == "linux" and not _names_a_display():
         return False
+    return _opens()
+
+
+def _opens() -> bool:
+    """Have a child process try to open a screen."""
     import subprocess  # noqa: PLC0415 - a window that simply opens has no use for it
 
     program = [sys.executable] if hasattr(sys, "frozen") else [sys.executable, "-m", "desktop_app"]
@@ -49,6 +63,18 @@ def probe() -> int:
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only the child process knows Qt
 
     return 0 if QGuiApplication(sys.argv[:1]).screens() else 1
+
+
+def _listens() -> bool:
+    """Tell whether the named screen is one of this computer and there; no where that is unknown."""
+    number = os.environ.get("DISPLAY", "").removeprefix("unix").removeprefix(":").split(".")[0]
+    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    try:
+        listening = _LISTENING.read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return False
+    ends = [f"/.X11-unix/X{number}"] * number.isdecimal() + [f"/{wayland}"] * bool(wayland)
+    return any(line.endswith(end) for line in listening for end in ends)
 
 
 def _names_a_display() -> bool:

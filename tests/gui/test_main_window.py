@@ -270,6 +270,19 @@ def test_without_a_display_no_window_can_be_shown(monkeypatch):
     assert not can_show_windows()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are screens named")
+def test_a_screen_that_is_named_but_dead_is_told_in_a_sentence(tmp_path):
+    started = subprocess.run(
+        [sys.executable, "-m", "desktop_app"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"DISPLAY": ":4711", "PATH": os.environ["PATH"], "HOME": str(tmp_path)},
+    )
+    assert started.returncode == 1
+    assert started.stderr.startswith("There is no screen to open the window on.")
+
+
 def test_the_log_is_for_this_account_only_and_holds_no_messages(tmp_path):
     file = start_logging(tmp_path / "state")
     assert file.stat().st_mode & 0o077 == 0

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_app.casework import CaseLine
+from desktop_app.gui.rooms.case_details import CaseDetailsRoom
 from desktop_app.gui.rooms.case_table import DUE, CaseFilter, CaseTableModel
 from tests.gui.rooms_support import made_store, main_window, opened, press, type_into
 
@@ -276,6 +277,34 @@ def test_undoing_a_fact_that_moved_the_depth_is_told(qtbot, window):
     qtbot.waitUntil(lambda: window.office.currentWidget() is window.office.depth_rooms.interruption)
     assert window.office.depth_rooms.interruption.title == "This case now needs Light depth"
     assert not window.office.depth_rooms.interruption.again.isVisible()
+
+
+def test_a_missing_part_of_a_document_that_belongs_to_the_case_leads_to_its_details(qtbot, window):
+    in_a_case(qtbot, window)
+    window.office.preview("specification")
+    preview = window.office.currentWidget()
+    preview.go_to_asked.emit("case")
+    assert isinstance(window.office.currentWidget(), CaseDetailsRoom)
+    preview.stop()
+
+
+def test_what_is_undone_behind_a_document_is_set_again(qtbot, window):
+    page = in_a_case(qtbot, window)
+    window.office.show_details()
+    details = window.office.currentWidget()
+    before = page.case.view.case.reference
+    details.section.first_focus().selectAll()
+    qtbot.keyClicks(details.section.first_focus(), "AB-1")
+    details.back.click()
+    settled(qtbot, window)
+    window.office.preview("specification")
+    preview = window.office.currentWidget()
+    with qtbot.waitSignal(page.case_changed):
+        window.menus.undo.trigger()
+    assert page.case.view.case.reference == before
+    assert window.office.currentWidget() is preview
+    qtbot.waitUntil(lambda: preview.made is not None and preview.made.wanted.case is page.case)
+    preview.stop()
 
 
 def test_case_details_are_kept_as_they_are_typed(qtbot, window):

@@ -22,6 +22,7 @@ from desktop_app.gui.case.case_shell import CaseShell, Opened
 from desktop_app.gui.case.checking import check_step, in_words
 from desktop_app.gui.case.step_page import StepPage
 from desktop_app.gui.case.way import opening_step, step_beside
+from desktop_app.stages import CASE_DETAILS
 
 if TYPE_CHECKING:
     import uuid
@@ -147,6 +148,9 @@ class CasePage(CaseShell):
         """Open a step and put the keyboard on a field of it."""
         if self.case is None:
             self._wanted = (step_code, record_id, attribute)
+            return
+        if step_code == CASE_DETAILS.code:
+            self.details_asked.emit()
             return
         self._room.show_step(step_code)
         if isinstance(self.page, StepPage):

@@ -22,6 +22,7 @@ from desktop_app.gui.widgets.form_page import FormPage
 from desktop_app.gui.widgets.form_row import COLUMN
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
+from desktop_app.stages import CASE_DETAILS
 
 if TYPE_CHECKING:
     import uuid
@@ -170,6 +171,8 @@ class StepPage(FormPage):
                 self.ensureWidgetVisible(target, 0, 64)
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+        if finding.step == CASE_DETAILS.code:
+            self.field_asked.emit(finding.step, finding.record_id, finding.attribute)
 
     def go_to_field(self, record_id: uuid.UUID | None, attribute: str) -> None:
         """Put the keyboard on a field by its record and attribute, else on the first field."""

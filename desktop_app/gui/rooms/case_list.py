@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _OPEN, _CLOSED, _ALL = "open", "closed", "all"
 _WIDTHS = (14, 0, 12, 10, 16, 25, 20)
 """Of the columns, in figures nought; the one without takes what is left."""
+_NEXT_WHEN_NARROW = 20
 _ROOMY, _TIGHT = 112, 92
 _LEFT_OUT_WHEN_NARROW = (2, 3)
 _STAGE = 4
@@ -217,12 +218,12 @@ class CasesRoom(Room):
             self.table.setColumnHidden(column, narrow)
         self.table.setColumnHidden(_STAGE, self.width() < ems(_TIGHT))
         for column, width in enumerate(_WIDTHS):
-            stretches = not width or (narrow and column == _NEXT)
             header.setSectionResizeMode(
-                column, header.ResizeMode.Stretch if stretches else header.ResizeMode.Interactive
+                column, header.ResizeMode.Interactive if width else header.ResizeMode.Stretch
             )
-            if not stretches:
-                self.table.setColumnWidth(column, ems(width))
+            if width:
+                tight = narrow and column == _NEXT
+                self.table.setColumnWidth(column, ems(_NEXT_WHEN_NARROW if tight else width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the level and the depth out where there is little room."""

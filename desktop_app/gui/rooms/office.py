@@ -64,6 +64,7 @@ class Office(QStackedWidget):
         case = self.case
         case.all_cases_asked.connect(self.show_cases)
         case.facts_asked.connect(self.depth_rooms.change_facts)
+        case.details_asked.connect(self.show_details)
         case.preview_asked.connect(self.preview)
         case.depth_moved.connect(self.depth_rooms.moved)
         case.case_changed.connect(self._case_changed)
@@ -93,8 +94,13 @@ class Office(QStackedWidget):
 
     @property
     def undoing(self) -> CasePage | RegisterPage | None:
-        """The room that is shown, where what was done in it can be undone."""
+        """The room that is shown, where what was done in it can be undone.
+
+        Behind the documents of a case that is the page of the case.
+        """
         shown = self.currentWidget()
+        if shown is not None and shown is self._preview:
+            return self.case
         return shown if isinstance(shown, CasePage | RegisterPage) else None
 
     @property
@@ -244,7 +250,9 @@ class Office(QStackedWidget):
     # --- What comes back ---
 
     @Slot(object)
-    def _case_changed(self, _case: OpenCase) -> None:
+    def _case_changed(self, case: OpenCase) -> None:
+        if self._preview is not None and self.currentWidget() is self._preview:
+            self._preview.refresh(case)
         if self.currentWidget() in (self.cases, self._new):
             self.go(self.case)
             if self.case.page is not None:
