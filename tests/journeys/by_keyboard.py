@@ -78,6 +78,7 @@ def _from_first_run(screen: Screen, folder: Path, hands: Hands) -> list[str]:
     hands.until("the list of cases", lambda seen: seen.room == "CasesRoom")
     hands.shot("one-case")
     hands.keyboard.press("ctrl+q")
+    _note_slow(hands, found)
     ended = hands.keyboard.wait_until_ended()
     if ended:
         raise AssertionError(f"the program ended with {ended}")
@@ -96,6 +97,7 @@ def _power_cut(screen: Screen, folder: Path, hands: Hands, found: list[str]) -> 
     time.sleep(SENT_AFTER)
     hands.keyboard.type(" and the birds")
     hands.shot("typing-at-the-power-cut")
+    _note_slow(hands, found)
     hands.keyboard.kill()
     hands.keyboard = RealKeyboard(screen, folder, name="after-the-power-cut")
     hands.until("it asks for the passphrase", lambda seen: seen.room == "Unlock")
@@ -120,10 +122,12 @@ def _power_cut(screen: Screen, folder: Path, hands: Hands, found: list[str]) -> 
         raise AssertionError(f"lost in the power cut; left: {seen.text!r}")
     found.append(f"after the power cut: {seen.text!r}")
     hands.shot("what-is-left")
-    for _ in range(2):
-        what = hands.look().undo
-        moving.undo_and_redo(hands)
-        found.append(f"after the restart: {what}")
+    found.append("undone and done again after the restart: " + "; ".join(moving.undo_ten(hands)))
+
+
+def _note_slow(hands: Hands, found: list[str]) -> None:
+    slow = sorted(hands.keyboard.slowest, reverse=True)[:5]
+    found.extend(f"slow: {seconds:.1f} seconds at {where}" for seconds, where in slow)
 
 
 def _compare(

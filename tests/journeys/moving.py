@@ -62,6 +62,25 @@ def undo_and_redo(hands: Hands) -> None:
     hands.shot("redone")
 
 
+def undo_ten(hands: Hands) -> list[str]:
+    """Take back ten acts by key, newest first, do them all again, and return their names."""
+    newest = hands.look().undo
+    names: list[str] = []
+    for _ in range(10):
+        names.append(hands.look().undo.removeprefix("Undo "))
+        seen = hands.press("ctrl+z")
+        if seen.redo != f"Redo {names[-1]}":
+            raise AssertionError(f"undid {names[-1]!r}, but offers {seen.redo!r}")
+    hands.shot("ten-undone")
+    for _ in names:
+        hands.press("ctrl+y")
+    seen = hands.until("all ten are done again", lambda seen: not seen.redo)
+    if seen.undo != newest:
+        raise AssertionError(f"after doing ten again it offers {seen.undo!r}, not {newest!r}")
+    hands.shot("ten-done-again")
+    return names
+
+
 def save_paper(hands: Hands, document: str, file: str) -> None:
     """Save one document as PDF from the preview that is open."""
     hands.go_to("Documents of this case")

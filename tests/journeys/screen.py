@@ -114,9 +114,9 @@ class RealKeyboard:
         self._xdotool("key", "--clearmodifiers", keys)
 
     def type(self, text: str) -> None:
-        # A sign that is on no key is lent one for a moment; the window needs time to hear of it.
+        # A sign that is on no key is lent one for a moment; a busy window is slow to hear of it.
         for is_plain, signs in groupby(text, key=str.isascii):
-            delay = "12" if is_plain else "90"
+            delay = "12" if is_plain else "300"
             self._xdotool("type", "--delay", delay, "--", "".join(signs))
 
     def look(self) -> Seen:
