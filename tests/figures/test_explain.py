@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 import pytest
@@ -18,7 +19,20 @@ from desktop_app.figures.explain import (
     explain,
     explainable,
 )
-from desktop_app.records import CASE_RECORDS, CaseView, CostLine, Funder, FundingShare, fields_of
+from desktop_app.records import (
+    CASE_RECORDS,
+    Benchmark,
+    Budget,
+    CaseView,
+    CostLine,
+    DepthOverride,
+    Evaluation,
+    Funder,
+    FundingShare,
+    Option,
+    Question,
+    fields_of,
+)
 from tests.figures.building import PACK, CaseOf, worked
 
 
@@ -284,36 +298,26 @@ def test_every_sum_gives_its_figure_when_worked_out_by_other_means(name):
     assert sums > 100
 
 
+IN_THE_RULES = {Decimal(each) for each in (0, 1, 10, 12, 50, 100)}
+
+
+def counts_its_inputs(pointer):
+    """Say whether a sum counts how many inputs there are, or moves weight by what the pack says."""
+    counted = ("/performance/quarters", "/performance/year_score", "/feedback", "/screen/")
+    return "/options/sensitivity/" in pointer or any(each in pointer for each in counted)
+
+
 @pytest.mark.parametrize("name", ["light", "standard"])
-def test_every_number_in_a_sum_is_an_input_or_stands_in_the_formula_or_a_step_before(name):
+def test_every_number_in_a_sum_is_an_input_or_the_result_of_a_step_before(name):
     for told in all_of(worked(name)):
-        known = {Decimal(each) for each in (0, 1, 3, 4, 10, 12, 50, 100)}
-        for each in told.inputs:
-            known |= numbers(each.shown)
-        known |= {Decimal(len(told.inputs))}
+        known = IN_THE_RULES.union(*(numbers(each.shown) for each in told.inputs))
         for step in told.steps:
-            if " = " in step:
-                before, after = step.rsplit(" = ", 1)
-                used = numbers(before.rsplit(": ", 1)[-1])
-                assert used <= known | _counts(told), (told.pointer, step)
-                known |= numbers(after)
-
-
-def _counts(told):
-    """Return how many inputs are shown alike: colours are counted before they earn points."""
-    shown = [each.shown for each in told.inputs]
-    return {Decimal(shown.count(each)) for each in shown} | _together(told)
-
-
-def _together(told):
-    coloured = [each for each in told.inputs if each.shown in ("green", "amber", "red")]
-    moved = {Decimal(5), Decimal(10)} if told.pointer.startswith("/options/sensitivity") else set()
-    return {Decimal(len(coloured))} | moved | _scores_moved(told)
-
-
-def _scores_moved(told):
-    is_moved = told.pointer.startswith("/options/sensitivity")
-    return {Decimal(each) for each in range(6)} if is_moved else set()
+            if " = " not in step or counts_its_inputs(told.pointer):
+                continue
+            before, after = step.rsplit(" = ", 1)
+            known |= {Decimal(len(told.inputs) - 1)} if "/year" in told.pointer else set()
+            assert numbers(before.rsplit(": ", 1)[-1]) <= known, (told.pointer, step)
+            known |= numbers(after)
 
 
 @pytest.mark.parametrize("name", ["light", "standard"])
@@ -338,6 +342,96 @@ def test_every_link_leads_to_a_field_a_figure_or_the_pack(name):
                 if source.record_id is not None and source.attribute != "preferred":
                     there = places[source.pointer]
                     assert (there.kind, there.record) == (source.kind, record)
+
+
+# --- Other ways to compare, share and choose than the worked cases have ---
+
+
+def sums_are_right(case):
+    for told in all_of(case):
+        steps = [step for step in told.steps if " = " in step]
+        assert [step for step in steps if not works_out(step)] == []
+    return {told.pointer: told for told in all_of(case)}
+
+
+def add(case, kind, /, **values):
+    return kind.blank(id=uuid.uuid4(), case_id=case.case.id, **values)
+
+
+def test_offers_compared_with_a_benchmark_tell_their_share():
+    case = worked("standard")
+    case.one(Evaluation).price_formula = "benchmark"
+    limits = add(case, Benchmark, floor=13_500_00, ceiling=14_000_00)
+    told = sums_are_right(CaseView(case.case, [*case.records, limits]))
+
+    start = "/evaluation/scores"
+    assert told[f"{start}/PR3/price"].worked == (
+        "40 x (£14,000.00 - £13,759.20) / (£14,000.00 - £13,500.00) = 19.26"
+    )
+    assert told[f"{start}/PR1/price"].worked == (
+        "£14,141.40 is not below £14,000.00, which earns none: 0.00"
+    )
+    assert told[f"{start}/PR2/price"].worked == (
+        "£13,076.70 is not above £13,500.00, which earns all: 40.00"
+    )
+
+
+def test_offers_compared_by_price_for_each_quality_point_have_no_points_for_price():
+    case = worked("standard")
+    case.one(Evaluation).price_formula = "price_per_quality_point"
+    case.one(Evaluation).price_weight = Decimal(0)
+    for question, weight in zip(case.all(Question), (40, 35, 25), strict=True):
+        question.weight = Decimal(weight)
+    told = sums_are_right(case)
+
+    assert told["/evaluation/scores/PR1/price"].worked == ("This formula gives no points for price")
+    assert told["/evaluation/scores/PR1/price_per_quality_point"].worked == (
+        "£14,141.40 / 80.00 = £176.77"
+    )
+
+
+def test_what_the_others_leave_of_a_line_is_told():
+    case = worked("standard")
+    council = case.one(Funder)
+    case.one(Budget).residual_funder = council.id
+    nhs = add(case, Funder, key="nhs", kind="nhs", name="The NHS")
+    nhs.position = 1
+    shares = [
+        add(case, FundingShare, line=line.id, funder=nhs.id, percent=Decimal("33.33"))
+        for line in case.all(CostLine)
+    ]
+    others = [each for each in case.records if not isinstance(each, FundingShare)]
+    told = sums_are_right(CaseView(case.case, [*others, nhs, *shares]))
+
+    assert told["/budget/lines/L1/funders/council"].steps == (
+        "What the others leave: 100 - 33.33 = 66.67",
+        "£13,759.20 x 66.67 / 100, cut down to whole pence: £9,173.25",
+        "A penny left over is added: £9,173.25 + £0.01 = £9,173.26",
+    )
+    assert told["/proportionality/computed_tier"].shown == "standard"
+    assert told["/proportionality/escalators/0/code"].worked == (
+        "It holds that the NHS pays part of the cost: E4"
+    )
+
+
+def test_a_chosen_depth_says_that_it_was_chosen():
+    case = worked("light")
+    chosen = add(case, DepthOverride, tier="standard", by="Ada", reason="More to look at")
+    told = sums_are_right(CaseView(case.case, [*case.records, chosen]))
+
+    assert told["/proportionality/tier"].worked == "The chosen depth holds: standard"
+    assert told["/proportionality/overridden"].worked == (
+        "standard differs from the computed light: yes"
+    )
+
+
+def test_options_that_cost_nothing_have_all_the_points_for_cost():
+    case = worked("light")
+    case.one(Option, key="OPT4").annual_cost = 0
+    told = sums_are_right(case)
+
+    assert told["/options/options/OPT4/parts/cost"].worked == "20 x 1 = 20.00"
+    assert told["/options/options/OPT2/parts/cost"].worked == "20 x 0 = 0.00"
 
 
 # --- Any state of a case ---

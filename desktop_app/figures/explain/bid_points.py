@@ -68,9 +68,17 @@ def _points_for_price(asked: Asked) -> Worked:
 
 def _benchmark(asked: Asked, weight: Input, price: Input) -> Worked:
     low, high = asked.only(Benchmark, "floor"), asked.only(Benchmark, "ceiling")
+    limits, inputs = asked.case.one(Benchmark), (weight, price, low, high)
+    found = asked.figures.evaluation
+    pence = found.annual_price.get(asked.record(Bid, "bid").id) if found else None
+    if limits is None or limits.floor is None or limits.ceiling is None or pence is None:
+        return Worked((), inputs, _NOBODY)
+    if pence >= limits.ceiling:
+        return so(asked, f"{price.shown} is not below {high.shown}, which earns none", *inputs)
+    if pence <= limits.floor:
+        return so(asked, f"{price.shown} is not above {low.shown}, which earns all", *inputs)
     share = f"({high.written} - {price.written}) / ({high.written} - {low.written})"
-    text = f"{weight.written} x the share from 0 to 1 {share}"
-    return equals(asked, text, weight, price, low, high)
+    return equals(asked, f"{weight.written} x {share}", *inputs)
 
 
 def _quality(asked: Asked) -> Worked:

@@ -67,36 +67,38 @@ class WorkingsSection(Section):
         self._boxes = [self._box(number, working) for number, working in enumerate(now)]
         for box in self._boxes:
             self.column.addWidget(box)
+            box.show()
         under = self._asked[0] if self._asked is not None else len(now)
         self.column.insertWidget(min(under + 1, len(now)), self.how)
         self.context.rebuilt()
 
     def _box(self, number: int, working: Working) -> QFrame:
-        box = QFrame()
+        # Made in its place: what is moved there later is styled again.
+        box = QFrame(self)
         box.setProperty("look", "window")
         grid = QGridLayout(box)
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(6)
         widest = max((len(row) for row in working.rows), default=1)
-        grid.addWidget(Text(working.heading, "h3"), 0, 0, 1, widest)
+        grid.addWidget(Text(working.heading, "h3", box), 0, 0, 1, widest)
         lines = [working.head, *working.rows] if working.head else list(working.rows)
         for line, row in enumerate(lines, 1):
             is_head = line == 1 and bool(working.head)
             for column, words in enumerate(row):
                 look = "quiet" if is_head or (column == 0 and len(row) > 1) else "text"
                 if isinstance(words, Shown):
-                    link = self._link(number, words, _spoken(working, row, column))
+                    link = self._link(number, words, _spoken(working, row, column), box)
                     grid.addWidget(link, line, column, TOP_LEFT)
                 else:
-                    text = Text(words, look)
+                    text = Text(words, look, box)
                     grid.addWidget(beside_links(text), line, column, Qt.AlignmentFlag.AlignTop)
         for column in range(widest):
             grid.setColumnStretch(column, 3 if column == 0 and widest > 1 else 2)
         return box
 
-    def _link(self, number: int, words: Shown, spoken: str) -> QWidget:
-        link = LinkButton(words, wraps=True)
+    def _link(self, number: int, words: Shown, spoken: str, box: QWidget) -> QWidget:
+        link = LinkButton(words, box, wraps=True)
         link.setAccessibleName(f"{spoken}: {words}. How this was worked out")
         link.clicked.connect(partial(self.explain, number, words.pointer))
         self._figures.setdefault((number, words.pointer), link)
