@@ -7,12 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop_app.casework.open_case import look_at
 from desktop_app.figures import figures_file
-from desktop_app.figures.explain import explainable
+from desktop_app.figures.explain import Explainer, explainable
 from desktop_app.gui.case.workings import WORKINGS, workings_for
 from desktop_app.gui.case.workings_section import WorkingsSection
-from desktop_app.records import CostLine, FundingShare
+from desktop_app.policy import shipped_packs
+from desktop_app.records import CASE_RECORDS, CaseView, CostLine, FundingShare
 from desktop_app.stages import STEPS
+from tests.figures.building import worked
+
+PACKS = shipped_packs()
 
 
 def workings_of(page):
@@ -162,6 +167,18 @@ def test_every_figure_shown_anywhere_can_be_explained(room, request, name):
     shown = {p for each in WORKINGS for w in workings_for(each, case) for p in w.pointers}
     assert shown <= known
     assert len(shown) > 40
+
+
+@pytest.mark.parametrize("kind", CASE_RECORDS, ids=lambda kind: kind.__name__)
+def test_what_a_case_lacks_leaves_every_figure_that_is_shown_explained(kind):
+    for name in ("light", "standard"):
+        whole = worked(name)
+        kept = [each for each in whole.records if not isinstance(each, kind)]
+        case = look_at(CaseView(whole.case, kept), PACKS, undo=None, redo=None)
+        explainer = Explainer(case.view, case.pack, case.figures)
+        for each in WORKINGS:
+            for working in workings_for(each, case):
+                assert all(explainer.explain(pointer).steps for pointer in working.pointers)
 
 
 @pytest.mark.parametrize("code", [code for code, step in STEPS.items() if step.shows])
