@@ -7,8 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.casework import AddSeveral
+from desktop_app.gui.case.pasting import rows_of
 from desktop_app.gui.widgets.texts import Text
-from desktop_app.records import Need, Outcome
+from desktop_app.records import Need, Outcome, fields_of
 
 
 def test_rows_pasted_are_added_and_taken_back_in_one_act(qtbot, room, new_case):
@@ -44,14 +45,15 @@ def test_a_pasted_cell_that_cannot_be_read_is_told(qtbot, room, new_case):
     )
 
 
-def test_pasted_words_of_choices_become_answers(qtbot, room, new_case):
-    page = room.open(new_case, "A2")
-    QGuiApplication.clipboard().setText("To get out\t\tyes\tNo\r\n")
-    button = page.sections[1].add_button
-    qtbot.keyClick(button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    room.settle()
-    need = room.kept(Need)
-    assert (need.statement, need.unable, need.significant_impact) == ("To get out", True, False)
+def test_pasted_words_of_choices_become_answers(room, new_case):
+    page = room.open(new_case, "A1")
+    fields = {name: fields_of(Need)[name] for name in ("statement", "unable", "significant_impact")}
+    pasted = rows_of("To get out\tyes\tNo\r\nTo eat\tperhaps\t\r\n", fields, page.context)
+    assert pasted.rows == (
+        {"statement": "To get out", "unable": True, "significant_impact": False},
+        {"statement": "To eat"},
+    )
+    assert pasted.note == "1 cell could not be read and stayed empty: “perhaps”"
 
 
 def test_pasting_nothing_does_nothing(qtbot, room, new_case):
@@ -130,3 +132,14 @@ def test_a_row_that_leaves_the_page_says_where_it_went_and_comes_back(room, ligh
     page.message.link.click()
     room.settle()
     assert [record.id for record in rows.records()] == [record.id for record in before]
+
+
+def test_a_step_that_only_tells_more_about_records_neither_adds_nor_removes_them(
+    qtbot, room, new_case
+):
+    rows = room.open(new_case, "D7").sections[0]
+    assert not rows.add_button.isVisible()
+    assert any("Set measures" in text.text() for text in rows.findChildren(Text))
+    QGuiApplication.clipboard().setText("Sessions attended\r\n")
+    qtbot.keyClick(rows.add_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert not room.store.busy
