@@ -97,6 +97,7 @@ DELIVER = Stage(
                     kind=Provider,
                     layout="rows",
                     heading="The person's preference",
+                    made_in="A7",
                     fields=("name", "preferred"),
                 ),
                 Part(
@@ -175,6 +176,7 @@ DELIVER = Stage(
                     kind=Measure,
                     layout="rows",
                     heading="Results by quarter",
+                    made_in="P6",
                     hint="The measures from the plan; choose each to enter its results",
                     fields=("name",),
                     across=(

@@ -68,6 +68,7 @@ PLAN = Stage(
                     kind=CostLine,
                     layout="rows",
                     heading="Cost lines and the outcomes they serve",
+                    made_in="P5",
                     where=("year", ("this",)),
                     fields=("item",),
                     across=(SERVES,),

@@ -39,6 +39,8 @@ class Part:
     ``layout``: a form of the only record; rows to add to, each with a form; or all side by side.
     ``where``: the attribute and values that pick the records; the first is given to a new one.
     ``fields``: the attributes shown; none means all that are described.
+    ``made_in``: the step in which such records are added and removed, where this one only
+    answers more about them.
     ``needed``: what to do when the part is empty, where the step cannot be done without it.
     """
 
@@ -51,6 +53,7 @@ class Part:
     across: tuple[Across, ...] = ()
     from_register: bool = False
     needed: str = ""
+    made_in: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -75,3 +75,11 @@ def test_titles_begin_with_a_verb_and_differ() -> None:
     titles = [step.title for stage in STAGES for step in stage.steps]
     assert len(set(titles)) == len(titles)
     assert all(not title.endswith(".") for title in titles)
+
+
+def test_records_that_a_step_only_tells_more_about_are_made_in_another() -> None:
+    for step in STEPS.values():
+        for part in step.parts:
+            if part.made_in:
+                made = [p for p in STEPS[part.made_in].parts if p.kind is part.kind]
+                assert [p.made_in for p in made] == [""]

@@ -159,7 +159,8 @@ class GridSection(Section):
         words = f"{' + '.join(f'{share:f}' for share in shares)} = {total:f}"
         missing = whole - total
         if missing == 0:
-            return words
+            # One share of 100 needs no sum under it.
+            return words if len(shares) > 1 else ""
         if missing < 0:
             return f"{words}: {-missing:f} too much"
         return f"{words}: {self._rest(missing)}"

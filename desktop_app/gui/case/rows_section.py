@@ -20,6 +20,7 @@ from desktop_app.gui.case.section import (
 )
 from desktop_app.gui.widgets.flow_layout import FlowLayout
 from desktop_app.gui.widgets.texts import Text
+from desktop_app.stages import STEPS
 
 if TYPE_CHECKING:
     import uuid
@@ -51,7 +52,8 @@ class RowsSection(Section):
         in_table = {name: field for name, field in self._fields.items() if field.in_table}
         name = part.heading or part.kind.PLURAL.capitalize()
         self._table = RecordTable(in_table or self._fields, name)
-        self._empty = Text(f"No {part.kind.PLURAL} yet. {_HOW_TO_BEGIN}", "hint")
+        begin = f"Add them in “{STEPS[part.made_in].title}”" if part.made_in else _HOW_TO_BEGIN
+        self._empty = Text(f"No {part.kind.PLURAL} yet. {begin}", "hint")
         self._error = Text("", "error")
         self._add = QPushButton(f"Add {with_article(title)}")
         self._remove = QPushButton("Remove")
@@ -124,10 +126,12 @@ class RowsSection(Section):
         ids = [record.id for record in records]
         chosen = neighbour(self.chosen, self._table.ids, ids)
         self._table.show_records(records, self.context.case, chosen)
-        for widget in (self._table, self._remove, self._up, self._down):
-            widget.setVisible(bool(ids))
-        self._up.setVisible(len(ids) > 1)
-        self._down.setVisible(len(ids) > 1)
+        made_here = not self.part.made_in
+        self._table.setVisible(bool(ids))
+        self._add.setVisible(made_here)
+        self._remove.setVisible(made_here and bool(ids))
+        for button in (self._up, self._down):
+            button.setVisible(made_here and len(ids) > 1)
         self._empty.setVisible(not ids)
         self._form.show_record(chosen)
 
@@ -185,8 +189,10 @@ class RowsSection(Section):
             self._form.show_record(record_id)
 
     def first_focus(self) -> QWidget | None:
-        """Return the table, or the Add button while it is empty."""
-        return self._table if self.chosen is not None else self._add
+        """Return the table, or the Add button while it is empty and records are added here."""
+        if self.chosen is not None:
+            return self._table
+        return None if self.part.made_in else self._add
 
     @Slot()
     def add(self) -> None:
@@ -203,7 +209,7 @@ class RowsSection(Section):
     @Slot()
     def remove(self) -> None:
         """Remove the chosen record; Undo brings it back."""
-        if self.chosen is not None:
+        if self.chosen is not None and not self.part.made_in:
             self.flush()
             self._send(RemoveRecord(case_id=self._case_id, step=self._step, record_id=self.chosen))
             self._table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -228,7 +234,7 @@ class RowsSection(Section):
         fields = {name: field for name, field in self._fields.items() if field.in_table}
         text = QGuiApplication.clipboard().text()
         pasted = rows_of(text, fields, self.context)
-        if not pasted.rows:
+        if not pasted.rows or self.part.made_in:
             return
         self.flush()
         self._focus_next = True
