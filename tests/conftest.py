@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,22 @@ def pytest_configure(config):
     from compile_forms import compile_forms
 
     compile_forms()
+
+
+PATIENCE_MS = 60_000
+"""How long a test watches for what must come. Only a fault reaches it; a busy machine does not."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def patient_watching():
+    """Give every watch of pytest-qt that names no time of its own the same long patience."""
+    from pytestqt.qtbot import QtBot
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("waitUntil", "waitSignal", "waitSignals"):
+            watch = partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS)
+            patch.setattr(QtBot, name, watch)
+        yield
 
 
 @pytest.fixture(scope="session")
