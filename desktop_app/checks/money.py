@@ -33,7 +33,7 @@ def one_council(checked: Checked) -> Iterator[Finding]:
 
 @rule("A5", in_file=False)
 def one_council_before_lines(checked: Checked) -> Iterator[Finding]:
-    """The same before the first line, so that a step that is done does not break later."""
+    """Find the same before the first line, so that a step that is done does not break later."""
     if checked.case.all(Funder) and not checked.case.all(CostLine):
         yield from _councils(checked)
 
