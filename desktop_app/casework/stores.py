@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
 
+
 def create(  # noqa: PLR0913 - each is asked of the officer or passed in by the program
     folder: Path,
     passphrase: str,
