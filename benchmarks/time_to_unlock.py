@@ -167,7 +167,7 @@ class Program:
 
     name: str
     text: str
-    starts: list[Started] = field(default_factory=list)
+    starts: list[Started] = field(default_factory=list[Started])
 
     def start(self, store: str) -> Started:
         begun = time.perf_counter()
