@@ -21,7 +21,7 @@ def run_window(store: Path | None = None, *, desk: Casework | None = None) -> in
 
     ``store`` is the folder of the cases to unlock; ``desk`` a practice store that is open already.
     """
-    # What is made while the window opens stays: there is nothing to tidy up until it is shown.
+    # What is made while the window opens stays; then the window tidies up (gui.tidying).
     gc.disable()
     from desktop_app.gui.opening import open_window  # noqa: PLC0415 - Qt loads only here
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import partialmethod
@@ -39,6 +40,14 @@ def patient_watching():
             watch = partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS)
             patch.setattr(QtBot, name, watch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def tidy_memory():
+    """Tidy up after a test as the window does, on this thread: Qt's tests turn Python's own off."""
+    yield
+    if not gc.isenabled():
+        gc.collect(1)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
 from desktop_app.gui.look.look import Look
+from desktop_app.gui.tidying import Tidying
 from desktop_app.gui.widgets.focus_ring import FocusFollower
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Application(QApplication):
         self.setApplicationDisplayName(TITLE)
         self.setApplicationVersion(__version__)
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.tidying = Tidying(self)
         self.look = Look(self)
         self.focus = FocusFollower(self)
         if not keys_later:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
     Receive = Callable[[Any], None]
 
 T = TypeVar("T")
-
-_at_work: set[int] = set()
-"""The threads that have work; while there are any, no memory is tidied up. Were it done there,
-Qt's objects that nobody holds any more would be destroyed off the window's thread."""
 
 
 class Background(QObject):
@@ -52,7 +47,6 @@ class Background(QObject):
     ) -> None:
         """Do ``work`` on the thread, then hand over what came of it."""
         self._waiting += 1
-        self._begin()
         if self._waiting == 1:
             self.busy_changed.emit(True)  # noqa: FBT003 - Qt takes no names
         future = self._thread().submit(work)
@@ -63,7 +57,6 @@ class Background(QObject):
         done, then, trouble = finished
         self._waiting -= 1
         if self._waiting == 0:
-            self._rest()
             self.busy_changed.emit(False)  # noqa: FBT003
         error = done.exception()
         if error is not None and trouble is not None:
@@ -75,12 +68,10 @@ class Background(QObject):
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Finish what was asked for, do ``last`` on the thread, then stop."""
-        self._begin()
         if last is not None:
             self._thread().submit(last)
         if self._pool is not None:
             self._pool.shutdown(wait=True)
-        self._rest()
 
     def _thread(self) -> ThreadPoolExecutor:
         if self._pool is None:
@@ -88,12 +79,3 @@ class Background(QObject):
 
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
         return self._pool
-
-    def _begin(self) -> None:
-        _at_work.add(id(self))
-        gc.disable()
-
-    def _rest(self) -> None:
-        _at_work.discard(id(self))
-        if not _at_work:
-            gc.enable()

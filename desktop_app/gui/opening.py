@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,6 @@ def start(
     settings.put_on(application.look)
     window = make_window(application, settings, store, desk=desk)
     window.first_paint.over.connect(application.watch_keys)
-    window.first_paint.over.connect(gc.enable)
     window.problems.watch()
     return application, window
 
