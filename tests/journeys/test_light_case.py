@@ -79,6 +79,9 @@ def window(qtbot, tmp_path):
         yield shown
 
 
+@pytest.mark.qt_log_ignore(
+    r"This plugin does not support (raise|grabbing the keyboard)", extend=True
+)
 def test_a_light_case_typed_by_hand_comes_out_on_paper_as_it_was_typed(qtbot, window, tmp_path):
     hands = Hands(Keys(qtbot, window))
     window.doorway.show_first_run(tmp_path / "cases")
