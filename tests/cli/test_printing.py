@@ -194,6 +194,8 @@ def test_ctrl_c_between_two_documents_leaves_the_first_whole_and_no_part(
 ):
     out = tmp_path / "out"
     screen = PressesCtrlC()
+    # A shell may have told everything it runs in the background to pass over Ctrl+C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with monkeypatch.context() as patched:
         patched.setattr(sys, "stdout", screen)
         answer = casework("print", "--all", "--document", "specification", *at(cases), "--out", out)
