@@ -1,7 +1,8 @@
-"""The few things that flow down a page, each pointing at the content it came from."""
+"""The few things that flow down a page, each pointing at its part of the structure."""
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -12,6 +13,7 @@ from reportlab.platypus import Paragraph, Table
 from reportlab.platypus.paraparser import ParaParser
 
 from desktop_app.documents.fonts import BODY, BOLD, faces, width
+from desktop_app.documents.structure import ARTIFACT, Node
 from desktop_app.documents.styles import QUIET
 from desktop_app.documents.text import in_faces
 
@@ -29,10 +31,12 @@ Size: TypeAlias = tuple[float, float]
 class Para(Paragraph):
     """A paragraph of ready fragments, broken into lines once for each width.
 
-    ``node`` points at the content it was made from; the pieces of a split share it.
+    ``node`` is the part of the structure it is drawn for, ``label`` that of its bullet; the
+    pieces of a split share them.
     """
 
-    node: object | None = None
+    node: Node | None = None
+    label: Node | None = None
     _broken_for: float | None = None
 
     def wrap(self, aW: float, aH: float) -> Size:  # noqa: N803
@@ -44,7 +48,22 @@ class Para(Paragraph):
 
     def split(self, availWidth: float, availHeight: float) -> list[Untyped]:  # noqa: N803
         """Return the part that fits and the rest, or nothing."""
-        return _pointing(self.node, super().split(availWidth, availHeight))
+        parts: list[Untyped] = super().split(availWidth, availHeight)
+        for part in parts:
+            part.node, part.label = self.node, self.label
+        return parts
+
+    def draw(self) -> None:
+        """Draw bullet and words for their parts of the structure."""
+        with cast("Untyped", self).canv.owned_by(self.label or self.node):
+            super().draw()
+
+    def beginText(self, x: float, y: float) -> Untyped:  # noqa: N802
+        """Return the text to write to; the bullet was drawn before it."""
+        canvas: Untyped = cast("Untyped", self).canv
+        if self.label is not None:
+            canvas.own(self.node)
+        return canvas.beginText(x, y)
 
     def natural_width(self) -> float:
         """Return the width of the words on one line, in points."""
@@ -59,10 +78,11 @@ def para(  # noqa: PLR0913 - the settings of one paragraph, all named
     words: Words,
     look: Look,
     *,
-    node: object | None = None,
+    node: Node | None = None,
     indent: float = 0,
     right: bool = False,
     bullet: str | None = None,
+    label: Node | None = None,
 ) -> Para:
     """Return ``words`` (no line ends in them) as a paragraph.
 
@@ -79,7 +99,7 @@ def para(  # noqa: PLR0913 - the settings of one paragraph, all named
             if text
         ]
     made = Para("", style, bulletText=bullet, frags=pieces or [model.clone(text="")])
-    made.node = node
+    made.node, made.label = node, label
     return made
 
 
@@ -107,13 +127,25 @@ def _model(look: Look, indent: float, *, right: bool) -> tuple[Untyped, Untyped]
 
 
 class Grid(Table):
-    """A table that splits between rows, and inside a row only when a row is taller than a page."""
+    """A table that splits between rows, and inside a row only when a row is taller than a page.
 
-    node: object | None = None
+    Its cells hold flowables, which know whose ink they draw.
+    """
 
     def split(self, availWidth: float, availHeight: float) -> list[Untyped]:  # noqa: N803
         """Return the part that fits and the rest, or nothing."""
-        return _pointing(self.node, super().split(availWidth, availHeight))
+        parts: list[Untyped] = super().split(availWidth, availHeight)
+        for part in parts[1:]:
+            part.repeat_for_the_eye()
+        return parts
+
+    def repeat_for_the_eye(self) -> None:
+        """Let the headings of a continued table belong to nobody: they were read where it began."""
+        made: Untyped = self
+        rows: list[list[list[Untyped]]] = made._cellvalues[: made.repeatRows]  # noqa: SLF001
+        made._cellvalues[: made.repeatRows] = [  # noqa: SLF001
+            [[_for_the_eye(each) for each in cell] for cell in row] for row in rows
+        ]
 
     def row_heights(self, available: float) -> list[float]:
         """Return the height of each row when the table may be ``available`` points wide."""
@@ -126,11 +158,10 @@ def grid(
     widths: Sequence[float],
     look: Sequence[tuple[Untyped, ...]],
     *,
-    node: object | None = None,
     repeat: int = 0,
 ) -> Grid:
     """Return flowables set in rows; ``look`` is in the library's own table commands."""
-    made = Grid(
+    return Grid(
         [list(row) for row in rows],
         colWidths=list(widths),
         repeatRows=repeat,
@@ -139,8 +170,6 @@ def grid(
         hAlign="LEFT",
         style=[("FONTNAME", (0, 0), (-1, -1), BODY), ("VALIGN", (0, 0), (-1, -1), "TOP"), *look],
     )
-    made.node = node
-    return made
 
 
 def baseline(look: Look, height: float) -> float:
@@ -148,7 +177,7 @@ def baseline(look: Look, height: float) -> float:
     return height - look.size
 
 
-def _pointing(node: object | None, parts: list[Untyped]) -> list[Untyped]:
-    for part in parts:
-        part.node = node
-    return parts
+def _for_the_eye(flowable: Untyped) -> Untyped:
+    shown = copy(flowable)
+    shown.node = ARTIFACT
+    return shown

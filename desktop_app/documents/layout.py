@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from desktop_app.documents.content import DRAFT_WORD, PRACTICE_WORDS
+from desktop_app.documents.file_facts import PROGRAM, FileFacts, write_facts
 from desktop_app.documents.fonts import BODY, BOLD, faces
 from desktop_app.documents.lines import draw_line, fitted, line_width
+from desktop_app.documents.structure import ARTIFACT
 from desktop_app.documents.styles import INK, QUIET, RULE, WATERMARK
+from desktop_app.documents.tagged_canvas import TaggedCanvas
+from desktop_app.documents.tags import write_structure
 from desktop_app.documents.text import brief
 from desktop_app.records.wording import show_moment
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from io import BytesIO
 
     from desktop_app.documents.content import Furniture
+    from desktop_app.documents.structure import Node
     from desktop_app.documents.styles import Look, PrintStyle
 
     Untyped = Any
@@ -30,11 +34,14 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 _TOTAL = "total"
 
 
-class Sheets(Canvas):
+class Sheets(TaggedCanvas):
     """A canvas that dates the file by the moment it is given and counts its pages in one pass."""
 
-    def __init__(self, *arguments: object, moment: datetime, **named: object) -> None:
-        """Start a file made at ``moment`` (aware, UTC)."""
+    def __init__(
+        self, *arguments: object, facts: FileFacts, structure: Node, **named: object
+    ) -> None:
+        """Start a file with its facts; ``structure`` is complete before the first page."""
+        moment = facts.moment
         super().__init__(*cast("Any", arguments), **cast("Any", named))
         made: Untyped = cast("Untyped", self)._doc  # noqa: SLF001 - the library has no other way
         stamp = made._timeStamp  # noqa: SLF001
@@ -43,7 +50,10 @@ class Sheets(Canvas):
         stamp.dhh, stamp.dmm, stamp.tzname = 0, 0, "UTC"
         # The file's identity: its words are added when it is written. Not for security.
         made.signature = md5(moment.isoformat().encode(), usedforsecurity=False)
+        made._pdfVersion = (1, 7)  # noqa: SLF001
         cast("Untyped", self).setViewerPreference("DisplayDocTitle", "true")
+        self._facts = facts
+        self._structure = structure
         self.look: Look | None = None
 
     def save(self) -> None:
@@ -57,6 +67,8 @@ class Sheets(Canvas):
         canvas.setFillColor(HexColor(QUIET))
         canvas.drawString(0, 0, str(self.getPageNumber() - 1))
         canvas.endForm()
+        write_structure(self, self._structure)
+        write_facts(canvas._doc, self._facts)  # noqa: SLF001
         super().save()
 
 
@@ -82,12 +94,13 @@ class Sheet(PageTemplate):
     def beforeDrawPage(self, canv: Untyped, doc: Untyped) -> None:  # noqa: N802, ARG002
         """Draw head and foot, and under the text the word that says it is not final."""
         canv.look = self._plain
-        canv.saveState()
-        if self._furniture.draft:
-            self._watermark(canv)
-        self._head(canv)
-        self._foot(canv)
-        canv.restoreState()
+        with canv.owned_by(ARTIFACT):
+            canv.saveState()
+            if self._furniture.draft:
+                self._watermark(canv)
+            self._head(canv)
+            self._foot(canv)
+            canv.restoreState()
 
     def _head(self, canvas: Untyped) -> None:
         words = self._furniture
@@ -152,22 +165,32 @@ class Sheet(PageTemplate):
 class Paper(BaseDocTemplate):
     """A document in the making: the file's own facts and its one kind of page."""
 
-    def __init__(self, target: BytesIO, furniture: Furniture, sheet: Sheet) -> None:
+    def __init__(self, target: BytesIO, facts: FileFacts, sheet: Sheet) -> None:
         """Write to ``target``."""
         faces()
         super().__init__(
             target,
             pagesize=A4,
-            title=f"{brief(furniture.title)} {brief(furniture.reference)}".strip(),
-            author=brief(furniture.author),
-            subject=brief(furniture.version),
-            creator="Commissioning Casework",
-            producer="Commissioning Casework",
+            title=facts.title,
+            author=facts.author,
+            subject=facts.subject,
+            creator=PROGRAM,
+            producer=PROGRAM,
             lang="en-GB",
             initialFontName=BODY,
             allowSplitting=1,
         )
         self.addPageTemplates([sheet])
+
+
+def facts_of(furniture: Furniture, moment: datetime) -> FileFacts:
+    """Return what the file of a document printed at ``moment`` says about itself."""
+    return FileFacts(
+        title=f"{brief(furniture.title)} {brief(furniture.reference)}".strip(),
+        author=brief(furniture.author),
+        subject=brief(furniture.version),
+        moment=moment,
+    )
 
 
 def rule(canvas: Untyped, left: float, right: float, y: float) -> None:

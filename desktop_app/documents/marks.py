@@ -11,10 +11,12 @@ from desktop_app.documents.content import Rag
 from desktop_app.documents.flowables import Size, Untyped, baseline
 from desktop_app.documents.fonts import BODY, BOLD, width
 from desktop_app.documents.lines import draw_line, fitted
+from desktop_app.documents.structure import ARTIFACT
 from desktop_app.documents.styles import AMBER, GREEN, INK, QUIET, RED, RULE, SHADES
 
 if TYPE_CHECKING:
     from desktop_app.documents.content import Figure
+    from desktop_app.documents.structure import Node
     from desktop_app.documents.styles import Look
 
 _WHITE = "#ffffff"
@@ -24,11 +26,10 @@ _FILL = {Rag.GREEN: (GREEN, _WHITE), Rag.AMBER: (AMBER, INK), Rag.RED: (RED, _WH
 class RagMark(Flowable):
     """A rating: a circle, a triangle or a square with its letter, and the words beside it."""
 
-    node: object | None = None
-
-    def __init__(self, rag: Rag, look: Look) -> None:
-        """Show ``rag`` with its words in ``look``."""
+    def __init__(self, rag: Rag, look: Look, node: Node) -> None:
+        """Show ``rag`` with its words in ``look``, for a part of the structure."""
         super().__init__()
+        self.node = node
         self._rag = rag
         self._look = look
         self._side = round(look.size * 1.22, 2)
@@ -50,13 +51,17 @@ class RagMark(Flowable):
         foot = baseline(self._look, self.height)
         if self._rag in _FILL:
             self._shape(canvas, foot - self._side * 0.15)
-            self._letter(canvas, foot)
+            # The words beside it say the same; read aloud, the letter would only come twice.
+            with canvas.owned_by(ARTIFACT):
+                self._letter(canvas, foot)
         canvas.setFillColor(HexColor(INK if self._rag in _FILL else QUIET))
         canvas.setFont(BODY, self._look.size)
         words = self._rag.words
         if self._rag is Rag.NO_DATA:
-            canvas.drawCentredString(self._side / 2, foot, self._rag.letter)
-        canvas.drawString(self._words_at(), foot, words)
+            with canvas.owned_by(ARTIFACT):
+                canvas.drawCentredString(self._side / 2, foot, self._rag.letter)
+        with canvas.owned_by(self.node):
+            canvas.drawString(self._words_at(), foot, words)
 
     def _words_at(self) -> float:
         return 0 if self._rag is Rag.NOT_SCORED else self._side + self._look.size * 0.35
@@ -91,12 +96,10 @@ class RagMark(Flowable):
 class Plate(Flowable):
     """A figure's drawing, across the column."""
 
-    node: object | None = None
-
-    def __init__(self, figure: Figure, look: Look) -> None:
-        """Show ``figure`` with its words in ``look``."""
+    def __init__(self, figure: Figure, look: Look, node: Node) -> None:
+        """Show ``figure`` with its words in ``look``, for a part of the structure."""
         super().__init__()
-        self.node = figure
+        self.node = node
         self._drawing = figure.drawing
         self._look = look
 
@@ -113,9 +116,11 @@ class Plate(Flowable):
     def draw(self) -> None:
         """Draw the picture."""
         canvas: Untyped = self.canv
-        self._drawing.draw(
-            CanvasPen(canvas, self._look, self.width), self.width, self._look.leading
-        )
+        left, bottom = canvas.absolutePosition(0, 0)
+        self.node.box = (left, bottom, left + self.width, bottom + self.height)
+        pen = CanvasPen(canvas, self._look, self.width)
+        with canvas.owned_by(self.node):
+            self._drawing.draw(pen, self.width, self._look.leading)
 
 
 class CanvasPen:

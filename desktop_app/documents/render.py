@@ -13,9 +13,11 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from desktop_app.documents.content import Content, Paragraph, Run
 from desktop_app.documents.fonts import faces
-from desktop_app.documents.layout import Paper, Sheet, Sheets
+from desktop_app.documents.layout import Paper, Sheet, Sheets, facts_of
+from desktop_app.documents.place import Place
 from desktop_app.documents.plain_text import body_text
-from desktop_app.documents.setter import Place, flow
+from desktop_app.documents.setter import flow
+from desktop_app.documents.structure import Node
 from desktop_app.documents.styles import STANDARD
 from desktop_app.documents.text import unprintable
 
@@ -69,13 +71,14 @@ def _pdf(
 ) -> tuple[bytes, int]:
     sheet = Sheet(furniture, moment, style)
     target = BytesIO()
-    paper: Any = Paper(target, furniture, sheet)
-    place = Place(style, sheet.text_width, sheet.text_height)
+    facts, root = facts_of(furniture, moment), Node("Document")
+    paper: Any = Paper(target, facts, sheet)
+    place = Place(style, sheet.text_width, sheet.text_height, root)
     story = flow(content.blocks, place)
     # The distance to what follows, where nothing follows, must not ask for a page of its own.
     while story and isinstance(story[-1], Spacer):
         story.pop()
-    paper.build(story, canvasmaker=partial(Sheets, moment=moment))
+    paper.build(story, canvasmaker=partial(Sheets, facts=facts, structure=root))
     return target.getvalue(), int(paper.page)
 
 

@@ -19,32 +19,26 @@ from desktop_app.documents.content import (
     PageBreakIf,
     Paragraph,
     Run,
+    Signature,
     Signatures,
     Table,
     Together,
 )
 from desktop_app.documents.flowables import Grid, Para, Untyped, grid, para
 from desktop_app.documents.marks import Plate
+from desktop_app.documents.place import Place
 from desktop_app.documents.styles import ACCENT, INK, TINT
 from desktop_app.documents.tables import lines_of, set_fields, set_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop_app.documents.styles import PrintStyle
+    from desktop_app.documents.structure import Node, Role
 
 _BIG = 1e6
 # A table or box up to this share of a page moves to the next one rather than being split.
 _WHOLE = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The room there is: the style, and the width and height of a page's text in points."""
-
-    style: PrintStyle
-    width: float
-    height: float
+_LEVELS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 @dataclass(slots=True)
@@ -88,7 +82,9 @@ def set_block(block: Block, place: Place) -> Piece:
 
 @set_block.register(Heading)
 def _heading(block: Heading, place: Place) -> Piece:
-    made = para((Run(block.text),), place.style.look(f"h{min(block.level, 3)}"), node=block)
+    look = place.style.look(f"h{min(block.level, 3)}")
+    role = _LEVELS[min(block.level, len(_LEVELS)) - 1]
+    made = para((Run(block.text),), look, node=place.within.add(role))
     return Piece([made], height_of([made], place.width), leads_on=True)
 
 
@@ -97,14 +93,16 @@ def _paragraph(block: Paragraph, place: Place) -> Piece:
     look = place.style.look(block.voice)
     if block.voice == "quote":
         return _quoted(block, place)
-    lines = [para(line, look, node=block) for line in lines_of(block.words)]
+    node = place.within.add("P")
+    lines = [para(line, look, node=node) for line in lines_of(block.words)]
     return Piece([*lines], _first_lines(lines, place.width))
 
 
 def _quoted(block: Paragraph, place: Place) -> Piece:
     look = place.style.look("quote")
     inner = place.width - look.size
-    lines = [para(line, look, node=block) for line in lines_of(block.words)]
+    node = place.within.add("BlockQuote").add("P")
+    lines = [para(line, look, node=node) for line in lines_of(block.words)]
     made = grid(
         [[line] for line in lines],
         [place.width],
@@ -115,7 +113,6 @@ def _quoted(block: Paragraph, place: Place) -> Piece:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
             ("LINEBEFORE", (0, 0), (0, -1), 2.5, HexColor(ACCENT)),
         ],
-        node=block,
     )
     return Piece([made, Spacer(1, look.after)], _first_lines(lines, inner))
 
@@ -132,18 +129,23 @@ def _items(block: Items, place: Place) -> Piece:
     look = place.style.look("item")
     indent = look.size * (1.7 if block.numbered else 1.1)
     made: list[Untyped] = []
+    listed = place.within.add("L")
+    listed.numbering = "Decimal" if block.numbered else "Disc"
     for number, words in enumerate(block.items, start=1):
         bullet = f"{number}." if block.numbered else "\N{BULLET}"
+        item = listed.add("LI")
+        label: Node | None = item.add("Lbl")
+        body = item.add("LBody")
         for line in lines_of(words):
-            made.append(para(line, look, node=block, indent=indent, bullet=bullet))
-            bullet = ""
+            made.append(para(line, look, node=body, indent=indent, bullet=bullet, label=label))
+            bullet, label = "", None
     made.append(Spacer(1, look.after))
     return Piece(made, height_of(made[:1], place.width))
 
 
 @set_block.register(Table)
 def _table(block: Table, place: Place) -> Piece:
-    caption, grids = set_table(block, place.style, place.width)
+    caption, grids = set_table(block, place)
     above = height_of([caption], place.width)
     lead = above + _start(grids[0], place)
     made: list[Untyped] = [caption, grids[0]]
@@ -154,7 +156,7 @@ def _table(block: Table, place: Place) -> Piece:
 
 @set_block.register(Fields)
 def _fields(block: Fields, place: Place) -> Piece:
-    made = set_fields(block, place.style, place.width)
+    made = set_fields(block, place)
     return Piece([made, Spacer(1, place.style.line * 0.5)], _start(made, place, rows=2))
 
 
@@ -167,8 +169,10 @@ def _start(made: Grid, place: Place, *, rows: int = 3) -> float:
 
 @set_block.register(Figure)
 def _figure(block: Figure, place: Place) -> Piece:
-    caption = para((Run(block.caption),), place.style.look("caption"), node=block)
-    made: list[Untyped] = [caption, Plate(block, place.style.look("cell"))]
+    caption = para((Run(block.caption),), place.style.look("caption"), node=place.within.add("P"))
+    node = place.within.add("Figure")
+    node.alt = block.alt
+    made: list[Untyped] = [caption, Plate(block, place.style.look("cell"), node)]
     return Piece(made, height_of(made, place.width))
 
 
@@ -176,19 +180,19 @@ def _figure(block: Figure, place: Place) -> Piece:
 def _signatures(block: Signatures, place: Place) -> Piece:
     small, value = place.style.look("furniture"), place.style.look("cell")
 
-    def cell(caption: str, known: str = "") -> list[Para]:
-        words = [para((Run(caption),), small, node=block)]
-        return [*words, para((Run(known or "\u00a0"),), value, node=block)]
+    def cell(row: Node, caption: str, known: str = "") -> list[Para]:
+        node = row.add("TD")
+        words = para((Run(caption),), small, node=node)
+        return [words, para((Run(known or "\u00a0"),), value, node=node)]
 
-    rows = [
-        [
-            [para((Run(p.role, bold=True),), value, node=block)],
-            cell("Name", p.name),
-            cell("Signature"),
-            cell("Date", p.on),
-        ]
-        for p in block.places
-    ]
+    def signing(place: Signature) -> list[list[Para]]:
+        row = table.add("TR")
+        role = para((Run(place.role, bold=True),), value, node=row.heading_cell("Row"))
+        named, signed = cell(row, "Name", place.name), cell(row, "Signature")
+        return [[role], named, signed, cell(row, "Date", place.on)]
+
+    table = place.within.add("Table")
+    rows = [signing(each) for each in block.places]
     shares = (0.21, 0.33, 0.28, 0.18)
     ruled = [("LINEBELOW", (column, 0), (column, -1), 0.7, HexColor(INK)) for column in (1, 2, 3)]
     made = grid(
@@ -202,7 +206,6 @@ def _signatures(block: Signatures, place: Place) -> Piece:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
             *ruled,
         ],
-        node=block,
     )
     whole = sum(made.row_heights(place.width))
     return Piece([made, Spacer(1, place.style.line * 0.5)], whole)
@@ -211,7 +214,7 @@ def _signatures(block: Signatures, place: Place) -> Piece:
 @set_block.register(Box)
 def _box(block: Box, place: Place) -> Piece:
     pad = place.style.body * 0.8
-    inner = Place(place.style, place.width - 2 * pad, place.height)
+    inner = Place(place.style, place.width - 2 * pad, place.height, place.within.add("Div"))
     made = [f for f in flow(block.blocks, inner) if not isinstance(f, CondPageBreak)]
     while made and isinstance(made[-1], Spacer):
         made.pop()
@@ -228,7 +231,6 @@ def _box(block: Box, place: Place) -> Piece:
             ("TOPPADDING", (0, 0), (-1, 0), pad * 0.6),
             ("BOTTOMPADDING", (0, -1), (-1, -1), pad * 0.7),
         ],
-        node=block,
     )
     return Piece([box, Spacer(1, place.style.line * 0.6)], _start(box, place, rows=2))
 

@@ -11,11 +11,13 @@ from desktop_app.documents.columns import shared
 from desktop_app.documents.content import Column, Fields, Rag, Run, Table, Words
 from desktop_app.documents.flowables import Grid, Para, Untyped, grid, para
 from desktop_app.documents.marks import RagMark
+from desktop_app.documents.structure import Node
 from desktop_app.documents.styles import ACCENT, INK, RULE
 from desktop_app.documents.text import PIECE_LIMIT, pieces
 
 if TYPE_CHECKING:
     from desktop_app.documents.content import Cell, Kind
+    from desktop_app.documents.place import Place
     from desktop_app.documents.styles import Look, PrintStyle
 
 Piece: TypeAlias = Para | RagMark
@@ -48,49 +50,56 @@ def _cut(text: str) -> list[str]:
     return pieces(text) if "\n" in text or len(text) > PIECE_LIMIT else [text]
 
 
-def set_table(table: Table, style: PrintStyle, available: float) -> tuple[Para, list[Grid]]:
+def set_table(table: Table, place: Place) -> tuple[Para, list[Grid]]:
     """Return the caption, and the table as one grid, or as cards when a grid cannot hold it."""
-    heads = [_head(column, style) for column in table.columns]
-    body = [
-        [_cell(cell, c.kind, style, table) for cell, c in zip(row, table.columns, strict=True)]
-        for row in table.rows
-    ]
-    last = [_cells_of_total(table, style)] if table.total else []
-    widths = None if style.cards else _widths([heads, *body, *last], table, available)
-    if widths is None:
-        return _caption(table, style), _cards(table, style, available)
-    made = grid([heads, *body, *last], widths, _rules(table), node=table, repeat=1)
-    return _caption(table, style), [made]
+    node = Node("Table")
+    caption = para((Run(table.caption),), place.style.look("caption"), node=node.add("Caption"))
+    made = None if place.style.cards else _as_grid(table, node, place)
+    if made is None:
+        node.kids[1:] = []
+        grids = _cards(table, node, place)
+    else:
+        grids = [made]
+    place.within.kids.append(node)
+    return caption, grids
 
 
-def _caption(table: Table, style: PrintStyle) -> Para:
-    return para((Run(table.caption),), style.look("caption"), node=table)
+def _as_grid(table: Table, node: Node, place: Place) -> Grid | None:
+    style = place.style
+    row = node.add("TR")
+    heads = [_head(column, style, row.heading_cell("Column")) for column in table.columns]
+    body = [_row(cells, table, style, node.add("TR")) for cells in table.rows]
+    if table.total:
+        body.append(_row(table.total, table, style, node.add("TR"), look="total"))
+    widths = _widths([heads, *body], table, place.width)
+    return None if widths is None else grid([heads, *body], widths, _rules(table), repeat=1)
 
 
-def _head(column: Column, style: PrintStyle) -> list[Piece]:
+def _head(column: Column, style: PrintStyle, node: Node) -> list[Piece]:
     right = column.kind == "number"
-    return [para((Run(column.label),), style.look("head"), right=right)]
+    return [para((Run(column.label),), style.look("head"), node=node, right=right)]
 
 
-def _cells_of_total(table: Table, style: PrintStyle) -> list[list[Piece]]:
-    return [
-        _cell(cell, column.kind, style, table, kind_of_text="total")
-        for cell, column in zip(table.total or (), table.columns, strict=True)
-    ]
+def _row(
+    cells: tuple[Cell, ...], table: Table, style: PrintStyle, node: Node, *, look: str = "cell"
+) -> list[list[Piece]]:
+    made: list[list[Piece]] = []
+    for number, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+        heads = number == 0 and column.kind == "text" and len(table.columns) > 1
+        place = node.heading_cell("Row") if heads else node.add("TD")
+        made.append(_cell(cell, column.kind, style.look(look), place))
+    return made
 
 
-def _cell(
-    cell: Cell, kind: Kind, style: PrintStyle, table: Table, *, kind_of_text: str = "cell"
-) -> list[Piece]:
-    look = style.look(kind_of_text)
+def _cell(cell: Cell, kind: Kind, look: Look, node: Node) -> list[Piece]:
     if isinstance(cell, Rag):
-        return [RagMark(cell, look)]
+        return [RagMark(cell, look, node)]
     if kind in {"number", "date"}:
-        return [_unbroken(cell, look, right=kind == "number", node=table)]
-    return [para(line, look, node=table) for line in lines_of(cell)]
+        return [_unbroken(cell, look, right=kind == "number", node=node)]
+    return [para(line, look, node=node) for line in lines_of(cell)]
 
 
-def _unbroken(words: Words, look: Look, *, right: bool, node: Table) -> Para:
+def _unbroken(words: Words, look: Look, *, right: bool, node: Node) -> Para:
     text = "".join(run.text for run in words).replace(" ", "\u00a0")
     return para((Run(text),), look, node=node, right=right)
 
@@ -158,33 +167,29 @@ def _padding() -> list[tuple[Untyped, ...]]:
     ]
 
 
-def _cards(table: Table, style: PrintStyle, available: float) -> list[Grid]:
+def _cards(table: Table, node: Node, place: Place) -> list[Grid]:
     rows = [*table.rows, *([table.total] if table.total else [])]
     labels = [column.label for column in table.columns]
     pairs = [list(zip(labels, row, strict=True)) for row in rows]
     # An empty cell says nothing on a card.
     filled = [[(label, cell) for label, cell in row if cell] for row in pairs]
-    return [_card(row, table, style, available) for row in filled if row]
+    return [_card(row, node.add("TBody"), place) for row in filled if row]
 
 
-def _card(
-    pairs: list[tuple[str, Cell]], node: Table | Fields, style: PrintStyle, available: float
-) -> Grid:
-    rows: list[list[list[Piece]]] = []
-    for label, cell in pairs:
-        value: list[Piece] = (
-            [RagMark(cell, style.look("cell"))]
-            if isinstance(cell, Rag)
-            else [para(line, style.look("cell"), node=node) for line in lines_of(cell)]
-        )
-        rows.append([[para((Run(label),), style.look("label"), node=node)], value])
-    widths = _label_widths(rows, available)
+def _card(pairs: list[tuple[str, Cell]], node: Node, place: Place) -> Grid:
+    style = place.style
+    rows = [_labelled(label, cell, style, node.add("TR")) for label, cell in pairs]
     look = [
         *_padding(),
         ("LINEABOVE", (0, 0), (-1, 0), 1, HexColor(ACCENT)),
         ("BOTTOMPADDING", (0, -1), (-1, -1), style.line * 0.6),
     ]
-    return grid(rows, widths, look, node=node)
+    return grid(rows, _label_widths(rows, place.width), look)
+
+
+def _labelled(label: str, cell: Cell, style: PrintStyle, row: Node) -> list[list[Piece]]:
+    named = para((Run(label),), style.look("label"), node=row.heading_cell("Row"))
+    return [[named], _cell(cell, "text", style.look("cell"), row.add("TD"))]
 
 
 def _label_widths(rows: list[list[list[Piece]]], available: float) -> list[float]:
@@ -193,15 +198,14 @@ def _label_widths(rows: list[list[list[Piece]]], available: float) -> list[float
     return [first, available - first]
 
 
-def set_fields(fields: Fields, style: PrintStyle, available: float) -> Grid:
-    """Return labels with values; two pairs stand side by side when all are short."""
-    cells: list[list[list[Piece]]] = [
-        [
-            [para((Run(label),), style.look("label"), node=fields)],
-            [para(line, style.look("cell"), node=fields) for line in lines_of(words)],
-        ]
-        for label, words in fields.pairs
-    ]
+def set_fields(fields: Fields, place: Place) -> Grid:
+    """Return labels with values; two pairs stand side by side when all are short.
+
+    They are read pair by pair, however they stand.
+    """
+    style, available = place.style, place.width
+    node = place.within.add("Table")
+    cells = [_labelled(label, words, style, node.add("TR")) for label, words in fields.pairs]
     half = (available - GUTTER) / 2
     rows = cells if style.cards else _paired(cells, half)
     widths = _label_widths(cells, available if rows is cells else half)
@@ -213,7 +217,7 @@ def set_fields(fields: Fields, style: PrintStyle, available: float) -> Grid:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(RULE)),
     ]
-    return grid(rows, widths, look, node=fields)
+    return grid(rows, widths, look)
 
 
 def _paired(cells: list[list[list[Piece]]], half: float) -> list[list[list[Piece]]]:
