@@ -73,9 +73,7 @@ def _packet(facts: FileFacts) -> Untyped:
     def content(_document: Untyped) -> bytes:
         return text.encode()
 
-    packet: Untyped = pdfdoc.XMP(creator=content)
-    packet.filters = []
-    return packet
+    return pdfdoc.XMP(creator=content)
 
 
 # The extension schema declares the property of PDF/UA to readers of PDF/A (ISO 19005-2, 6.6.2.3).
