@@ -38,9 +38,17 @@ class Para(Paragraph):
     node: Node | None = None
     label: Node | None = None
     _broken_for: float | None = None
+    _natural: float | None = None
+    _line: Untyped = None
+    _cut = False
 
     def wrap(self, aW: float, aH: float) -> Size:  # noqa: N803
         """Return the size taken; tables ask each cell several times."""
+        self._line = self._only_line(aW)
+        if self._line is not None:
+            made: Untyped = self
+            made.width, made.height = aW, made.style.leading
+            return aW, made.height
         if self._broken_for != aW or not hasattr(self, "blPara"):
             super().wrap(aW, aH)
             self._broken_for = aW
@@ -48,15 +56,20 @@ class Para(Paragraph):
 
     def split(self, availWidth: float, availHeight: float) -> list[Untyped]:  # noqa: N803
         """Return the part that fits and the rest, or nothing."""
+        if self._only_line(availWidth) is not None:
+            return []
         parts: list[Untyped] = super().split(availWidth, availHeight)
         for part in parts:
-            part.node, part.label = self.node, self.label
+            part.node, part.label, part._cut = self.node, self.label, True  # noqa: SLF001
         return parts
 
     def draw(self) -> None:
         """Draw bullet and words for their parts of the structure."""
         with cast("Untyped", self).canv.owned_by(self.label or self.node):
-            super().draw()
+            if self._line is None:
+                super().draw()
+            else:
+                self._draw_line(self._line)
 
     def beginText(self, x: float, y: float) -> Untyped:  # noqa: N802
         """Return the text to write to; the bullet was drawn before it."""
@@ -67,11 +80,33 @@ class Para(Paragraph):
 
     def natural_width(self) -> float:
         """Return the width of the words on one line, in points."""
-        return sum(width(f.text, f.fontName, f.fontSize) for f in cast("Untyped", self).frags)
+        if self._natural is None:
+            fragments: list[Untyped] = cast("Untyped", self).frags
+            self._natural = sum(width(f.text, f.fontName, f.fontSize) for f in fragments)
+        return self._natural
 
     def least_width(self) -> float:
         """Return the width of the longest word, in points."""
         return self.minWidth()
+
+    def _only_line(self, available: float) -> Untyped:
+        """Return the only fragment where it fits one line: most cells, which need no breaking."""
+        made: Untyped = self
+        if self._cut or len(made.frags) != 1 or made.bulletText or not _plain(made.frags[0].text):
+            return None
+        room = available - made.style.leftIndent
+        return made.frags[0] if self.natural_width() <= room else None
+
+    def _draw_line(self, fragment: Untyped) -> None:
+        made: Untyped = self
+        right = made.style.alignment == TA_RIGHT
+        x = made.width - self.natural_width() if right else made.style.leftIndent
+        text = made.canv.beginText(x, made.height - fragment.fontSize)
+        text.setFillColor(fragment.textColor)
+        text.setFont(fragment.fontName, fragment.fontSize, made.style.leading)
+        # The space parts the words from whatever is read next.
+        text.textOut(f"{fragment.text} ")
+        made.canv.drawText(text)
 
 
 def para(  # noqa: PLR0913 - the settings of one paragraph, all named
@@ -124,6 +159,11 @@ def _model(look: Look, indent: float, *, right: bool) -> tuple[Untyped, Untyped]
     )
     parser: Untyped = ParaParser()
     return style, parser.parse("<para>x</para>", style)[1][0]
+
+
+def _plain(text: str) -> bool:
+    """Tell whether a text is set as it stands: the spaces that line breaking would even out."""
+    return "  " not in text and text == text.strip() and text.replace("\u00a0", "x").isprintable()
 
 
 class Grid(Table):
