@@ -6,7 +6,6 @@ from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Table
@@ -14,7 +13,7 @@ from reportlab.platypus.paraparser import ParaParser
 
 from desktop_app.documents.fonts import BODY, BOLD, faces, width
 from desktop_app.documents.structure import ARTIFACT, Node
-from desktop_app.documents.styles import QUIET
+from desktop_app.documents.styles import QUIET, colour
 from desktop_app.documents.text import in_faces
 
 if TYPE_CHECKING:
@@ -63,13 +62,13 @@ class Para(Paragraph):
             part.node, part.label, part._cut = self.node, self.label, True  # noqa: SLF001
         return parts
 
-    def draw(self) -> None:
+    def drawOn(self, canvas: Untyped, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Draw bullet and words for their parts of the structure."""
-        with cast("Untyped", self).canv.owned_by(self.label or self.node):
+        with canvas.owned_by(self.label or self.node):
             if self._line is None:
-                super().draw()
+                cast("Untyped", super()).drawOn(canvas, x, y, _sW)
             else:
-                self._draw_line(self._line)
+                self._draw_line(canvas, self._line, x, y)
 
     def beginText(self, x: float, y: float) -> Untyped:  # noqa: N802
         """Return the text to write to; the bullet was drawn before it."""
@@ -97,16 +96,16 @@ class Para(Paragraph):
         room = available - made.style.leftIndent
         return made.frags[0] if self.natural_width() <= room else None
 
-    def _draw_line(self, fragment: Untyped) -> None:
+    def _draw_line(self, canvas: Untyped, fragment: Untyped, x: float, y: float) -> None:
         made: Untyped = self
         right = made.style.alignment == TA_RIGHT
-        x = made.width - self.natural_width() if right else made.style.leftIndent
-        text = made.canv.beginText(x, made.height - fragment.fontSize)
+        x += made.width - self.natural_width() if right else made.style.leftIndent
+        text = canvas.beginText(x, y + made.height - fragment.fontSize)
         text.setFillColor(fragment.textColor)
         text.setFont(fragment.fontName, fragment.fontSize, made.style.leading)
         # The space parts the words from whatever is read next.
         text.textOut(f"{fragment.text} ")
-        made.canv.drawText(text)
+        canvas.drawText(text)
 
 
 def para(  # noqa: PLR0913 - the settings of one paragraph, all named
@@ -127,9 +126,9 @@ def para(  # noqa: PLR0913 - the settings of one paragraph, all named
     style, model = _model(look, indent, right=right)
     pieces: list[Untyped] = []
     for run in words:
-        colour = HexColor(QUIET if run.quiet else look.colour)
+        ink = colour(QUIET if run.quiet else look.colour)
         pieces += [
-            model.clone(text=text, fontName=face, textColor=colour)
+            model.clone(text=text, fontName=face, textColor=ink)
             for text, face in in_faces(run.text, faces(bold=run.bold or look.bold))
             if text
         ]
@@ -147,7 +146,7 @@ def _model(look: Look, indent: float, *, right: bool) -> tuple[Untyped, Untyped]
         fontName=face,
         fontSize=look.size,
         leading=look.leading,
-        textColor=HexColor(look.colour),
+        textColor=colour(look.colour),
         spaceBefore=look.before,
         spaceAfter=look.after,
         alignment=TA_RIGHT if right else TA_LEFT,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import md5
 from typing import TYPE_CHECKING, Any, cast
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
@@ -14,7 +13,7 @@ from desktop_app.documents.file_facts import PROGRAM, FileFacts, write_facts
 from desktop_app.documents.fonts import BODY, BOLD, faces
 from desktop_app.documents.lines import draw_line, fitted, line_width
 from desktop_app.documents.structure import ARTIFACT
-from desktop_app.documents.styles import INK, QUIET, RULE, WATERMARK
+from desktop_app.documents.styles import INK, QUIET, RULE, WATERMARK, colour
 from desktop_app.documents.tagged_canvas import TaggedCanvas
 from desktop_app.documents.tags import write_structure
 from desktop_app.documents.text import brief
@@ -64,7 +63,7 @@ class Sheets(TaggedCanvas):
         look = cast("Look", self.look)
         canvas.beginForm(_TOTAL, 0, -look.size, 60, look.size)
         canvas.setFont(BODY, look.size)
-        canvas.setFillColor(HexColor(QUIET))
+        canvas.setFillColor(colour(QUIET))
         canvas.drawString(0, 0, str(self.getPageNumber() - 1))
         canvas.endForm()
         write_structure(self, self._structure)
@@ -121,12 +120,12 @@ class Sheet(PageTemplate):
 
     def _practice(self, canvas: Untyped, top: float) -> None:
         line, left = self._plain.leading, self._style.margin
-        canvas.setStrokeColor(HexColor(INK))
+        canvas.setStrokeColor(colour(INK))
         canvas.setLineWidth(0.8)
         canvas.setDash(3, 2)
         canvas.rect(left, top - line * 1.15, self.text_width, line * 1.15)
         canvas.setDash()
-        canvas.setFillColor(HexColor(INK))
+        canvas.setFillColor(colour(INK))
         canvas.setFont(BOLD, self._strong.size)
         middle = top - line * 0.58 - self._strong.size * 0.34
         canvas.drawCentredString(PAGE_WIDTH / 2, middle, PRACTICE_WORDS)
@@ -156,7 +155,7 @@ class Sheet(PageTemplate):
         canvas.saveState()
         canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
         canvas.rotate(52)
-        canvas.setFillColor(HexColor(WATERMARK))
+        canvas.setFillColor(colour(WATERMARK))
         canvas.setFont(BOLD, 170)
         canvas.drawCentredString(0, -60, DRAFT_WORD)
         canvas.restoreState()
@@ -195,6 +194,6 @@ def facts_of(furniture: Furniture, moment: datetime) -> FileFacts:
 
 def rule(canvas: Untyped, left: float, right: float, y: float) -> None:
     """Draw a thin line across the page."""
-    canvas.setStrokeColor(HexColor(RULE))
+    canvas.setStrokeColor(colour(RULE))
     canvas.setLineWidth(0.7)
     canvas.line(left, y, right, y)

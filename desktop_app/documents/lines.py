@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import HexColor
-
 from desktop_app.documents.fonts import faces, width
+from desktop_app.documents.styles import colour
 from desktop_app.documents.text import brief, in_faces
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def draw_line(
     if right:
         x -= sum(width(words, face, look.size) for words, face in runs)
     line = canvas.beginText(x, y)
-    line.setFillColor(HexColor(look.colour))
+    line.setFillColor(colour(look.colour))
     for words, face in runs:
         line.setFont(face, look.size)
         line.textOut(words)

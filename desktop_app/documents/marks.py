@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from desktop_app.documents.content import Rag
@@ -12,7 +11,7 @@ from desktop_app.documents.flowables import Size, Untyped, baseline
 from desktop_app.documents.fonts import BODY, BOLD, width
 from desktop_app.documents.lines import draw_line, fitted
 from desktop_app.documents.structure import ARTIFACT
-from desktop_app.documents.styles import AMBER, GREEN, INK, QUIET, RED, RULE, SHADES
+from desktop_app.documents.styles import AMBER, GREEN, INK, QUIET, RED, RULE, SHADES, colour
 
 if TYPE_CHECKING:
     from desktop_app.documents.content import Figure
@@ -54,7 +53,7 @@ class RagMark(Flowable):
             # The words beside it say the same; read aloud, the letter would only come twice.
             with canvas.owned_by(ARTIFACT):
                 self._letter(canvas, foot)
-        canvas.setFillColor(HexColor(INK if self._rag in _FILL else QUIET))
+        canvas.setFillColor(colour(INK if self._rag in _FILL else QUIET))
         canvas.setFont(BODY, self._look.size)
         words = self._rag.words
         if self._rag is Rag.NO_DATA:
@@ -68,8 +67,8 @@ class RagMark(Flowable):
 
     def _shape(self, canvas: Untyped, foot: float) -> None:
         side = self._side
-        canvas.setFillColor(HexColor(_FILL[self._rag][0]))
-        canvas.setStrokeColor(HexColor(INK))
+        canvas.setFillColor(colour(_FILL[self._rag][0]))
+        canvas.setStrokeColor(colour(INK))
         canvas.setLineWidth(0.6)
         if self._rag is Rag.GREEN:
             canvas.circle(side / 2, foot + side / 2, side / 2, fill=1)
@@ -87,7 +86,7 @@ class RagMark(Flowable):
         # A triangle has less room, and most of it low down.
         narrow = self._rag is Rag.AMBER
         size = self._look.size * (0.66 if narrow else 0.82)
-        canvas.setFillColor(HexColor(_FILL[self._rag][1]))
+        canvas.setFillColor(colour(_FILL[self._rag][1]))
         canvas.setFont(BOLD, size)
         middle = foot + self._side * (0.30 if narrow else 0.35)
         canvas.drawCentredString(self._side / 2, middle - size * 0.33 + 0.2, self._rag.letter)
@@ -134,14 +133,14 @@ class CanvasPen:
 
     def bar(self, x: float, y: float, width: float, height: float, *, shade: int) -> None:
         """Fill a bar; every shade has an outline, so that the lightest is seen in print."""
-        self._canvas.setFillColor(HexColor(SHADES[shade]))
-        self._canvas.setStrokeColor(HexColor(SHADES[0]))
+        self._canvas.setFillColor(colour(SHADES[shade]))
+        self._canvas.setStrokeColor(colour(SHADES[0]))
         self._canvas.setLineWidth(0.6)
         self._canvas.rect(x, y, width, height, fill=1)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """Draw a thin line."""
-        self._canvas.setStrokeColor(HexColor(RULE))
+        self._canvas.setStrokeColor(colour(RULE))
         self._canvas.setLineWidth(0.6)
         self._canvas.line(x1, y1, x2, y2)
 

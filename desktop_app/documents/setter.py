@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from reportlab.lib.colors import HexColor
 from reportlab.platypus import CondPageBreak, Spacer
 
 from desktop_app.documents.content import (
@@ -27,7 +26,7 @@ from desktop_app.documents.content import (
 from desktop_app.documents.flowables import Grid, Para, Untyped, grid, para
 from desktop_app.documents.marks import Plate
 from desktop_app.documents.place import Place
-from desktop_app.documents.styles import ACCENT, INK, TINT
+from desktop_app.documents.styles import ACCENT, INK, TINT, colour
 from desktop_app.documents.tables import lines_of, set_fields, set_table
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ def _quoted(block: Paragraph, place: Place) -> Piece:
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-            ("LINEBEFORE", (0, 0), (0, -1), 2.5, HexColor(ACCENT)),
+            ("LINEBEFORE", (0, 0), (0, -1), 2.5, colour(ACCENT)),
         ],
     )
     return Piece([made, Spacer(1, look.after)], _first_lines(lines, inner))
@@ -194,7 +193,7 @@ def _signatures(block: Signatures, place: Place) -> Piece:
     table = place.within.add("Table")
     rows = [signing(each) for each in block.places]
     shares = (0.21, 0.33, 0.28, 0.18)
-    ruled = [("LINEBELOW", (column, 0), (column, -1), 0.7, HexColor(INK)) for column in (1, 2, 3)]
+    ruled = [("LINEBELOW", (column, 0), (column, -1), 0.7, colour(INK)) for column in (1, 2, 3)]
     made = grid(
         rows,
         [place.width * share for share in shares],
@@ -222,8 +221,8 @@ def _box(block: Box, place: Place) -> Piece:
         [[flowable] for flowable in made],
         [place.width],
         [
-            ("BACKGROUND", (0, 0), (-1, -1), HexColor(TINT)),
-            ("LINEBEFORE", (0, 0), (0, -1), 3, HexColor(ACCENT)),
+            ("BACKGROUND", (0, 0), (-1, -1), colour(TINT)),
+            ("LINEBEFORE", (0, 0), (0, -1), 3, colour(ACCENT)),
             ("LEFTPADDING", (0, 0), (-1, -1), pad),
             ("RIGHTPADDING", (0, 0), (-1, -1), pad),
             ("TOPPADDING", (0, 0), (-1, -1), 1.5),

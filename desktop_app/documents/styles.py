@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
+
+from reportlab.lib.colors import HexColor
 
 INK: Final = "#16191c"
 QUIET: Final = "#4a5157"
@@ -16,6 +19,12 @@ SHADES: Final = (ACCENT, "#6f93b3", "#dfe7ee")
 GREEN: Final = "#00703c"
 AMBER: Final = "#ffbf47"
 RED: Final = "#b10e1e"
+
+
+@cache
+def colour(code: str) -> Any:  # noqa: ANN401 - the PDF library is not typed
+    """Return one of the colours above as the PDF library wants it."""
+    return HexColor(code)
 
 
 @dataclass(frozen=True, slots=True)

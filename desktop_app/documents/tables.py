@@ -5,14 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from reportlab.lib.colors import HexColor
-
 from desktop_app.documents.columns import shared
 from desktop_app.documents.content import Column, Fields, Rag, Run, Table, Words
 from desktop_app.documents.flowables import Grid, Para, Untyped, grid, para
 from desktop_app.documents.marks import RagMark
 from desktop_app.documents.structure import Node
-from desktop_app.documents.styles import ACCENT, INK, RULE
+from desktop_app.documents.styles import ACCENT, INK, RULE, colour
 from desktop_app.documents.text import PIECE_LIMIT, pieces
 
 if TYPE_CHECKING:
@@ -139,13 +137,13 @@ def _rules(table: Table) -> list[tuple[Untyped, ...]]:
             for column, gutter in enumerate(_gutters(table))
         ),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("LINEBELOW", (0, 0), (-1, 0), 1, HexColor(ACCENT)),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.5, HexColor(RULE)),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, colour(ACCENT)),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.5, colour(RULE)),
     ]
     if table.total:
         look += [
-            ("LINEABOVE", (0, -1), (-1, -1), 0.9, HexColor(INK)),
-            ("LINEBELOW", (0, -1), (-1, -1), 0.9, HexColor(INK)),
+            ("LINEABOVE", (0, -1), (-1, -1), 0.9, colour(INK)),
+            ("LINEBELOW", (0, -1), (-1, -1), 0.9, colour(INK)),
         ]
         # Rows taller than a page that may not be split would be tried for ever.
         if _length(table.rows[-1]) + _length(table.total) < _SHORT:
@@ -181,7 +179,7 @@ def _card(pairs: list[tuple[str, Cell]], node: Node, place: Place) -> Grid:
     rows = [_labelled(label, cell, style, node.add("TR")) for label, cell in pairs]
     look = [
         *_padding(),
-        ("LINEABOVE", (0, 0), (-1, 0), 1, HexColor(ACCENT)),
+        ("LINEABOVE", (0, 0), (-1, 0), 1, colour(ACCENT)),
         ("BOTTOMPADDING", (0, -1), (-1, -1), style.line * 0.6),
     ]
     return grid(rows, _label_widths(rows, place.width), look)
@@ -215,7 +213,7 @@ def set_fields(fields: Fields, place: Place) -> Grid:
         *_padding(),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.5, HexColor(RULE)),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, colour(RULE)),
     ]
     return grid(rows, widths, look)
 
