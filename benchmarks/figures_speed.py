@@ -128,11 +128,11 @@ def _one_call(files: list[Path], out: Path) -> tuple[float, float]:
     return time.perf_counter() - started, int(done.stdout) / 1024
 
 
-def _read(text: bytes) -> Any: - a view
+def _read(text: bytes) -> Any:  # noqa: ANN401 - a view
     return read_case(text, PACKS, clock=CLOCK)
 
 
-def _figures(view: Any) -> object:
+def _figures(view: Any) -> object:  # noqa: ANN401
     return figures_file(work_out(view, PACKS[view.case.policy_pack]), view)
 
 
