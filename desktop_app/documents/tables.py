@@ -23,6 +23,7 @@ Piece: TypeAlias = Para | RagMark
 GUTTER = 9.0
 _PAD = 3.0
 _SHORT = 300
+_LENGTH = 400
 
 
 def words_of(cell: Cell) -> Words:
@@ -52,17 +53,15 @@ def set_table(table: Table, place: Place) -> tuple[Para, list[Grid]]:
     """Return the caption, and the table as one grid, or as cards when a grid cannot hold it."""
     node = Node("Table")
     caption = para((Run(table.caption),), place.style.look("caption"), node=node.add("Caption"))
-    made = None if place.style.cards else _as_grid(table, node, place)
-    if made is None:
+    grids = [] if place.style.cards else _as_grids(table, node, place)
+    if not grids:
         node.kids[1:] = []
         grids = _cards(table, node, place)
-    else:
-        grids = [made]
     place.within.kids.append(node)
     return caption, grids
 
 
-def _as_grid(table: Table, node: Node, place: Place) -> Grid | None:
+def _as_grids(table: Table, node: Node, place: Place) -> list[Grid]:
     style = place.style
     row = node.add("TR")
     heads = [_head(column, style, row.heading_cell("Column")) for column in table.columns]
@@ -70,7 +69,22 @@ def _as_grid(table: Table, node: Node, place: Place) -> Grid | None:
     if table.total:
         body.append(_row(table.total, table, style, node.add("TR"), look="total"))
     widths = _widths([heads, *body], table, place.width)
-    return None if widths is None else grid([heads, *body], widths, _rules(table), repeat=1)
+    if widths is None:
+        return []
+    # Pages are broken in time with the square of the rows, so a very long table is set in
+    # lengths; the total stays with the last of them.
+    starts = range(0, max(len(body) - 1, 1), _LENGTH)
+    lengths = [body[start : start + _LENGTH] for start in starts]
+    if len(lengths) * _LENGTH < len(body):
+        lengths[-1].append(body[-1])
+    looks = [_rules(table, ends=length is lengths[-1]) for length in lengths]
+    made = [
+        grid([heads, *length], widths, look, repeat=1)
+        for length, look in zip(lengths, looks, strict=True)
+    ]
+    for each in made[1:]:
+        each.repeat_for_the_eye()
+    return made
 
 
 def _head(column: Column, style: PrintStyle, node: Node) -> list[Piece]:
@@ -129,7 +143,7 @@ def _gutters(table: Table) -> list[float]:
     ]
 
 
-def _rules(table: Table) -> list[tuple[Untyped, ...]]:
+def _rules(table: Table, *, ends: bool) -> list[tuple[Untyped, ...]]:
     look: list[tuple[Untyped, ...]] = [
         *_padding(),
         *(
@@ -140,7 +154,7 @@ def _rules(table: Table) -> list[tuple[Untyped, ...]]:
         ("LINEBELOW", (0, 0), (-1, 0), 1, colour(ACCENT)),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, colour(RULE)),
     ]
-    if table.total:
+    if table.total and ends:
         look += [
             ("LINEABOVE", (0, -1), (-1, -1), 0.9, colour(INK)),
             ("LINEBELOW", (0, -1), (-1, -1), 0.9, colour(INK)),

@@ -16,6 +16,7 @@ from worked import worked
 
 from desktop_app.casework import paper
 from desktop_app.documents.builder import Builder
+from desktop_app.documents.content import Column
 from desktop_app.documents.render import render
 from desktop_app.documents.styles import LARGE, STANDARD
 from desktop_app.documents.tagged_canvas import TaggedCanvas, Unowned
@@ -118,3 +119,14 @@ def test_a_line_end_parts_two_words() -> None:
     printed = render(paper.content(), FURNITURE, moment=MOMENT)
     (only,) = [each for each in tree(printed).walk() if each.role == "P"]
     assert only.words.split() == ["supported"] * 60 + ["person"]
+
+
+def test_a_table_set_in_lengths_is_one_table_with_its_headings_read_once() -> None:
+    paper = Builder()
+    paper.heading(1, "A very long table")
+    rows = [[f"Day {n}", "1.00"] for n in range(1_001)]
+    paper.table("Visits", ["Day", Column("Cost", "number")], rows, total=["Total", "1,001.00"])
+    content = paper.content()
+    printed = render(content, FURNITURE, moment=MOMENT)
+    assert told_by(tree(printed)) == told_of(content)
+    assert faults(printed) == []
