@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.charts import bar_chart, of_pence
 from desktop_app.documents.content import Column, Run
 from desktop_app.documents.wording import (
     NONE,
@@ -33,6 +34,8 @@ def money_of_the_year(paper: Sections, case: Material) -> None:
     if not lines:
         return
     _by_line(paper, case, lines)
+    if not case.is_light:
+        _picture(paper, case, lines)
     _by_funder(paper, case)
     paper.fields(_facts(case))
 
@@ -64,6 +67,30 @@ def _by_line(paper: Sections, case: Material, lines: tuple[CostLine, ...]) -> No
             "",
         ],
     )
+
+
+def _picture(paper: Sections, case: Material, lines: tuple[CostLine, ...]) -> None:
+    costs, found = case.figures.budget.costing, case.figures.outturn
+    bar_chart(
+        paper,
+        "Spending against the plan",
+        ("Planned", "Spent"),
+        (
+            (
+                line.item or UNKNOWN,
+                (
+                    of_pence(costs.lines[line.id].per_year),
+                    of_pence(_actual(found, line)),
+                ),
+            )
+            for line in lines
+        ),
+    )
+
+
+def _actual(found: OutturnFigures | None, line: CostLine) -> int | None:
+    kept = found.lines.get(line.id) if found else None
+    return kept.actual if kept else None
 
 
 def _with_percent(found: OutturnFigures | None) -> tuple[Run, ...]:

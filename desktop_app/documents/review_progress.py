@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.charts import bar_chart
 from desktop_app.documents.content import Column
 from desktop_app.documents.requirement import by_priority
 from desktop_app.documents.review_summary import latest
@@ -25,6 +26,7 @@ from desktop_app.records.wording import show_number
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from desktop_app.documents.charts import Amount
     from desktop_app.documents.sections import Sections
     from desktop_app.figures.measures import PerformanceFigures
 
@@ -51,16 +53,41 @@ def outcomes(paper: Sections, case: Material) -> None:
         ],
         rows,
     )
+    if not case.is_light:
+        _picture(paper, case)
+
+
+def _picture(paper: Sections, case: Material) -> None:
+    listed = [
+        measure
+        for outcome in by_priority(case)
+        for measure in case.view.all(Measure, outcome=outcome.id)
+    ]
+    bar_chart(
+        paper,
+        "Before, now and the aim",
+        ("Before", "Now", "Aim"),
+        ((each.name or UNKNOWN, _bars(each, case.figures.performance)) for each in listed),
+        apart=True,
+    )
+
+
+def _bars(measure: Measure, performance: PerformanceFigures | None) -> tuple[Amount, ...]:
+    values = (measure.baseline, _now(measure, performance), measure.target)
+    return tuple((value, with_unit(value, measure.unit)) for value in values)
+
+
+def _now(measure: Measure, performance: PerformanceFigures | None) -> Decimal | None:
+    found = performance.measures[measure.id] if performance else None
+    place = None if found is None else latest(found)
+    return found.values[place] if found is not None and place is not None else None
 
 
 def _moved(measure: Measure, performance: PerformanceFigures | None) -> list[str]:
-    found = performance.measures[measure.id] if performance else None
-    place = None if found is None else latest(found)
-    now = found.values[place] if found is not None and place is not None else None
     return [
         measure.name or UNKNOWN,
         with_unit(measure.baseline, measure.unit, unknown=NONE),
-        with_unit(now, measure.unit),
+        with_unit(_now(measure, performance), measure.unit),
         with_unit(measure.target, measure.unit, unknown=NONE),
     ]
 
