@@ -117,8 +117,13 @@ def _review_day(view: CaseView) -> date | None:
     return decided.decided_on if decided else None
 
 
+_PLAN_SIGNED = "plan and budget are signed off"
+_REVIEW_DECIDED = "the review is decided, dated and agreed"
 _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
-    "specification": (_plan_day, "plan and budget are signed off"),
-    "review-pack": (_review_day, "the review is decided, dated and agreed"),
+    "specification": (_plan_day, _PLAN_SIGNED),
+    "personal-plan": (_plan_day, _PLAN_SIGNED),
+    "review-pack": (_review_day, _REVIEW_DECIDED),
+    "decision-letter": (_review_day, _REVIEW_DECIDED),
+    "change-letter": (_review_day, _REVIEW_DECIDED),
 }
 """For each document, the day it became final and what makes it so."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from desktop_app.documents.change_letter import CHANGE_LETTER
+from desktop_app.documents.decision_letter import DECISION_LETTER
 from desktop_app.documents.document import MARKING, Document, Missing
+from desktop_app.documents.personal_plan import PERSONAL_PLAN
 from desktop_app.documents.review_pack import REVIEW_PACK
 from desktop_app.documents.specification import SPECIFICATION
 
-DOCUMENTS: tuple[Document, ...] = (SPECIFICATION, REVIEW_PACK)
+DOCUMENTS: tuple[Document, ...] = (
+    SPECIFICATION,
+    PERSONAL_PLAN,
+    REVIEW_PACK,
+    DECISION_LETTER,
+    CHANGE_LETTER,
+)
 """Every document there is, in the order they are offered."""
 
 __all__ = ["DOCUMENTS", "MARKING", "Document", "Missing"]

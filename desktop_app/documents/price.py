@@ -114,13 +114,16 @@ def _in_a_row(said: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
 
 
 def _how_paid(case: Material) -> list[Pair]:
+    return [("How it is paid", (Run(how_it_is_paid(case)),)), *_instalments(case)]
+
+
+def how_it_is_paid(case: Material) -> str:
+    """Return the one way all lines are paid, or that of each."""
     lines = case.view.all(CostLine, year="this")
     methods = {line.id: case.said(line, "payment_method") or UNKNOWN for line in lines}
     if len(set(methods.values())) == 1:
-        said = capital(methods[lines[0].id])
-    else:
-        said = "; ".join(f"{line.item or UNKNOWN}: {methods[line.id]}" for line in lines)
-    return [("How it is paid", (Run(said),)), *_instalments(case)]
+        return capital(methods[lines[0].id])
+    return "; ".join(f"{line.item or UNKNOWN}: {methods[line.id]}" for line in lines)
 
 
 def _instalments(case: Material) -> list[Pair]:

@@ -20,6 +20,7 @@ from desktop_app.records import Action, CostLine, Person, PlanSignOff, ReviewDec
 
 if TYPE_CHECKING:
     from desktop_app.documents.sections import Sections
+    from desktop_app.records import CaseView
 
 
 _CHANGE = "this year and the change"
@@ -61,7 +62,7 @@ def next_year(paper: Sections, case: Material) -> None:
             NONE if then is None else money(found.costing.lines[then.id].per_year),
             "less support" if now is not None and now.id in found.reduced_lines else "",
         ]
-        for item, now, then in paired(case)
+        for item, now, then in paired(case.view)
     ]
     paper.table(
         "Next year beside this year",
@@ -91,10 +92,10 @@ def _change(case: Material) -> tuple[Run, ...]:
     return (Run(money(found.change), part_of=(_CHANGE,)), Run(share))
 
 
-def paired(case: Material) -> list[tuple[str, CostLine | None, CostLine | None]]:
+def paired(view: CaseView) -> list[tuple[str, CostLine | None, CostLine | None]]:
     """Return the lines of both years side by side, matched by their short names."""
-    this = case.view.all(CostLine, year="this")
-    after = {line.key or line.id: line for line in case.view.all(CostLine, year="next")}
+    this = view.all(CostLine, year="this")
+    after = {line.key or line.id: line for line in view.all(CostLine, year="next")}
     rows: list[tuple[str, CostLine | None, CostLine | None]] = []
     for line in this:
         then = after.pop(line.key, None) if line.key else None

@@ -34,6 +34,12 @@ def missing_parts(view: CaseView, figures: Figures, pack: PolicyPack) -> tuple[M
     return tuple(Missing(step, sentence) for lacking, step, sentence in found if lacking)
 
 
+def decision_missing(view: CaseView, figures: Figures, pack: PolicyPack) -> tuple[Missing, ...]:
+    """Return what a letter about the decision lacks."""
+    found = _decided(view, figures, pack)
+    return tuple(Missing(step, sentence) for lacking, step, sentence in found if lacking)
+
+
 def _said(view: CaseView) -> _Checked:
     heard = any(view.all(Feedback, source=source) for source in FIRST)
     return (

@@ -88,13 +88,20 @@ def _shared(case: Material) -> str:
 
 def signatures(paper: Sections, case: Material) -> None:
     """Leave places to sign for the person, the officer and each provider."""
-    person, sign_off = case.view.one(Person), case.view.one(PlanSignOff)
     lines = case.view.all(CostLine, year="this")
     providers = dict.fromkeys(case.named(line.provider) for line in lines if line.provider)
-    paper.signatures(
-        [
-            Signature("The person", (person.name if person else None) or ""),
-            Signature("For the council", capital((sign_off.by if sign_off else None) or "")),
-            *(Signature("For the provider", name) for name in providers or ("",)),
-        ]
-    )
+    named = (Signature("For the provider", name) for name in providers or ("",))
+    paper.signatures([*_person_and_council(case, "The person"), *named])
+
+
+def plan_signatures(paper: Sections, case: Material) -> None:
+    """Leave places to sign for the person, who calls the plan theirs, and the officer."""
+    paper.signatures(_person_and_council(case, "Me"))
+
+
+def _person_and_council(case: Material, called: str) -> list[Signature]:
+    person, sign_off = case.view.one(Person), case.view.one(PlanSignOff)
+    return [
+        Signature(called, (person.name if person else None) or ""),
+        Signature("For the council", capital((sign_off.by if sign_off else None) or "")),
+    ]

@@ -1,0 +1,118 @@
+"""The plan a person keeps and the letters they get: their words, their money, their say."""
+
+from __future__ import annotations
+
+import pytest
+from worked import MOMENT, card, figures, opened, pounds, section, without, worked
+
+from desktop_app.casework.paper import DoesNotApply, as_text, missing_parts, print_document
+from desktop_app.records import (
+    Case,
+    CaseView,
+    CostLine,
+    Delivery,
+    Outcome,
+    PlanSignOff,
+    ReviewDecision,
+)
+
+NAMES = ("light", "standard")
+LETTERS = ("decision-letter", "change-letter")
+
+
+def text_of(name, document="personal-plan"):
+    return as_text(worked(name), document, moment=MOMENT)
+
+
+def pages_of(case, document):
+    return print_document(case, document, moment=MOMENT, officer="Ada Example").pages
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_plan_begins_with_the_words_of_the_person(name):
+    words = section(text_of(name), "What matters to me")
+    first = min(worked(name).view.all(Outcome), key=lambda each: each.priority)
+    assert words.strip().startswith(first.words)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_plan_gives_the_budget_of_the_person_to_the_penny(name):
+    money, expected = section(text_of(name), "My money"), figures(name)["budget"]
+    assert card(money, "My budget")["In the year"] == pounds(expected["gross_per_year"])
+    assert f"What I pay of it: {pounds(expected['contribution_applied'])} in the year" in money
+    assert f"What the council pays then: {pounds(expected['council_net'])}" in money
+
+
+def test_a_direct_payment_comes_on_days_that_the_plan_names():
+    money = section(text_of("light"), "My money")
+    assert "Date: 21 April 2025\nAmount: £796.00" in money
+    assert "I may keep enough for 8 weeks" in money
+    assert "When my direct payment comes" not in text_of("standard")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_plan_says_what_to_do_when_things_go_wrong_or_are_not_right(name):
+    text = text_of(name)
+    assert "In an emergency I call 999." in section(text, "If something goes wrong")
+    assert "A full review: by " in section(text, "When we look at this plan again")
+    assert "Ombudsman" in section(text, "If I do not agree")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_code_of_the_office_stands_in_the_plan(name):
+    text = text_of(name)
+    for code in ("RAG", "tier", "outturn", "call-off", "CO1", "light", "OPT"):
+        assert code not in text
+
+
+def test_without_a_sign_off_the_plan_is_a_draft_that_says_what_is_to_come():
+    case = without(worked("light"), PlanSignOff, Delivery)
+    text = as_text(case, "personal-plan", moment=MOMENT)
+    assert "# My plan and my budget: draft" in text
+    assert "The start date" in text
+    assert "The day it starts is not yet known." in text
+    assert print_document(case, "personal-plan", moment=MOMENT, officer="Ada").draft
+
+
+def test_a_case_of_nothing_still_prints_a_plan_that_names_what_is_missing():
+    kept = worked("light").view.case
+    case = opened(CaseView(Case(id=kept.id, policy_pack=kept.policy_pack), []))
+    assert len(missing_parts(case, "personal-plan")) > 5
+    assert pages_of(case, "personal-plan") <= 2
+    for letter in LETTERS:
+        with pytest.raises(DoesNotApply, match="no decision of a review yet"):
+            as_text(case, letter, moment=MOMENT)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_letter_is_one_page_to_one_person(name, letter):
+    assert pages_of(worked(name), letter) == 1
+    text = text_of(name, letter)
+    assert "Dear M" in text
+    assert "If you do not agree" in text
+
+
+def test_the_decision_letter_says_decision_budget_and_who_does_what():
+    text = text_of("light", "decision-letter")
+    assert "continue with a change. It was decided on 8 April 2026." in text
+    assert "£1,136.00 for the next year. This year it is £1,472.00." in text
+    assert "By: 31 May 2026" in text
+
+
+def test_the_change_letter_gives_notice_and_shows_old_beside_new():
+    text = text_of("standard", "change-letter")
+    assert "You have 4 weeks of notice. Nothing changes before 21 April 2026." in text
+    assert card(text, "Total")["Next year"] == "£12,211.55"
+
+
+def test_there_is_no_change_letter_where_nothing_changes():
+    case = worked("light")
+    decided = case.view.one(ReviewDecision)
+    decided.change = None
+    kept = [each for each in case.view.records if getattr(each, "year", "") != "next"]
+    case = opened(CaseView(case.view.case, kept))
+    assert not case.view.all(CostLine, year="next")
+    with pytest.raises(DoesNotApply, match="Nothing changes"):
+        as_text(case, "change-letter", moment=MOMENT)
+    assert "continue with a change" in as_text(case, "decision-letter", moment=MOMENT)
