@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing
 from desktop_app.documents.content import Content, Furniture
 from desktop_app.documents.counter_check import refuse_wrong_totals
+from desktop_app.documents.html import to_html
 from desktop_app.documents.plain_text import to_text
 from desktop_app.documents.render import render_counted
 from desktop_app.documents.styles import LARGE, STANDARD
@@ -90,6 +91,15 @@ def as_text(case: OpenCase, name: str, *, moment: datetime) -> str:
     del moment
     document = _document(case, name)
     return to_text(_content(case, document), _furniture(case, document, ""))
+
+
+def as_html(case: OpenCase, name: str) -> str:
+    """Return the HTML twin of a document: one page that needs nothing from anywhere else.
+
+    Raises NoSuchDocument, DoesNotApply and TotalsDoNotAddUp.
+    """
+    document = _document(case, name)
+    return to_html(_content(case, document), _furniture(case, document, ""))
 
 
 def missing_parts(case: OpenCase, name: str) -> tuple[Missing, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to print: a document, ``standard``, ``large-print`` or ``text``, and the time on it."""
+    """What to print: a document, its format as ``casework print`` names it, and the time on it."""
 
     document: str
     form: str
@@ -38,6 +38,9 @@ class Wanted:
         if self.form == "text":
             text = paper.as_text(case, self.document, moment=self.moment)
             return f"{paper.file_stem(case, self.document)}.txt", text.encode()
+        if self.form == "html":
+            page = paper.as_html(case, self.document)
+            return f"{paper.file_stem(case, self.document)}.html", page.encode()
         printed = paper.print_document(
             case,
             self.document,

@@ -150,7 +150,10 @@ def test_large_print_is_another_pdf_and_text_is_text(casework, cases, at, tmp_pa
     ("words", "said"),
     [
         (("--all", "--copy", "provider"), "provider is not offered: write full"),
-        (("--all", "--format", "word"), "word is not offered: write standard, large-print or text"),
+        (
+            ("--all", "--format", "word"),
+            "word is not offered: write standard, large-print, text or html",
+        ),
         ((), "name the cases by their references, or write --all"),
         (("IND-2025-0001", "--all"), "name the cases by their references, or write --all"),
         (("--all", "--printed-at", "noon"), "noon is not a time"),
