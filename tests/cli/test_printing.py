@@ -208,3 +208,14 @@ def test_ctrl_c_between_two_documents_leaves_the_first_whole_and_no_part(
     assert names(out) == ["IND-2025-0001-specification.pdf"]
     assert len(PdfReader(out / "IND-2025-0001-specification.pdf").pages) > 0
     assert casework("list", *at(cases)).code == 0
+
+
+def test_what_the_person_receives_is_in_the_format_recorded_for_them(casework, cases, at, tmp_path):
+    words = ("--document", "personal-plan", *at(cases), "--out", tmp_path / "plan.pdf")
+    answer = casework("print", "IND-2025-0001", *words)
+    assert answer.code == 0
+    assert answer.err == "IND-2025-0001: in large print, as recorded for the person.\n"
+    large = len(PdfReader(tmp_path / "plan.pdf").pages)
+    chosen = casework("print", "IND-2025-0001", *words, "--format", "standard")
+    assert chosen.err == ""
+    assert len(PdfReader(tmp_path / "plan.pdf").pages) < large
