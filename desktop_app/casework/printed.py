@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.paper import documents, missing_parts, why_not
+from desktop_app.casework.paper import kind_of, missing_parts, papers, why_not
 from desktop_app.errors import CaseworkError
 from desktop_app.records import PlanSignOff, ReviewDecision
 from desktop_app.records.wording import show_day
@@ -47,8 +47,8 @@ class Standing:
 
 
 def standings(case: OpenCase) -> tuple[Standing, ...]:
-    """Return how far every document of the case has come, in the order they are offered."""
-    return tuple(_standing(case, document) for document in documents())
+    """Return how far every document of the case has come, each edition on its own."""
+    return tuple(_standing(case, document) for document in papers(case))
 
 
 def main_document(case: OpenCase) -> str:
@@ -89,7 +89,7 @@ def _standing(case: OpenCase, document: Document) -> Standing:
     missing = missing_parts(case, document.name)
     waiting = why_not(case, document.name) or ""
     final = document.signed_off(case.view, case.figures)
-    dated, until = _ENDS.get(document.name, (_no_day, "it is signed off"))
+    dated, until = _ENDS.get(kind_of(document.name).name, (_no_day, "it is signed off"))
     state = _final_words(dated(case.view)) if final else "Ready"
     if waiting:
         state = "Not yet"
