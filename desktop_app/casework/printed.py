@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.paper import kind_of, missing_parts, papers, why_not
 from desktop_app.errors import CaseworkError
-from desktop_app.records import PlanSignOff, ReviewDecision
+from desktop_app.records import Award, PlanSignOff, ReviewDecision
 from desktop_app.records.wording import show_day
 
 if TYPE_CHECKING:
@@ -117,6 +117,11 @@ def _review_day(view: CaseView) -> date | None:
     return decided.decided_on if decided else None
 
 
+def _award_day(view: CaseView) -> date | None:
+    award = view.one(Award)
+    return award.decided_on if award else None
+
+
 _PLAN_SIGNED = "plan and budget are signed off"
 _REVIEW_DECIDED = "the review is decided, dated and agreed"
 _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
@@ -125,5 +130,7 @@ _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
     "review-pack": (_review_day, _REVIEW_DECIDED),
     "decision-letter": (_review_day, _REVIEW_DECIDED),
     "change-letter": (_review_day, _REVIEW_DECIDED),
+    "award-record": (_award_day, "the award is decided, dated and has its reason"),
+    "unsuccessful-letter": (_award_day, "the award is decided and all scores are agreed"),
 }
 """For each document, the day it became final and what makes it so."""
