@@ -6,6 +6,7 @@ from desktop_app.documents.award_record import AWARD_RECORD
 from desktop_app.documents.change_letter import CHANGE_LETTER
 from desktop_app.documents.decision_letter import DECISION_LETTER
 from desktop_app.documents.document import MARKING, Document, Missing
+from desktop_app.documents.options_appraisal import OPTIONS_APPRAISAL
 from desktop_app.documents.personal_plan import PERSONAL_PLAN
 from desktop_app.documents.review_pack import REVIEW_PACK
 from desktop_app.documents.specification import SPECIFICATION
@@ -17,6 +18,7 @@ DOCUMENTS: tuple[Document, ...] = (
     REVIEW_PACK,
     DECISION_LETTER,
     CHANGE_LETTER,
+    OPTIONS_APPRAISAL,
     AWARD_RECORD,
     UNSUCCESSFUL_LETTER,
 )

@@ -137,7 +137,7 @@ def test_a_line_changed_in_any_table_with_a_total_refuses(case: str, name: str) 
                 )
             assert table.caption in str(refused.value)
             tried += 1
-    assert tried or not tables
+    assert tried or name not in ADDED_UP
 
 
 def test_every_total_row_says_which_columns_add_up() -> None:
