@@ -131,6 +131,7 @@ _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
     "decision-letter": (_review_day, _REVIEW_DECIDED),
     "change-letter": (_review_day, _REVIEW_DECIDED),
     "options-appraisal": (_plan_day, "the way is chosen and the plan is signed off"),
+    "call-off-order": (_no_day, "the agreement has its kind, reference and notice"),
     "award-record": (_award_day, "the award is decided, dated and has its reason"),
     "unsuccessful-letter": (_award_day, "the award is decided and all scores are agreed"),
 }

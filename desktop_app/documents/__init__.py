@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.award_record import AWARD_RECORD
+from desktop_app.documents.call_off_order import CALL_OFF_ORDER
 from desktop_app.documents.change_letter import CHANGE_LETTER
 from desktop_app.documents.decision_letter import DECISION_LETTER
 from desktop_app.documents.document import MARKING, Document, Missing
@@ -20,6 +21,7 @@ DOCUMENTS: tuple[Document, ...] = (
     CHANGE_LETTER,
     OPTIONS_APPRAISAL,
     AWARD_RECORD,
+    CALL_OFF_ORDER,
     UNSUCCESSFUL_LETTER,
 )
 """Every document there is, in the order they are offered."""
