@@ -41,6 +41,13 @@ def value(case: Material) -> list[tuple[str, str]]:
     ]
 
 
+def decided(award: Award | None) -> str:
+    """Return when an award was decided and by whom."""
+    if award is None or (award.decided_on is None and not award.decided_by):
+        return UNKNOWN
+    return f"{day(award.decided_on)}, by {award.decided_by or UNKNOWN}"
+
+
 def term(award: Award) -> str:
     """Return how long a contract lasts: ``12 months, no extension``."""
     if award.initial_months is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.documents.annex import workings
 from desktop_app.documents.award_firmness import firmness, low_prices
 from desktop_app.documents.award_missing import award_parts
-from desktop_app.documents.award_money import framework, thresholds, value
+from desktop_app.documents.award_money import decided, framework, thresholds, value
 from desktop_app.documents.award_offers import criteria, prices, result, scores
 from desktop_app.documents.content import Run, Signature
 from desktop_app.documents.document import Document
@@ -93,7 +93,7 @@ def _decision(case: Material) -> list[tuple[str, str]]:
         return [("Provider chosen", UNKNOWN)]
     return [
         ("Provider chosen", case.named(award.provider) or UNKNOWN),
-        ("Decided", f"{day(award.decided_on)}, by {award.decided_by or UNKNOWN}"),
+        ("Decided", decided(award)),
         (label(Award, "reason"), sentence(capital(award.reason or "")) or UNKNOWN),
     ]
 
@@ -185,10 +185,11 @@ def _pointers(case: Material) -> Iterator[str]:
                     yield f"/evaluation/scores/{name}/{end}"
         if found.margin is not None:
             yield "/evaluation/margin"
-    if case.figures.contract is not None:
+    contract, room = case.figures.contract, case.figures.framework
+    if contract is not None and contract.contract_value_with_vat is not None:
         yield "/thresholds/contract_value"
         yield "/thresholds/contract_value_with_vat"
-    if case.figures.framework is not None:
+    if room is not None and room.used_percent is not None:
         yield "/framework/committed_after"
         yield "/framework/remaining"
         yield "/framework/used_percent"

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.award_missing import letter_parts
+from desktop_app.documents.award_money import decided
 from desktop_app.documents.content import Column, Signature
 from desktop_app.documents.document import Document, Edition
 from desktop_app.documents.sections import Sections, step_title, still_to_come
@@ -13,7 +14,6 @@ from desktop_app.documents.wording import (
     NONE,
     UNKNOWN,
     Material,
-    day,
     label,
     money,
     number,
@@ -93,13 +93,12 @@ def _letter(
 
 def _front(case: Material, bid: Bid | None) -> list[tuple[str, str]]:
     view, award, asked = case.view, case.view.one(Award), case.view.one(Evaluation)
-    decided = "" if award is None else f"{day(award.decided_on)}, by {award.decided_by or UNKNOWN}"
     return [
         ("To", case.named(bid.provider if bid else None) or UNKNOWN),
         ("From", view.case.authority or UNKNOWN),
         ("Reference", view.case.reference or "not yet given"),
         (label(Evaluation, "method"), (asked.method if asked else None) or UNKNOWN),
-        ("Decided on", decided or UNKNOWN),
+        ("Decided", decided(award)),
     ]
 
 
