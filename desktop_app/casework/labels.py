@@ -47,7 +47,7 @@ def _several(act: AddSeveral) -> str:
 
 
 def _printing(act: NotePrinted) -> str:
-    name = act.document.replace("-", " ")
+    name = act.document.replace("-", " ").replace("/", ", ")
     done = f"printing of the {name}" if act.how == "printed" else f"saving of the {name} as PDF"
     return f"{done}, SHA-256 {act.sha256}"
 

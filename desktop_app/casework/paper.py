@@ -38,6 +38,25 @@ class NoSuchDocument(CaseworkError):
         super().__init__(f"There is no document called {name}. Choose one of: {names}.")
 
 
+class SeveralEditions(CaseworkError):
+    """A name that means several papers where only one can be made."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(
+            f"That is {len(names)} papers, each for its own reader, so they do not go into one "
+            f"file. Name a folder for them, or choose one of: {', '.join(names)}."
+        )
+
+
+class NoSuchEdition(CaseworkError):
+    """A name that means no paper of this case."""
+
+    def __init__(self, name: str, names: tuple[str, ...]) -> None:
+        super().__init__(
+            f"This case has no document called {name}. Choose one of: {', '.join(names)}."
+        )
+
+
 class DoesNotApply(CaseworkError):
     """The case cannot have the document (yet)."""
 
@@ -54,8 +73,29 @@ class Printed:
 
 
 def documents() -> tuple[Document, ...]:
-    """Return every document that can be printed, in the order they are offered."""
+    """Return every kind of document that can be printed, in the order they are offered."""
     return DOCUMENTS
+
+
+def papers(case: OpenCase) -> tuple[Document, ...]:
+    """Return every document of a case, each edition on its own, in the order they are offered."""
+    return tuple(paper for document in DOCUMENTS for paper in document.papers(case.view))
+
+
+def names_of(case: OpenCase, name: str) -> tuple[str, ...]:
+    """Return the names of the papers that a name means in a case: itself, or all its editions.
+
+    Raises NoSuchDocument and NoSuchEdition.
+    """
+    return tuple(paper.name for paper in _papers(case, name))
+
+
+def kind_of(name: str) -> Document:
+    """Return the document that a name means, also that of an edition; raises NoSuchDocument."""
+    found = _by_name().get(name.partition("/")[0])
+    if found is None or ("/" in name and found.editions is None):
+        raise NoSuchDocument(name)
+    return found
 
 
 def print_document(
@@ -69,7 +109,8 @@ def print_document(
     """Return a document of a case as a PDF dated ``moment`` (aware).
 
     The same case, moment, officer and form give the same bytes. Needs no store and may run on
-    any thread. Raises NoSuchDocument, DoesNotApply and TotalsDoNotAddUp; then nothing is printed.
+    any thread. Raises NoSuchDocument, NoSuchEdition, SeveralEditions, DoesNotApply and
+    TotalsDoNotAddUp; then nothing is printed.
     """
     document = _document(case, name)
     furniture = _furniture(case, document, officer)
@@ -78,7 +119,7 @@ def print_document(
     return Printed(
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
-        file_name=f"{file_stem(case, name)}.pdf",
+        file_name=f"{file_stem(case, document.name)}.pdf",
         draft=furniture.draft,
         pages=pages,
     )
@@ -87,7 +128,7 @@ def print_document(
 def as_text(case: OpenCase, name: str, *, moment: datetime) -> str:
     """Return the plain-text twin of a document.
 
-    Raises NoSuchDocument, DoesNotApply and TotalsDoNotAddUp.
+    Raises what ``print_document`` raises.
     """
     del moment
     document = _document(case, name)
@@ -110,24 +151,28 @@ def usual_form(case: OpenCase, name: str) -> PrintForm:
     """
     person = case.view.one(Person)
     needs = " ".join((person.format_needs if person else None) or ()).casefold()
-    large = _known(name).for_the_person and _LARGE_PRINT in needs
+    large = kind_of(name).for_the_person and _LARGE_PRINT in needs
     return "large-print" if large else "standard"
 
 
 def missing_parts(case: OpenCase, name: str) -> tuple[Missing, ...]:
     """Return what a document lacks, each with its step; raises NoSuchDocument."""
-    return _known(name).missing(case.view, case.figures, case.pack)
+    return kind_of(name).missing(case.view, case.figures, case.pack)
 
 
 def why_not(case: OpenCase, name: str) -> str | None:
     """Return why the case cannot have the document, or None; raises NoSuchDocument."""
-    return _known(name).applies(case.view)
+    return kind_of(name).applies(case.view)
 
 
 def file_stem(case: OpenCase, name: str) -> str:
     """Return reference and document; what a file name cannot hold becomes a hyphen."""
-    reference = _NO_FILE_NAME.sub("-", case.view.case.reference or "").strip("-.") or "case"
-    return f"{reference[:80]}-{name}"
+    reference = _for_file(case.view.case.reference or "") or "case"
+    return f"{reference[:80]}-{_for_file(name)}"
+
+
+def _for_file(name: str) -> str:
+    return _NO_FILE_NAME.sub("-", name).strip("-.")
 
 
 @cache
@@ -135,18 +180,25 @@ def _by_name() -> dict[str, Document]:
     return {each.name: each for each in DOCUMENTS}
 
 
-def _known(name: str) -> Document:
-    found = _by_name().get(name)
-    if found is None:
-        raise NoSuchDocument(name)
-    return found
+def _papers(case: OpenCase, name: str) -> tuple[Document, ...]:
+    """Return the papers that a name means; the reason why there is none yet comes first."""
+    document = kind_of(name)
+    found = document.papers(case.view)
+    if name == document.name or document.applies(case.view) is not None:
+        return found
+    chosen = tuple(paper for paper in found if paper.name == name)
+    if not chosen:
+        raise NoSuchEdition(name, tuple(paper.name for paper in found))
+    return chosen
 
 
 def _document(case: OpenCase, name: str) -> Document:
-    document = _known(name)
-    reason = document.applies(case.view)
+    reason = why_not(case, name)
     if reason is not None:
         raise DoesNotApply(reason)
+    document, *others = _papers(case, name)
+    if others:
+        raise SeveralEditions(tuple(paper.name for paper in (document, *others)))
     return document
 
 

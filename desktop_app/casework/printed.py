@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.paper import documents, missing_parts, usual_form, why_not
+from desktop_app.casework.paper import kind_of, missing_parts, papers, usual_form, why_not
 from desktop_app.errors import CaseworkError
-from desktop_app.records import PlanSignOff, ReviewDecision
+from desktop_app.records import Award, PlanSignOff, ReviewDecision
 from desktop_app.records.wording import show_day
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class Standing:
 
 
 def standings(case: OpenCase) -> tuple[Standing, ...]:
-    """Return how far every document of the case has come, in the order they are offered."""
-    return tuple(_standing(case, document) for document in documents())
+    """Return how far every document of the case has come, each edition on its own."""
+    return tuple(_standing(case, document) for document in papers(case))
 
 
 def main_document(case: OpenCase) -> str:
@@ -92,7 +92,7 @@ def _standing(case: OpenCase, document: Document) -> Standing:
     missing = missing_parts(case, document.name)
     waiting = why_not(case, document.name) or ""
     final = document.signed_off(case.view, case.figures)
-    dated, until = _ENDS.get(document.name, (_no_day, "it is signed off"))
+    dated, until = _ENDS.get(kind_of(document.name).name, (_no_day, "it is signed off"))
     state = _final_words(dated(case.view)) if final else "Ready"
     if waiting:
         state = "Not yet"
@@ -121,6 +121,11 @@ def _review_day(view: CaseView) -> date | None:
     return decided.decided_on if decided else None
 
 
+def _award_day(view: CaseView) -> date | None:
+    award = view.one(Award)
+    return award.decided_on if award else None
+
+
 _PLAN_SIGNED = "plan and budget are signed off"
 _REVIEW_DECIDED = "the review is decided, dated and agreed"
 _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
@@ -129,5 +134,9 @@ _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
     "review-pack": (_review_day, _REVIEW_DECIDED),
     "decision-letter": (_review_day, _REVIEW_DECIDED),
     "change-letter": (_review_day, _REVIEW_DECIDED),
+    "options-appraisal": (_plan_day, "the way is chosen and the plan is signed off"),
+    "call-off-order": (_no_day, "the agreement has its kind, reference and notice"),
+    "award-record": (_award_day, "the award is decided, dated and has its reason"),
+    "unsuccessful-letter": (_award_day, "the award is decided and all scores are agreed"),
 }
 """For each document, the day it became final and what makes it so."""

@@ -80,8 +80,9 @@ def _printed(desk: Casework, folder: Path, moment: datetime) -> Iterator[Path]:
     from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where it is used
 
     for case in desk.cases():
-        for document in paper.documents():
-            if paper.why_not(desk.open_case(case.case_id), document.name) is None:
+        opened = desk.open_case(case.case_id)
+        for document in paper.papers(opened):
+            if document.applies(opened.view) is None:
                 wanted = Wanted(document.name, "standard", moment)
                 name, content = wanted.of(desk, case.reference)
                 save(folder / name, content)

@@ -38,7 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--document",
         required=True,
         metavar="NAME",
-        help="which document; casework documents lists them",
+        help="which document; casework documents lists them. One that is written to several "
+        "readers makes a file for each",
     )
     add_store(parser)
     parser.add_argument(
@@ -67,8 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     references: list[str] = list(dict.fromkeys(arguments.references))
     if bool(references) == arguments.all:
         wrong_usage(arguments, "name the cases by their references, or write --all")
-    if all(document.name != arguments.document for document in paper.documents()):
-        raise paper.NoSuchDocument(arguments.document)
+    paper.kind_of(arguments.document)
     out = Path(arguments.out)
     is_folder = _is_folder(arguments, references)
     if is_folder:
@@ -98,12 +98,13 @@ def _many(
     refused = 0
     for reference in listed:
         progress.next(reference)
-        done = batch.print_one(reference, skip_where_none=arguments.all)
+        done = batch.print_case(reference, skip_where_none=arguments.all)
         progress.clear()
-        result(done.line)
-        refused += done.refused
-        if done.refused and len(listed) == 1:
-            say(done.why)
+        for each in done:
+            result(each.line)
+            if each.refused and len(listed) == 1:
+                say(each.why)
+        refused += any(each.refused for each in done)
     if refused and len(listed) > 1:
         say(f"{refused} of {len(listed)} were not printed. The list says why.")
     return 1 if refused else 0

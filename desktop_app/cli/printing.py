@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
@@ -30,10 +30,20 @@ class Wanted:
     form: str | None
     moment: datetime
 
+    def each(self, desk: Casework, reference: str) -> tuple[Wanted, ...]:
+        """Return what the document means for a case: itself, or each of its editions.
+
+        Raises NoSuchCase, PackMissing, NoSuchDocument and NoSuchEdition.
+        """
+        from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
+
+        case = desk.open_case(desk.case_id(reference))
+        return tuple(replace(self, document=name) for name in paper.names_of(case, self.document))
+
     def of(self, desk: Casework, reference: str) -> tuple[str, bytes]:
         """Return the file name and the content for a case.
 
-        Raises NoSuchCase, PackMissing, DoesNotApply and NoSuchDocument.
+        Raises NoSuchCase, PackMissing, DoesNotApply, NoSuchDocument and SeveralEditions.
         """
         from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
 
@@ -100,18 +110,26 @@ class Batch:
         self._folder = folder
         self._names: set[str] = set()
 
-    def print_one(self, reference: str, *, skip_where_none: bool) -> Outcome:
-        """Print a case; ``skip_where_none``: one that cannot have the document is no failure."""
+    def print_case(self, reference: str, *, skip_where_none: bool) -> tuple[Outcome, ...]:
+        """Print a case, a file for each edition; say of each what came of it.
+
+        ``skip_where_none``: a case that cannot have the document is no failure.
+        """
+        try:
+            wanted = self._wanted.each(self._desk, reference)
+        except CaseworkError as trouble:
+            return (_refused(reference, trouble, expected=False),)
+        return tuple(self._one(each, reference, skip_where_none=skip_where_none) for each in wanted)
+
+    def _one(self, wanted: Wanted, reference: str, *, skip_where_none: bool) -> Outcome:
         from desktop_app.casework.paper import DoesNotApply  # noqa: PLC0415 - loads where used
 
-        named = plain(reference)
         try:
-            file = self._wanted.put(self._desk, reference, self._place)
+            file = wanted.put(self._desk, reference, self._place)
         except CaseworkError as trouble:
-            why = str(trouble)
             expected = skip_where_none and isinstance(trouble, DoesNotApply)
-            return Outcome(f"{named}: not printed: {why}", "" if expected else why)
-        return Outcome(f"{named}: {file}")
+            return _refused(reference, trouble, expected=expected)
+        return Outcome(f"{plain(reference)}: {file}")
 
     def _place(self, name: str) -> Path:
         stem, dot, end = name.rpartition(".")
@@ -121,3 +139,8 @@ class Batch:
             own = f"{stem}-{number}{dot}{end}"
         self._names.add(own.casefold())
         return self._folder / own
+
+
+def _refused(reference: str, trouble: CaseworkError, *, expected: bool) -> Outcome:
+    why = str(trouble)
+    return Outcome(f"{plain(reference)}: not printed: {why}", "" if expected else why)

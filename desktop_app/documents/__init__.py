@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from desktop_app.documents.award_record import AWARD_RECORD
+from desktop_app.documents.call_off_order import CALL_OFF_ORDER
 from desktop_app.documents.change_letter import CHANGE_LETTER
 from desktop_app.documents.decision_letter import DECISION_LETTER
 from desktop_app.documents.document import MARKING, Document, Missing
+from desktop_app.documents.options_appraisal import OPTIONS_APPRAISAL
 from desktop_app.documents.personal_plan import PERSONAL_PLAN
 from desktop_app.documents.review_pack import REVIEW_PACK
 from desktop_app.documents.specification import SPECIFICATION
+from desktop_app.documents.unsuccessful_letter import UNSUCCESSFUL_LETTER
 
 DOCUMENTS: tuple[Document, ...] = (
     SPECIFICATION,
@@ -15,6 +19,10 @@ DOCUMENTS: tuple[Document, ...] = (
     REVIEW_PACK,
     DECISION_LETTER,
     CHANGE_LETTER,
+    OPTIONS_APPRAISAL,
+    AWARD_RECORD,
+    CALL_OFF_ORDER,
+    UNSUCCESSFUL_LETTER,
 )
 """Every document there is, in the order they are offered."""
 

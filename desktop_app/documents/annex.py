@@ -9,7 +9,7 @@ from desktop_app.figures.explain import Explainer, FromPack
 from desktop_app.records import DeliveryMechanism, Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop_app.documents.sections import Sections
     from desktop_app.figures.explain import Explanation, Input
@@ -28,10 +28,15 @@ _YEAR = (
 
 def how_worked_out(paper: Sections, case: Material) -> None:
     """List the main figures that are known, each with its sum, its rule and what that rests on."""
+    workings(paper, case, "The main figures", _main_figures(case))
+
+
+def workings(paper: Sections, case: Material, caption: str, pointers: Iterable[str]) -> None:
+    """List figures by their places in the figures file, each with its sum and its rule."""
     explainer = Explainer(case.view, case.pack, case.figures)
-    told = [explainer.explain(pointer) for pointer in _main_figures(case)]
+    told = [explainer.explain(pointer) for pointer in pointers]
     paper.table(
-        "The main figures",
+        caption,
         ["Figure", "How it was worked out", "By which rule"],
         ([each.title, capital(each.worked), _by(each)] for each in told),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,20 +26,53 @@ class Missing:
     sentence: str
 
 
+Compose: TypeAlias = "Callable[[CaseView, Figures, PolicyPack, CaseWords], Content]"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One paper of several, each for its own reader: ``key`` names it within its document."""
+
+    key: str
+    title: str
+    compose: Compose
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One kind of document, made from a case, its figures and its pack.
 
     ``applies`` returns why a case cannot have it, or None. ``signed_off`` tells whether it is
     final; until then it is a draft, and says what is ``missing``. ``for_the_person``: they receive
-    it, so it is printed in the format recorded for them.
+    it, so it is printed in the format recorded for them. One with ``editions`` is printed as as
+    many papers; ``compose`` then makes the first.
     """
 
     name: str
     title: str
     for_whom: str
-    compose: Callable[[CaseView, Figures, PolicyPack, CaseWords], Content]
+    compose: Compose
     signed_off: Callable[[CaseView, Figures], bool]
     missing: Callable[[CaseView, Figures, PolicyPack], tuple[Missing, ...]]
     applies: Callable[[CaseView], str | None]
     for_the_person: bool = False
+    editions: Callable[[CaseView], tuple[Edition, ...]] | None = None
+
+    def papers(self, view: CaseView) -> tuple[Document, ...]:
+        """Return what a case prints of it: itself, or each edition as a document of its own.
+
+        An edition's name is that of the document, a stroke and its key: ``letter/P2``. While a
+        case has no edition yet, the document stands for them.
+        """
+        listed = self.editions(view) if self.editions is not None else ()
+        each = (
+            replace(
+                self,
+                name=f"{self.name}/{edition.key}",
+                title=edition.title,
+                compose=edition.compose,
+                editions=None,
+            )
+            for edition in listed
+        )
+        return tuple(each) or (self,)

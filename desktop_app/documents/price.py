@@ -41,6 +41,11 @@ def price(paper: Sections, case: Material) -> None:
         return
     paper.fields([*_costs(case), *_who_pays(case), *_how_paid(case)])
     _by_outcome(paper, case)
+    many_instalments(paper, case)
+
+
+def many_instalments(paper: Sections, case: Material) -> None:
+    """Show the instalments of a direct payment in a table where they are too many for a line."""
     found = case.figures.budget.instalments
     listed = case.view.all(Instalment)
     if found is not None and len(listed) > MANY:
@@ -114,7 +119,7 @@ def _in_a_row(said: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
 
 
 def _how_paid(case: Material) -> list[Pair]:
-    return [("How it is paid", (Run(how_it_is_paid(case)),)), *_instalments(case)]
+    return [("How it is paid", (Run(how_it_is_paid(case)),)), *few_instalments(case)]
 
 
 def how_it_is_paid(case: Material) -> str:
@@ -126,7 +131,8 @@ def how_it_is_paid(case: Material) -> str:
     return "; ".join(f"{line.item or UNKNOWN}: {methods[line.id]}" for line in lines)
 
 
-def _instalments(case: Material) -> list[Pair]:
+def few_instalments(case: Material) -> list[Pair]:
+    """Return the instalments of a direct payment in a line; nothing where they are many."""
     found, listed = case.figures.budget.instalments, case.view.all(Instalment)
     if found is None or len(listed) > MANY:
         return []

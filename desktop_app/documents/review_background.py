@@ -131,12 +131,13 @@ def offers(paper: Sections, case: Material) -> None:
                 Column("Quality", "number"),
                 Column("Total", "number"),
             ],
-            (_offer(case, each) for each in _bids_in_order(case)),
+            (_offer(case, each) for each in bids_in_order(case)),
         )
     paper.fields(_award(case))
 
 
-def _bids_in_order(case: Material) -> list[Bid]:
+def bids_in_order(case: Material) -> list[Bid]:
+    """Return the bids, the best first, those without points last."""
     found = case.figures.evaluation
     place = {key: at for at, key in enumerate(found.ranking)} if found else {}
     bids = case.view.all(Bid)

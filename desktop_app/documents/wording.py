@@ -57,6 +57,11 @@ class Material:
         return self.view.name_of(record_id)
 
 
+def label(kind: type[Record], attribute: str) -> str:
+    """Return what an answer is called wherever it stands: ``How offers were sought``."""
+    return fields_of(kind)[attribute].label
+
+
 def money(pence: int | None) -> str:
     """Return an amount of pence in pounds: ``£1,472.00``."""
     return UNKNOWN if pence is None else show_money(pence)

@@ -118,6 +118,7 @@ DELIVER = Stage(
             title="Record the award",
             purpose="The decision, its reason, its value and the notices it brings.",
             parts=(Part(kind=Award, layout="form", needed="Enter the award"),),
+            document="award-record",
             waits_for="P8",
             waits_because=_PLAN_FIRST,
             shows=("thresholds", "framework"),
@@ -132,6 +133,7 @@ DELIVER = Stage(
             title="Make the agreement",
             purpose="The agreement, call-off order or direct payment agreement.",
             parts=(Part(kind=Agreement, layout="form", needed="Enter the agreement"),),
+            document="call-off-order",
             waits_for="P8",
             waits_because=_PLAN_FIRST,
             asks={

@@ -219,3 +219,45 @@ def test_what_the_person_receives_is_in_the_format_recorded_for_them(casework, c
     chosen = casework("print", "IND-2025-0001", *words, "--format", "standard")
     assert chosen.err == ""
     assert len(PdfReader(tmp_path / "plan.pdf").pages) < large
+
+
+def test_a_document_for_several_readers_makes_a_file_for_each(casework, cases, at, tmp_path):
+    words = ("print", "IND-2025-0002", "--document", "unsuccessful-letter", *at(cases))
+    out = tmp_path / "letters"
+    out.mkdir()
+    answer = casework(*words, "--out", out)
+    files = [out / f"IND-2025-0002-unsuccessful-letter-{key}.pdf" for key in ("PR1", "PR2")]
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.lines == [f"IND-2025-0002: {file}" for file in files]
+    store = stores.reopened(cases)
+    with store.read() as session:
+        labels = session.connection().exec_driver_sql("SELECT label FROM txn ORDER BY seq").all()
+    store.close()
+    for (label,), file, key in zip(labels[-2:], files, ("PR1", "PR2"), strict=True):
+        assert f"unsuccessful letter, {key}" in label
+        assert sha256(file.read_bytes()).hexdigest()[:8] in label
+
+
+def test_one_of_several_papers_goes_into_the_file_that_was_named(casework, cases, at, tmp_path):
+    words = ("print", "IND-2025-0002", "--document", "unsuccessful-letter/PR2", *at(cases))
+    assert casework(*words, "--out", tmp_path / "letter.pdf").code == 0
+    assert "Larkmoor Homecare" in PdfReader(tmp_path / "letter.pdf").pages[0].extract_text()
+
+
+def test_several_papers_are_not_put_into_one_file(casework, cases, at, tmp_path):
+    words = ("print", "IND-2025-0002", "--document", "unsuccessful-letter", *at(cases))
+    answer = casework(*words, "--out", tmp_path / "letters.pdf")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "That is 2 papers, each for its own reader, so they do not go into one file. Name a "
+        "folder for them, or choose one of: unsuccessful-letter/PR1, unsuccessful-letter/PR2.\n"
+    )
+    assert not (tmp_path / "letters.pdf").exists()
+
+
+def test_letters_of_all_cases_pass_over_those_without_any(casework, cases, at, tmp_path):
+    words = ("--document", "unsuccessful-letter", *at(cases), "--out", tmp_path / "out")
+    answer = casework("print", "--all", *words)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.lines[0].startswith("IND-2025-0001: not printed: No offers were compared")
+    assert len(names(tmp_path / "out")) == 2

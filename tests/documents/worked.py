@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop_app import paths
 from desktop_app.casework.open_case import OpenCase, look_at
+from desktop_app.casework.paper import papers
 from desktop_app.clock import FrozenClock
 from desktop_app.exchange import read_case
 from desktop_app.policy import PolicyPack, shipped_packs
@@ -37,6 +38,11 @@ def without(case: OpenCase, *kinds: type[CaseRecord]) -> OpenCase:
     """Return the case as if nothing of these kinds had been entered."""
     kept = [each for each in case.view.records if not isinstance(each, kinds)]
     return opened(CaseView(case.view.case, kept))
+
+
+def printable(case: OpenCase) -> list[str]:
+    """Return the names of all papers that a case can have."""
+    return [each.name for each in papers(case) if each.applies(case.view) is None]
 
 
 def figures(name: str) -> dict[str, Any]:

@@ -187,4 +187,6 @@ def _note(made: SetDocument, how: Literal["printed", "saved"], words: str, desk:
 
 
 def _title(made: SetDocument) -> str:
-    return made.wanted.document.replace("-", " ").capitalize()
+    document, _, edition = made.wanted.document.partition("/")
+    words = document.replace("-", " ").capitalize()
+    return f"{words}, {edition}" if edition else words

@@ -55,10 +55,13 @@ class DocumentList(QListWidget):
         self.currentRowChanged.connect(self._row_changed)
 
     def show_standings(self, standings: Sequence[Standing], name: str) -> None:
-        """Show the documents, the one called ``name`` chosen, without sending anything."""
+        """Show the documents, the one called ``name`` chosen, without sending anything.
+
+        A bare name chooses the first of its editions; a name that is gone, the first document.
+        """
         was = self.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.clear()
-        for number, standing in enumerate(standings):
+        for standing in standings:
             item = QListWidgetItem(standing.document.title)
             item.setData(_STANDING, standing)
             spoken = f"{standing.document.title}, {standing.state}"
@@ -66,8 +69,8 @@ class DocumentList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, standing.document.for_whom)
             item.setToolTip(standing.document.for_whom)
             self.addItem(item)
-            if standing.document.name == name:
-                self.setCurrentRow(number)
+        names = [each.document.name for each in standings]
+        self.setCurrentRow(_place_of(name, names))
         self.blockSignals(was)
         self.scheduleDelayedItemsLayout()
 
@@ -103,6 +106,12 @@ class DocumentList(QListWidget):
         self.scheduleDelayedItemsLayout()
         if (standing := self.standing()) is not None:
             self.chosen.emit(standing.document.name)
+
+
+def _place_of(name: str, names: Sequence[str]) -> int:
+    own = (n for n, each in enumerate(names) if each == name)
+    edition = (n for n, each in enumerate(names) if each.partition("/")[0] == name)
+    return next(own, next(edition, 0))
 
 
 class _Delegate(QStyledItemDelegate):
