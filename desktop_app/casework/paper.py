@@ -16,7 +16,7 @@ from desktop_app.documents.plain_text import to_text
 from desktop_app.documents.render import render_counted
 from desktop_app.documents.styles import LARGE, STANDARD
 from desktop_app.errors import CaseworkError
-from desktop_app.records import PlanSignOff
+from desktop_app.records import Person, PlanSignOff
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PrintForm = Literal["standard", "large-print"]
 
 _STYLES = {"standard": STANDARD, "large-print": LARGE}
+_LARGE_PRINT = "large print"
 _NO_FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -141,6 +142,17 @@ def as_html(case: OpenCase, name: str) -> str:
     """
     document = _document(case, name)
     return to_html(_content(case, document), _furniture(case, document, ""))
+
+
+def usual_form(case: OpenCase, name: str) -> PrintForm:
+    """Return large print for what a person receives who needs it; raises NoSuchDocument.
+
+    Accessible Information Standard: a recorded need is met without being asked for again.
+    """
+    person = case.view.one(Person)
+    needs = " ".join((person.format_needs if person else None) or ()).casefold()
+    large = kind_of(name).for_the_person and _LARGE_PRINT in needs
+    return "large-print" if large else "standard"
 
 
 def missing_parts(case: OpenCase, name: str) -> tuple[Missing, ...]:

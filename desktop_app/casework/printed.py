@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.paper import kind_of, missing_parts, papers, why_not
+from desktop_app.casework.paper import kind_of, missing_parts, papers, usual_form, why_not
 from desktop_app.errors import CaseworkError
 from desktop_app.records import Award, PlanSignOff, ReviewDecision
 from desktop_app.records.wording import show_day
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.casework.open_case import OpenCase
+    from desktop_app.casework.paper import PrintForm
     from desktop_app.documents import Document, Missing
     from desktop_app.records import CaseView
 
@@ -35,7 +36,8 @@ class Standing:
     """How far a document of a case has come.
 
     ``state`` says it in a few words; ``waiting`` why the case cannot have it yet, or nothing;
-    ``until`` what ends its being a draft. ``final`` is true once it is signed off.
+    ``until`` what ends its being a draft. ``final`` is true once it is signed off. ``usual_form``:
+    the format it is printed in unless another is chosen.
     """
 
     document: Document
@@ -44,6 +46,7 @@ class Standing:
     waiting: str
     final: bool
     until: str
+    usual_form: PrintForm
 
 
 def standings(case: OpenCase) -> tuple[Standing, ...]:
@@ -96,7 +99,8 @@ def _standing(case: OpenCase, document: Document) -> Standing:
     elif missing:
         parts = f"{len(missing)} part{'' if len(missing) == 1 else 's'} missing"
         state = f"{state}, {parts}" if final else parts
-    return Standing(document, state, missing, waiting, final, until)
+    form = usual_form(case, document.name)
+    return Standing(document, state, missing, waiting, final, until, form)
 
 
 def _final_words(on: date | None) -> str:

@@ -51,8 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         type=one_of("standard", "large-print", "text", "html"),
-        default="standard",
-        help="standard or large-print (PDFs), text (plain text) or html (a page for a browser)",
+        default=None,
+        help="without it large print for what is meant for a person who needs that, else standard: "
+        "standard or large-print (PDFs), text (plain text) or html (a page for a browser)",
     )
     parser.add_argument(
         "--copy", type=one_of("full"), default="full", help="full: all that the document holds"

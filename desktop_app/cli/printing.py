@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.cli.files import save
-from desktop_app.cli.telling import plain
+from desktop_app.cli.telling import plain, say
 from desktop_app.errors import CaseworkError
 
 if TYPE_CHECKING:
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to print: a document, its format as ``casework print`` names it, and the time on it."""
+    """What to print: a document, its format as ``casework print`` names it, and the time on it.
+
+    ``form`` None: the format recorded for the person, where the document is meant for them.
+    """
 
     document: str
-    form: str
+    form: str | None
     moment: datetime
 
     def each(self, desk: Casework, reference: str) -> tuple[Wanted, ...]:
@@ -45,10 +48,13 @@ class Wanted:
         from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
 
         case = desk.open_case(desk.case_id(reference))
-        if self.form == "text":
+        form = self.form or paper.usual_form(case, self.document)
+        if self.form is None and form != "standard":
+            say(f"{plain(reference)}: in large print, as recorded for the person.")
+        if form == "text":
             text = paper.as_text(case, self.document, moment=self.moment)
             return f"{paper.file_stem(case, self.document)}.txt", text.encode()
-        if self.form == "html":
+        if form == "html":
             page = paper.as_html(case, self.document)
             return f"{paper.file_stem(case, self.document)}.html", page.encode()
         printed = paper.print_document(
@@ -56,7 +62,7 @@ class Wanted:
             self.document,
             moment=self.moment,
             officer=desk.officer,
-            form=cast("PrintForm", self.form),
+            form=cast("PrintForm", form),
         )
         return printed.file_name, printed.pdf
 

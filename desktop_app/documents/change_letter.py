@@ -89,4 +89,5 @@ CHANGE_LETTER = Document(
     signed_off=signed_off,
     missing=decision_missing,
     applies=applies,
+    for_the_person=True,
 )

@@ -81,4 +81,5 @@ DECISION_LETTER = Document(
     signed_off=signed_off,
     missing=decision_missing,
     applies=applies,
+    for_the_person=True,
 )

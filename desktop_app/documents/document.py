@@ -43,8 +43,9 @@ class Document:
     """One kind of document, made from a case, its figures and its pack.
 
     ``applies`` returns why a case cannot have it, or None. ``signed_off`` tells whether it is
-    final; until then it is a draft, and says what is ``missing``. One with ``editions`` is printed
-    as as many papers; ``compose`` then makes the first.
+    final; until then it is a draft, and says what is ``missing``. ``for_the_person``: they receive
+    it, so it is printed in the format recorded for them. One with ``editions`` is printed as as
+    many papers; ``compose`` then makes the first.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Document:
     signed_off: Callable[[CaseView, Figures], bool]
     missing: Callable[[CaseView, Figures, PolicyPack], tuple[Missing, ...]]
     applies: Callable[[CaseView], str | None]
+    for_the_person: bool = False
     editions: Callable[[CaseView], tuple[Edition, ...]] | None = None
 
     def papers(self, view: CaseView) -> tuple[Document, ...]:

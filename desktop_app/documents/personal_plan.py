@@ -86,4 +86,5 @@ PERSONAL_PLAN = Document(
     signed_off=signed_off,
     missing=missing_parts,
     applies=applies,
+    for_the_person=True,
 )

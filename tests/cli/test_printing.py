@@ -250,3 +250,14 @@ def test_letters_of_all_cases_pass_over_those_without_any(casework, cases, at, t
     assert (answer.code, answer.err) == (0, "")
     assert answer.lines[0].startswith("IND-2025-0001: not printed: No offers were compared")
     assert len(names(tmp_path / "out")) == 2
+
+
+def test_what_the_person_receives_is_in_the_format_recorded_for_them(casework, cases, at, tmp_path):
+    words = ("--document", "personal-plan", *at(cases), "--out", tmp_path / "plan.pdf")
+    answer = casework("print", "IND-2025-0001", *words)
+    assert answer.code == 0
+    assert answer.err == "IND-2025-0001: in large print, as recorded for the person.\n"
+    large = len(PdfReader(tmp_path / "plan.pdf").pages)
+    chosen = casework("print", "IND-2025-0001", *words, "--format", "standard")
+    assert chosen.err == ""
+    assert len(PdfReader(tmp_path / "plan.pdf").pages) < large

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.journeys.seen import Seen
+from tests.journeys.signs import SIGNS, give_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,6 +52,7 @@ class Screen:
             _until("the X server answers", self._answers)
             self._processes.append(subprocess.Popen(["openbox"], env=self.environment, **quiet))
             _until("the window manager works", self._has_manager)
+            give_keys(self.environment)
         except AssertionError:
             self.close()
             raise
@@ -115,8 +117,8 @@ class RealKeyboard:
 
     def type(self, text: str) -> None:
         # A sign that is on no key is lent one for a moment; a busy window is slow to hear of it.
-        for is_plain, signs in groupby(text, key=str.isascii):
-            delay = "12" if is_plain else "300"
+        for is_on_a_key, signs in groupby(text, key=lambda sign: sign.isascii() or sign in SIGNS):
+            delay = "12" if is_on_a_key else "300"
             self._xdotool("type", "--delay", delay, "--", "".join(signs))
 
     def look(self) -> Seen:

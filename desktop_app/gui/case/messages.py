@@ -33,13 +33,19 @@ def said_after(kept: Kept) -> str:
     if isinstance(act, MarkDone | MarkNotApplicable):
         return _done(kept.case, act.step)
     if isinstance(act, Undo | Redo):
-        done = "Undone" if isinstance(act, Undo) else "Done again"
-        return f"{done}: {kept.changed.label}"
+        return _taken_back(act, kept.changed.label)
     if isinstance(act, SignOffStage | ReopenStage):
         title = next(s.stage.title for s in kept.case.stages if s.stage.key == act.stage)
         is_off = isinstance(act, SignOffStage)
         return f"{title} is signed off" if is_off else f"{title} is open again"
     return _other_words(kept)
+
+
+def _taken_back(act: Undo | Redo, label: str) -> str:
+    back = isinstance(act, Undo)
+    if not label:
+        return "There is nothing to undo" if back else "There is nothing to redo"
+    return f"{'Undone' if back else 'Done again'}: {label}"
 
 
 def _other_words(kept: Kept) -> str:

@@ -164,11 +164,16 @@ class PreviewPage(QWidget):
         self._reference.setText(case.view.case.reference or "No reference")
         self._title.say(case.view.case.title or "")
         self.documents.show_standings(standings(case), name)
-        self._set_again()
+        self._begin_as_usual()
 
     @Slot(str)
     def _chosen(self, _name: str) -> None:
         self._quiet()
+        self._begin_as_usual()
+
+    def _begin_as_usual(self) -> None:
+        if (standing := self.documents.standing()) is not None:
+            self.panel.choose_form(standing.usual_form)
         self._set_again()
 
     @Slot()

@@ -62,6 +62,8 @@ class SidePanel(QFrame):
         self._forms.buttonClicked.connect(self._form_clicked)
         self.print_button.clicked.connect(self.print_asked)
         self.save_button.clicked.connect(self.save_asked)
+        self.why_form = Text("Large print is recorded for this person", "hint")
+        self.why_form.hide()
         self._size = self._sizes()
         self._foot = QFrame()
         self._lay_out()
@@ -110,6 +112,7 @@ class SidePanel(QFrame):
             button.setAccessibleDescription("Size of print")
             self._forms.addButton(button, number)
             column.addWidget(button)
+        column.addWidget(self.why_form)
         return frame
 
     @property
@@ -121,6 +124,13 @@ class SidePanel(QFrame):
     def form(self) -> PrintForm:
         """The size of print that is chosen."""
         return _FORMS[max(0, self._forms.checkedId())][0]
+
+    def choose_form(self, form: PrintForm) -> None:
+        """Choose the usual size of a document, and say why where it is not the standard."""
+        for number, (each, _words) in enumerate(_FORMS):
+            if each == form:
+                self._forms.button(number).setChecked(True)
+        self.why_form.setVisible(form != "standard")
 
     @property
     def form_buttons(self) -> tuple[QRadioButton, ...]:

@@ -445,3 +445,14 @@ def test_a_done_step_that_became_wrong_says_so_with_a_link(room, desk, light_cas
     ]
     lines[0].click()
     assert QApplication.focusWidget() is room.answer("living_situation").editor.box
+
+
+def test_undo_with_nothing_to_take_back_says_so(qtbot, room, new_case):
+    page = room.open(new_case, "A1")
+    while room.page.undo_text:
+        room.page.undo()
+        room.settle()
+    room.page.undo()
+    room.settle()
+    assert page is room.page.page
+    assert page.message.words == "There is nothing to undo"

@@ -183,3 +183,12 @@ def test_a_narrow_window_folds_to_two_columns(qtbot, page, started):
     qtbot.waitUntil(lambda: page.panel.x() == page.documents.x())
     assert page.panel.y() >= page.documents.geometry().bottom()
     assert page.pages.width() > 700
+
+
+def test_what_the_person_receives_is_in_their_format_and_the_page_says_why(qtbot, page, light):
+    shown(qtbot, page, light, "personal-plan")
+    assert page.panel.form == "large-print"
+    assert page.panel.why_form.isVisible()
+    shown(qtbot, page, light, "specification")
+    assert page.panel.form == "standard"
+    assert not page.panel.why_form.isVisible()
