@@ -54,7 +54,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="standard (a PDF), large-print (a PDF) or text (plain text)",
     )
     parser.add_argument(
-        "--copy", type=one_of("full"), default="full", help="full: all that the document holds"
+        "--copy",
+        type=one_of("full", "provider"),
+        default="full",
+        help="full: all that the document holds; provider: for providers before one is chosen, "
+        "without anything that says who the person is",
     )
     add_printed_at(parser)
 
@@ -68,11 +72,12 @@ def run(arguments: argparse.Namespace) -> int:
         wrong_usage(arguments, "name the cases by their references, or write --all")
     if all(document.name != arguments.document for document in paper.documents()):
         raise paper.NoSuchDocument(arguments.document)
+    paper.name_of(arguments.document, arguments.copy)
     out = Path(arguments.out)
     is_folder = _is_folder(arguments, references)
     if is_folder:
         make_folder(out)
-    wanted = Wanted(arguments.document, arguments.format, time_of(arguments))
+    wanted = Wanted(arguments.document, arguments.format, time_of(arguments), arguments.copy)
     with opened(arguments) as desk:
         if not is_folder:
             wanted.put(desk, references[0], lambda _name: out)

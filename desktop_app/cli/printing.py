@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.cli.files import save
-from desktop_app.cli.telling import plain
+from desktop_app.cli.telling import plain, say
 from desktop_app.errors import CaseworkError
 
 if TYPE_CHECKING:
@@ -16,34 +16,43 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.casework import Casework
-    from desktop_app.casework.paper import PrintForm
+    from desktop_app.casework.paper import CopyFor, PrintForm
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to print: a document, ``standard``, ``large-print`` or ``text``, and the time on it."""
+    """What to print: a document, ``standard``, ``large-print`` or ``text``, and the time on it.
+
+    ``copy``: ``full`` or ``provider``.
+    """
 
     document: str
     form: str
     moment: datetime
+    copy: CopyFor = "full"
 
     def of(self, desk: Casework, reference: str) -> tuple[str, bytes]:
         """Return the file name and the content for a case.
 
-        Raises NoSuchCase, PackMissing, DoesNotApply and NoSuchDocument.
+        Tells what of a provider copy to look at. Raises NoSuchCase, PackMissing, DoesNotApply,
+        NoSuchDocument and NoProviderCopy.
         """
         from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
 
         case = desk.open_case(desk.case_id(reference))
+        if self.copy == "provider":
+            for warning in paper.may_tell_who(case, self.document):
+                say(f"{plain(reference)}: look at this: {plain(warning)}")
         if self.form == "text":
-            text = paper.as_text(case, self.document, moment=self.moment)
-            return f"{paper.file_stem(case, self.document)}.txt", text.encode()
+            text = paper.as_text(case, self.document, moment=self.moment, copy=self.copy)
+            return f"{paper.file_stem(case, self.document, copy=self.copy)}.txt", text.encode()
         printed = paper.print_document(
             case,
             self.document,
             moment=self.moment,
             officer=desk.officer,
             form=cast("PrintForm", self.form),
+            copy=self.copy,
         )
         return printed.file_name, printed.pdf
 
@@ -52,7 +61,7 @@ class Wanted:
 
         Raises what ``of`` raises, CannotWrite, and NotSaved when the history cannot be kept.
         """
-        from desktop_app.casework import NotePrinted  # noqa: PLC0415 - loads only where used
+        from desktop_app.casework import NotePrinted, paper  # noqa: PLC0415 - loads where used
 
         name, content = self.of(desk, reference)
         file = place(name)
@@ -60,7 +69,7 @@ class Wanted:
         desk.do(
             NotePrinted(
                 case_id=desk.case_id(reference),
-                document=self.document,
+                document=paper.name_of(self.document, self.copy),
                 sha256=sha256(content).hexdigest(),
                 how="saved",
             )

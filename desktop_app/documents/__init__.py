@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from desktop_app.documents.document import MARKING, Document, Missing
+from desktop_app.documents.document import MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.review_pack import REVIEW_PACK
 from desktop_app.documents.specification import SPECIFICATION
 
 DOCUMENTS: tuple[Document, ...] = (SPECIFICATION, REVIEW_PACK)
 """Every document there is, in the order they are offered."""
 
-__all__ = ["DOCUMENTS", "MARKING", "Document", "Missing"]
+__all__ = ["DOCUMENTS", "MARKING", "Document", "Missing", "ProviderCopy"]

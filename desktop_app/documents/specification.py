@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.document import Document
+from desktop_app.documents.pen_picture import PEN_PICTURE
 from desktop_app.documents.price import price
 from desktop_app.documents.requirement import about_me, if_it_fails, needs, outcomes, service
 from desktop_app.documents.sections import Sections, still_to_come
@@ -89,4 +90,5 @@ SPECIFICATION = Document(
     signed_off=signed_off,
     missing=missing_parts,
     applies=applies,
+    for_providers=PEN_PICTURE,
 )

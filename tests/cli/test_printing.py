@@ -32,6 +32,31 @@ def test_one_case_goes_into_a_folder_that_is_there(casework, cases, at, tmp_path
     assert answer.lines == [f"IND-2025-0001: {tmp_path / 'IND-2025-0001-review-pack.pdf'}"]
 
 
+def test_the_provider_copy_names_nobody_and_the_history_calls_it_what_it_is(
+    casework, cases, at, tmp_path
+):
+    words = ("print", "IND-2025-0001", "--document", "specification", "--copy", "provider")
+    answer = casework(*words, *at(cases), "--out", f"{tmp_path / 'prints'}/")
+    (file,) = (tmp_path / "prints").iterdir()
+    assert answer.code == 0
+    assert file.name.startswith("PP-")
+    assert file.name.endswith("-pen-picture.pdf")
+    assert "look at this: “Woodwork” may be the name of a person or a place" in answer.err
+    text = "".join(page.extract_text() for page in PdfReader(file).pages)
+    assert "Tobias" not in text
+    assert "IND-2025-0001" not in text
+
+
+def test_a_document_without_provider_copy_is_refused_before_anything_is_made(
+    casework, cases, at, tmp_path
+):
+    words = ("print", "IND-2025-0001", "--document", "review-pack", "--copy", "provider")
+    answer = casework(*words, *at(cases), "--out", f"{tmp_path / 'prints'}/")
+    assert answer.code == 1
+    assert "There is no provider copy of the review pack" in answer.err
+    assert not (tmp_path / "prints").exists()
+
+
 def test_the_same_time_gives_the_same_bytes(casework, cases, at, tmp_path):
     words = ("print", "IND-2025-0002", "--document", "review-pack", *at(cases), *AT_NOON)
     for name in ("first.pdf", "second.pdf"):
@@ -149,7 +174,7 @@ def test_large_print_is_another_pdf_and_text_is_text(casework, cases, at, tmp_pa
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--all", "--copy", "provider"), "provider is not offered: write full"),
+        (("--all", "--copy", "officer"), "officer is not offered: write full or provider"),
         (("--all", "--format", "word"), "word is not offered: write standard, large-print or text"),
         ((), "name the cases by their references, or write --all"),
         (("IND-2025-0001", "--all"), "name the cases by their references, or write --all"),
