@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.age import age_on, banded
 from desktop_app.documents.anonymous import anonymous
-from desktop_app.documents.content import Column, Run
+from desktop_app.documents.content import Run
 from desktop_app.documents.document import ProviderCopy
+from desktop_app.documents.in_depth import compared, how_measured
 from desktop_app.documents.requirement import (
     by_priority,
     contingency,
@@ -19,8 +20,8 @@ from desktop_app.documents.requirement import (
 )
 from desktop_app.documents.sections import Sections
 from desktop_app.documents.terms import communication, standards
-from desktop_app.documents.wording import NONE, UNKNOWN, Material, capital, number, sentence
-from desktop_app.records import CostLine, Evaluation, Person, Question, Risk
+from desktop_app.documents.wording import UNKNOWN, Material, capital, sentence
+from desktop_app.records import CostLine, Person, Risk
 
 if TYPE_CHECKING:
     from desktop_app.documents.content import Content
@@ -52,6 +53,7 @@ def compose(full: Material, reference: str) -> Content:
         _about(paper, case, full.view)
     with paper.section("What will be different, and how we will know"):
         outcomes(paper, case)
+        how_measured(paper, case)
     with paper.section("Needs, and who meets them"):
         needs(paper, case)
     with paper.section("How support is given"):
@@ -60,11 +62,11 @@ def compose(full: Material, reference: str) -> Content:
         for risk in case.view.all(Risk):
             if risk.what:
                 paper.paragraph((Run("Risk: ", bold=True), Run(sentence(risk.what))))
-        standards(paper)
+        standards(paper, case)
     with paper.section("The service"):
         _service(paper, case)
     with paper.section("How offers are compared"):
-        _compared(paper, case)
+        compared(paper, case)
     return paper.content()
 
 
@@ -95,23 +97,6 @@ def _service(paper: Sections, case: Material) -> None:
         (
             [each.item or UNKNOWN, how_much(each), each.unit or UNKNOWN]
             for each in case.view.all(CostLine, year="this")
-        ),
-    )
-
-
-def _compared(paper: Sections, case: Material) -> None:
-    """Say what is asked and what each answer weighs, so that every provider knows the same."""
-    evaluation, questions = case.view.one(Evaluation), case.view.all(Question)
-    price = evaluation.price_weight if evaluation else None
-    weighed = [(each.text or UNKNOWN, each.weight, each.minimum) for each in questions]
-    if questions and price is not None:
-        weighed.append(("Price", price, None))
-    paper.table(
-        "What is asked, and what it weighs in 100",
-        ["Question", Column("Weight", "number"), Column("Lowest score that stays in", "number")],
-        (
-            [text, number(weight), NONE if low is None else str(low)]
-            for text, weight, low in weighed
         ),
     )
 

@@ -201,10 +201,11 @@ def service(paper: Sections, case: Material) -> None:
 
 
 def if_it_fails(paper: Sections, case: Material) -> None:
-    """Say what happens if support fails, and what else could go wrong."""
+    """Say what happens if support fails; in a light case also what else could go wrong."""
     contingency(paper, case)
-    for risk in case.view.all(Risk):
-        _risk(paper, case, risk)
+    if case.is_light:
+        for risk in case.view.all(Risk):
+            _risk(paper, case, risk)
 
 
 def contingency(paper: Sections, case: Material) -> None:

@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests import stores
+from tests.cli.conftest import LIGHT
 from tests.cli.test_keeping import start_a_case
 
 AT_NOON = ("--printed-at", "2026-06-01T12:00:00Z")
@@ -32,16 +33,18 @@ def test_one_case_goes_into_a_folder_that_is_there(casework, cases, at, tmp_path
     assert answer.lines == [f"IND-2025-0001: {tmp_path / 'IND-2025-0001-review-pack.pdf'}"]
 
 
-def test_the_provider_copy_names_nobody_and_the_history_calls_it_what_it_is(
-    casework, cases, at, tmp_path
-):
+def test_the_provider_copy_names_nobody_and_warns_of_what_may(casework, empty, at, tmp_path):
+    case = tmp_path / "case.json"
+    written = LIGHT.read_text(encoding="utf-8")
+    case.write_text(written.replace("daughter lives", "Bronwen lives"), encoding="utf-8")
+    assert casework("import", case, *at(empty)).code == 0
     words = ("print", "IND-2025-0001", "--document", "specification", "--copy", "provider")
-    answer = casework(*words, *at(cases), "--out", f"{tmp_path / 'prints'}/")
+    answer = casework(*words, *at(empty), "--out", f"{tmp_path / 'prints'}/")
     (file,) = (tmp_path / "prints").iterdir()
     assert answer.code == 0
     assert file.name.startswith("PP-")
     assert file.name.endswith("-pen-picture.pdf")
-    assert "look at this: “Woodwork” may be the name of a person or a place" in answer.err
+    assert "look at this: “Bronwen” may be the name of a person or a place" in answer.err
     text = "".join(page.extract_text() for page in PdfReader(file).pages)
     assert "Tobias" not in text
     assert "IND-2025-0001" not in text
