@@ -61,7 +61,7 @@ def _with_age(match: re.Match[str]) -> str:
 
 _PATTERNS: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE), "an address on the web"),
-    (re.compile(r"[^\s@<>()]+@[^\s@<>()]+\w"), "an e-mail address"),
+    (re.compile(r"(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+\w"), "an e-mail address"),
     (
         re.compile(
             rf"(?:\b(?:Flat|Unit|Room)\s+\w+,?\s+)?\b\d+[A-Za-z]?,?\s+(?:{_NAME}\s+){{1,3}}"

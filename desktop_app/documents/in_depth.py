@@ -133,8 +133,8 @@ def compared(paper: Sections, case: Material) -> None:
     if questions and price is not None:
         weighed.append(("Price", price, None))
     paper.table(
-        "What is asked, and what it weighs in 100",
-        ["Question", Column("Weight", "number"), Column("Lowest score that stays in", "number")],
+        "What is asked, what it weighs in 100, and the lowest score that stays in",
+        ["Question", Column("Weight", "number"), Column("Lowest score", "number")],
         (
             [text, number(weight), NONE if low is None else str(low)]
             for text, weight, low in weighed

@@ -31,8 +31,8 @@ _SMALL_PLACE = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    rf"\b(?:[\w{_MARKS}-]+\s+(?:syndrome|disease|disorder)|"
-    r"\w{4,}(?:osis|opathy|plegia|trophy|ataxia|ectomy|emia|aemia|oma|itis))\b",
+    rf"(?:(?<![\w{_MARKS}-])[\w{_MARKS}-]+\s+(?:syndrome|disease|disorder)|"
+    r"\b\w{4,}(?:osis|opathy|plegia|trophy|ataxia|ectomy|emia|aemia|oma|itis))\b",
     re.IGNORECASE,
 )
 _CALENDAR = (

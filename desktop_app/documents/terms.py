@@ -33,8 +33,9 @@ _STANDARDS = (
 def standards(paper: Sections, case: Material) -> None:
     """Say what holds for everybody: in a light case in one line."""
     if not case.is_light:
-        paper.paragraph(Run("Standards", bold=True))
-        paper.items(map(sentence, _STANDARDS))
+        with paper.together():
+            paper.paragraph(Run("Standards", bold=True))
+            paper.items(map(sentence, _STANDARDS))
         paper.paragraph("They are checked by the measures in this document and at each review.")
         return
     paper.paragraph(
