@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from desktop_app.documents.age import banded
 from desktop_app.documents.text import clean
 from desktop_app.records import CASE_RECORDS, Person, Provider, fields_of, values_of
-from desktop_app.records.fields import Day, Line, Lines
+from desktop_app.records.fields import Choice, Day, Line, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +40,9 @@ _ALSO_WORDS = frozenset(
 @cache
 def own_words() -> frozenset[str]:
     """Return the plain words of this program's forms, in small letters."""
-    texts = (f"{each.label} {each.help}" for k in CASE_RECORDS for each in fields_of(k).values())
+    fields = [each for kind in CASE_RECORDS for each in fields_of(kind).values()]
+    texts = [f"{each.label} {each.help}" for each in fields]
+    texts += [name for each in fields if isinstance(each, Choice) for name in each.options.values()]
     return frozenset(w for text in texts for w in _WORD.findall(text.casefold())) | _ALSO_WORDS
 
 

@@ -16,6 +16,7 @@ from desktop_app.documents.content import (
     Together,
 )
 from desktop_app.documents.identifying import own_words, words_in_small
+from desktop_app.documents.terms import STANDARDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def warnings(content: Content, view: CaseView) -> tuple[str, ...]:
     names. What it finds are only likely words: an officer decides.
     """
     texts = tuple(_texts(content))
-    known = {word.casefold() for word in _WORD.findall(view.case.authority or "")}
+    known = {word.casefold() for word in _WORD.findall(f"{view.case.authority} {STANDARDS}")}
     known |= words_in_small(view)
     known |= {word for _, text in texts for word in _WORD.findall(text) if word.islower()}
     found: dict[str, None] = {}

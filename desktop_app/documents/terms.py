@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.documents.sections import Sections
 
 
-_STANDARDS = (
+STANDARDS = (
     "The law, the conditions of the regulator, and national guidance on good practice",
     "Staff are trained and checked for what they do, and know this plan before their first visit",
     "Safeguarding concerns are raised at once, by the council's procedure",
@@ -35,7 +35,7 @@ def standards(paper: Sections, case: Material) -> None:
     if not case.is_light:
         with paper.together():
             paper.paragraph(Run("Standards", bold=True))
-            paper.items(map(sentence, _STANDARDS))
+            paper.items(map(sentence, STANDARDS))
         paper.paragraph("They are checked by the measures in this document and at each review.")
         return
     paper.paragraph(

@@ -171,6 +171,11 @@ def test_an_officer_is_warned_of_what_may_still_tell_who_it_is():
     assert not any("Bronwen" in each for each in may_tell_who(worked("light"), "specification"))
 
 
+@pytest.mark.parametrize("name", ["light", "standard"])
+def test_nothing_is_told_of_a_case_that_names_nobody(name):
+    assert may_tell_who(worked(name), "specification") == ()
+
+
 def test_an_unusual_age_is_told_to_the_officer():
     case = worked("light")
     case.view.one(Person).date_of_birth = date(1921, 4, 1)
