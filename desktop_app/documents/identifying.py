@@ -51,10 +51,21 @@ _STREETS = (
     "Square|Row|Mews|Walk|Rise|Way|Hill|View|Green"
 )
 _NAME = rf"[A-Z][\w{_MARKS}-]*"
+_HYPHEN = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
 _TOWN = r"[A-Z][^\W\d]+\b"
 _POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
 
 _Said: TypeAlias = "str | Callable[[re.Match[str]], str]"
+
+
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def _with_age_in_words(match: re.Match[str]) -> str:
+    tens, ones = match["tens"].lower(), (match["ones"] or "").lower()
+    years = 10 * (_TENS.index(tens) + 2) + (_ONES.index(ones) + 1 if ones else 0)
+    return f"aged {banded(years)}"
 
 
 def _with_age(match: re.Match[str]) -> str:
@@ -83,6 +94,13 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Said], ...] = (
             re.IGNORECASE,
         ),
         _with_age,
+    ),
+    (
+        re.compile(
+            rf"\baged?\s+(?P<tens>{'|'.join(_TENS)})(?:[\s-]+(?P<ones>{'|'.join(_ONES)}))?\b",
+            re.IGNORECASE,
+        ),
+        _with_age_in_words,
     ),
 )  # fmt: skip
 
@@ -184,7 +202,7 @@ def _names(parts: Iterable[str]) -> re.Pattern[str]:
     listed = (re.escape(part) for part, _ in _longest_first(dict.fromkeys(parts, "")))
     one = re.sub(f"[{_MARKS}]", f"[{_MARKS}]", "|".join(listed))
     return re.compile(
-        rf"{_TITLE}(?<!\w)(?:{one})(?:(?:\s+|-)(?:{one}))*(?!\w)",
+        rf"{_TITLE}(?<!\w)(?:{one})(?:(?:\s+|{_HYPHEN})(?:{one}))*(?!\w)",
         re.IGNORECASE,
     )
 

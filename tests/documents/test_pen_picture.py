@@ -123,6 +123,8 @@ def test_no_name_comes_through_however_it_stands_in_the_text(first, last, called
         ("born on 3 November 1950", "born on a date"),
         ("born 03/11/1950", "born a date"),
         ("he is 81 years old", "he is aged 75 to 84"),
+        ("is aged eighty-one", "is aged 75 to 84"),
+        ("Tobias Fennimore\N{NON-BREAKING HYPHEN}Example walks", "The person walks"),
         ("Aged 17, she moved", "Aged under 18, she moved"),
         ("Tobias walks. Mr Fennimore-Example's hat", "The person walks. The person's hat"),
         ("for example, a walk", "for example, a walk"),
