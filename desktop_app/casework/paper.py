@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing
+from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.content import Content, Furniture
 from desktop_app.documents.counter_check import refuse_wrong_totals
 from desktop_app.documents.html import to_html
+from desktop_app.documents.pen_picture import neutral_reference
 from desktop_app.documents.plain_text import to_text
+from desktop_app.documents.reidentification import warnings
 from desktop_app.documents.render import render_counted
 from desktop_app.documents.styles import LARGE, STANDARD
+from desktop_app.documents.wording import Material
 from desktop_app.errors import CaseworkError
 from desktop_app.records import Person, PlanSignOff
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from desktop_app.casework.open_case import OpenCase
 
 PrintForm = Literal["standard", "large-print"]
+CopyFor = Literal["full", "provider"]
+"""Whom a copy is for: ``provider`` does not say who the person is."""
 
 _STYLES = {"standard": STANDARD, "large-print": LARGE}
 _LARGE_PRINT = "large print"
@@ -59,6 +64,16 @@ class NoSuchEdition(CaseworkError):
 
 class DoesNotApply(CaseworkError):
     """The case cannot have the document (yet)."""
+
+
+class NoProviderCopy(CaseworkError):
+    """A document that says too much about the person for any provider copy."""
+
+    def __init__(self, document: Document) -> None:
+        names = ", ".join(each.name for each in DOCUMENTS if each.for_providers)
+        super().__init__(
+            f"There is no provider copy of the {document.title.lower()}. There is one of: {names}."
+        )
 
 
 @dataclass(frozen=True)
@@ -98,50 +113,65 @@ def kind_of(name: str) -> Document:
     return found
 
 
-def print_document(
+def print_document(  # noqa: PLR0913 - each says another thing of the copy
     case: OpenCase,
     name: str,
     *,
     moment: datetime,
     officer: str,
     form: PrintForm = "standard",
+    copy: CopyFor = "full",
 ) -> Printed:
     """Return a document of a case as a PDF dated ``moment`` (aware).
 
     The same case, moment, officer and form give the same bytes. Needs no store and may run on
-    any thread. Raises NoSuchDocument, NoSuchEdition, SeveralEditions, DoesNotApply and
-    TotalsDoNotAddUp; then nothing is printed.
+    any thread. Raises NoSuchDocument, NoSuchEdition, SeveralEditions, NoProviderCopy, DoesNotApply
+    and TotalsDoNotAddUp; then nothing is printed.
     """
     document = _document(case, name)
-    furniture = _furniture(case, document, officer)
-    content, style = _content(case, document), _STYLES[form]
+    furniture = _furniture(case, document, officer, copy)
+    content, style = _content(case, document, copy), _STYLES[form]
     pdf, pages = render_counted(content, furniture, moment=moment, style=style)
     return Printed(
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
-        file_name=f"{file_stem(case, document.name)}.pdf",
+        file_name=f"{file_stem(case, document.name, copy=copy)}.pdf",
         draft=furniture.draft,
         pages=pages,
     )
 
 
-def as_text(case: OpenCase, name: str, *, moment: datetime) -> str:
+def as_text(case: OpenCase, name: str, *, moment: datetime, copy: CopyFor = "full") -> str:
     """Return the plain-text twin of a document.
 
     Raises what ``print_document`` raises.
     """
     del moment
     document = _document(case, name)
-    return to_text(_content(case, document), _furniture(case, document, ""))
+    return to_text(_content(case, document, copy), _furniture(case, document, "", copy))
 
 
-def as_html(case: OpenCase, name: str) -> str:
+def may_tell_who(case: OpenCase, name: str) -> tuple[str, ...]:
+    """Return what in the provider copy could still tell who the person is, to be looked at.
+
+    Raises NoSuchDocument, NoProviderCopy, DoesNotApply and TotalsDoNotAddUp.
+    """
+    content = _content(case, _document(case, name), "provider")
+    return warnings(content, case.view)
+
+
+def name_of(name: str, copy: CopyFor) -> str:
+    """Return what a copy is called in the history and on its file; raises NoProviderCopy."""
+    return name if copy == "full" else _for_providers(kind_of(name)).name
+
+
+def as_html(case: OpenCase, name: str, *, copy: CopyFor = "full") -> str:
     """Return the HTML twin of a document: one page that needs nothing from anywhere else.
 
-    Raises NoSuchDocument, DoesNotApply and TotalsDoNotAddUp.
+    Raises what ``print_document`` raises.
     """
     document = _document(case, name)
-    return to_html(_content(case, document), _furniture(case, document, ""))
+    return to_html(_content(case, document, copy), _furniture(case, document, "", copy))
 
 
 def usual_form(case: OpenCase, name: str) -> PrintForm:
@@ -165,14 +195,24 @@ def why_not(case: OpenCase, name: str) -> str | None:
     return kind_of(name).applies(case.view)
 
 
-def file_stem(case: OpenCase, name: str) -> str:
+def file_stem(case: OpenCase, name: str, *, copy: CopyFor = "full") -> str:
     """Return reference and document; what a file name cannot hold becomes a hyphen."""
-    reference = _for_file(case.view.case.reference or "") or "case"
-    return f"{reference[:80]}-{_for_file(name)}"
+    reference = _for_file(_reference(case, copy) or "") or "case"
+    return f"{reference[:80]}-{_for_file(name_of(name, copy))}"
 
 
 def _for_file(name: str) -> str:
     return _NO_FILE_NAME.sub("-", name).strip("-.")
+
+
+def _reference(case: OpenCase, copy: CopyFor) -> str | None:
+    return case.view.case.reference if copy == "full" else neutral_reference(case.view)
+
+
+def _for_providers(document: Document) -> ProviderCopy:
+    if document.for_providers is None:
+        raise NoProviderCopy(document)
+    return document.for_providers
 
 
 @cache
@@ -202,22 +242,28 @@ def _document(case: OpenCase, name: str) -> Document:
     return document
 
 
-def _content(case: OpenCase, document: Document) -> Content:
-    content = document.compose(case.view, case.figures, case.pack, case.words)
+def _content(case: OpenCase, document: Document, copy: CopyFor = "full") -> Content:
+    if copy == "full":
+        content = document.compose(case.view, case.figures, case.pack, case.words)
+    else:
+        material = Material(case.view, case.figures, case.pack, case.words)
+        content = _for_providers(document).compose(material, neutral_reference(case.view))
     refuse_wrong_totals(content)
     return content
 
 
-def _furniture(case: OpenCase, document: Document, officer: str) -> Furniture:
+def _furniture(case: OpenCase, document: Document, officer: str, copy: CopyFor) -> Furniture:
     kept = case.view.case
     sign_off = case.view.one(PlanSignOff)
     draft = not document.signed_off(case.view, case.figures)
     signed_by = (sign_off.by if sign_off else None) or ""
+    full = copy == "full"
     return Furniture(
-        reference=kept.reference or "No reference",
-        title=document.title,
+        reference=_reference(case, copy) or "No reference",
+        title=document.title if full else _for_providers(document).title,
         marking=MARKING,
-        author=signed_by or officer,
+        # A pen picture comes from the council: an officer's name leads to the people they support.
+        author=(signed_by or officer) if full else kept.authority or "",
         version="Draft" if draft else "Final",
         practice=bool(kept.fictional),
         draft=draft,

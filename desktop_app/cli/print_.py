@@ -56,7 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "standard or large-print (PDFs), text (plain text) or html (a page for a browser)",
     )
     parser.add_argument(
-        "--copy", type=one_of("full"), default="full", help="full: all that the document holds"
+        "--copy",
+        type=one_of("full", "provider"),
+        default="full",
+        help="full: all that the document holds; provider: for providers before one is chosen, "
+        "without anything that says who the person is",
     )
     add_printed_at(parser)
 
@@ -69,11 +73,12 @@ def run(arguments: argparse.Namespace) -> int:
     if bool(references) == arguments.all:
         wrong_usage(arguments, "name the cases by their references, or write --all")
     paper.kind_of(arguments.document)
+    paper.name_of(arguments.document, arguments.copy)
     out = Path(arguments.out)
     is_folder = _is_folder(arguments, references)
     if is_folder:
         make_folder(out)
-    wanted = Wanted(arguments.document, arguments.format, time_of(arguments))
+    wanted = Wanted(arguments.document, arguments.format, time_of(arguments), arguments.copy)
     with opened(arguments) as desk:
         if not is_folder:
             wanted.put(desk, references[0], lambda _name: out)

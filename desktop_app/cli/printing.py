@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.casework import Casework
-    from desktop_app.casework.paper import PrintForm
+    from desktop_app.casework.paper import CopyFor, PrintForm
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,13 @@ class Wanted:
     """What to print: a document, its format as ``casework print`` names it, and the time on it.
 
     ``form`` None: the format recorded for the person, where the document is meant for them.
+    ``copy``: ``full`` or ``provider``.
     """
 
     document: str
     form: str | None
     moment: datetime
+    copy: CopyFor = "full"
 
     def each(self, desk: Casework, reference: str) -> tuple[Wanted, ...]:
         """Return what the document means for a case: itself, or each of its editions.
@@ -43,26 +45,31 @@ class Wanted:
     def of(self, desk: Casework, reference: str) -> tuple[str, bytes]:
         """Return the file name and the content for a case.
 
-        Raises NoSuchCase, PackMissing, DoesNotApply, NoSuchDocument and SeveralEditions.
+        Tells what of a provider copy to look at. Raises NoSuchCase, PackMissing, DoesNotApply,
+        NoSuchDocument, NoProviderCopy and SeveralEditions.
         """
         from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
 
         case = desk.open_case(desk.case_id(reference))
+        if self.copy == "provider":
+            for warning in paper.may_tell_who(case, self.document):
+                say(f"{plain(reference)}: look at this: {plain(warning)}")
         form = self.form or paper.usual_form(case, self.document)
         if self.form is None and form != "standard":
             say(f"{plain(reference)}: in large print, as recorded for the person.")
+        stem = paper.file_stem(case, self.document, copy=self.copy)
         if form == "text":
-            text = paper.as_text(case, self.document, moment=self.moment)
-            return f"{paper.file_stem(case, self.document)}.txt", text.encode()
+            text = paper.as_text(case, self.document, moment=self.moment, copy=self.copy)
+            return f"{stem}.txt", text.encode()
         if form == "html":
-            page = paper.as_html(case, self.document)
-            return f"{paper.file_stem(case, self.document)}.html", page.encode()
+            return f"{stem}.html", paper.as_html(case, self.document, copy=self.copy).encode()
         printed = paper.print_document(
             case,
             self.document,
             moment=self.moment,
             officer=desk.officer,
             form=cast("PrintForm", form),
+            copy=self.copy,
         )
         return printed.file_name, printed.pdf
 
@@ -71,7 +78,7 @@ class Wanted:
 
         Raises what ``of`` raises, CannotWrite, and NotSaved when the history cannot be kept.
         """
-        from desktop_app.casework import NotePrinted  # noqa: PLC0415 - loads only where used
+        from desktop_app.casework import NotePrinted, paper  # noqa: PLC0415 - loads where used
 
         name, content = self.of(desk, reference)
         file = place(name)
@@ -79,7 +86,7 @@ class Wanted:
         desk.do(
             NotePrinted(
                 case_id=desk.case_id(reference),
-                document=self.document,
+                document=paper.name_of(self.document, self.copy),
                 sha256=sha256(content).hexdigest(),
                 how="saved",
             )

@@ -6,7 +6,7 @@ from desktop_app.documents.award_record import AWARD_RECORD
 from desktop_app.documents.call_off_order import CALL_OFF_ORDER
 from desktop_app.documents.change_letter import CHANGE_LETTER
 from desktop_app.documents.decision_letter import DECISION_LETTER
-from desktop_app.documents.document import MARKING, Document, Missing
+from desktop_app.documents.document import MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.options_appraisal import OPTIONS_APPRAISAL
 from desktop_app.documents.personal_plan import PERSONAL_PLAN
 from desktop_app.documents.review_pack import REVIEW_PACK
@@ -26,4 +26,4 @@ DOCUMENTS: tuple[Document, ...] = (
 )
 """Every document there is, in the order they are offered."""
 
-__all__ = ["DOCUMENTS", "MARKING", "Document", "Missing"]
+__all__ = ["DOCUMENTS", "MARKING", "Document", "Missing", "ProviderCopy"]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.documents.content import Content
+    from desktop_app.documents.wording import Material
     from desktop_app.figures import Figures
     from desktop_app.policy.pack import PolicyPack
     from desktop_app.policy.words import CaseWords
@@ -39,13 +40,26 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderCopy:
+    """The copy of a document for providers who are asked for offers: it does not say who it is.
+
+    ``compose`` takes the reference that stands on the copy in the place of the case's own.
+    """
+
+    name: str
+    title: str
+    compose: Callable[[Material, str], Content]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One kind of document, made from a case, its figures and its pack.
 
     ``applies`` returns why a case cannot have it, or None. ``signed_off`` tells whether it is
     final; until then it is a draft, and says what is ``missing``. ``for_the_person``: they receive
-    it, so it is printed in the format recorded for them. One with ``editions`` is printed as as
-    many papers; ``compose`` then makes the first.
+    it, so it is printed in the format recorded for them. ``for_providers``: the copy for providers
+    before award, where there is one. One with ``editions`` is printed as as many papers;
+    ``compose`` then makes the first.
     """
 
     name: str
@@ -56,6 +70,7 @@ class Document:
     missing: Callable[[CaseView, Figures, PolicyPack], tuple[Missing, ...]]
     applies: Callable[[CaseView], str | None]
     for_the_person: bool = False
+    for_providers: ProviderCopy | None = None
     editions: Callable[[CaseView], tuple[Edition, ...]] | None = None
 
     def papers(self, view: CaseView) -> tuple[Document, ...]:

@@ -201,13 +201,19 @@ def service(paper: Sections, case: Material) -> None:
 
 
 def if_it_fails(paper: Sections, case: Material) -> None:
-    """Say what happens if support fails, and what else could go wrong."""
+    """Say what happens if support fails; in a light case also what else could go wrong."""
+    contingency(paper, case)
+    if case.is_light:
+        for risk in case.view.all(Risk):
+            _risk(paper, case, risk)
+
+
+def contingency(paper: Sections, case: Material) -> None:
+    """Say what happens if support fails."""
     budget = case.view.one(Budget)
-    contingency = (budget.contingency if budget else None) or ""
-    if contingency:
-        paper.paragraph((Run("If support fails: ", bold=True), Run(sentence(contingency))))
-    for risk in case.view.all(Risk):
-        _risk(paper, case, risk)
+    planned = (budget.contingency if budget else None) or ""
+    if planned:
+        paper.paragraph((Run("If support fails: ", bold=True), Run(sentence(planned))))
 
 
 def how_much(line: CostLine) -> str:

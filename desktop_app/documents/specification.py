@@ -1,10 +1,20 @@
-"""The specification: what is asked of whoever gives the support, in at most two pages."""
+"""The specification: what is asked of whoever gives the support, as long as the depth asks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.document import Document
+from desktop_app.documents.in_depth import (
+    agreement,
+    compared,
+    decisions,
+    glossary,
+    how_measured,
+    retention,
+    risks,
+)
+from desktop_app.documents.pen_picture import PEN_PICTURE
 from desktop_app.documents.price import price
 from desktop_app.documents.requirement import about_me, if_it_fails, needs, outcomes, service
 from desktop_app.documents.sections import Sections, still_to_come
@@ -36,20 +46,40 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
         about_me(paper, case)
     with paper.section("What will be different, and how we will know"):
         outcomes(paper, case)
+        how_measured(paper, case)
     with paper.section("Needs, and who meets them"):
         needs(paper, case)
     with paper.section("How support is given"):
         communication(paper, case)
         if_it_fails(paper, case)
-        standards(paper)
+        standards(paper, case)
         ending(paper, case)
         information(paper, case)
     with paper.section("The service and its price"):
         service(paper, case)
         price(paper, case)
+    if not case.is_light:
+        _in_depth(paper, case)
     with paper.together(), paper.section("Signatures"):
         signatures(paper, case)
     return paper.content()
+
+
+def _in_depth(paper: Sections, case: Material) -> None:
+    """Add what only a case of standard or enhanced depth has to agree."""
+    with paper.section("Risks, and who manages them"):
+        risks(paper, case)
+    with paper.section("Decisions and rights"):
+        decisions(paper, case)
+    with paper.section("The agreement"):
+        agreement(paper, case)
+    with paper.section("How offers are compared"):
+        compared(paper, case)
+    with paper.section("How long records are kept"):
+        retention(paper, case)
+    if case.is_enhanced:
+        with paper.section("Words used here"):
+            glossary(paper)
 
 
 def signed_off(view: CaseView, figures: Figures) -> bool:
@@ -89,4 +119,5 @@ SPECIFICATION = Document(
     signed_off=signed_off,
     missing=missing_parts,
     applies=applies,
+    for_providers=PEN_PICTURE,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import Run, Signature
 from desktop_app.documents.requirement import language
-from desktop_app.documents.wording import UNKNOWN, Material, capital, day
+from desktop_app.documents.wording import UNKNOWN, Material, capital, day, sentence
 from desktop_app.records import (
     Agreement,
     CostLine,
@@ -20,8 +20,24 @@ if TYPE_CHECKING:
     from desktop_app.documents.sections import Sections
 
 
-def standards(paper: Sections) -> None:
-    """Say in one line what holds for everybody."""
+STANDARDS = (
+    "The law, the conditions of the regulator, and national guidance on good practice",
+    "Staff are trained and checked for what they do, and know this plan before their first visit",
+    "Safeguarding concerns are raised at once, by the council's procedure",
+    "The person decides; where they cannot, the Mental Capacity Act is followed",
+    "Medicines are handled, and staff work alone, only by a written procedure",
+    "Complaints are welcome, answered, and told to the council",
+)
+
+
+def standards(paper: Sections, case: Material) -> None:
+    """Say what holds for everybody: in a light case in one line."""
+    if not case.is_light:
+        with paper.together():
+            paper.paragraph(Run("Standards", bold=True))
+            paper.items(map(sentence, STANDARDS))
+        paper.paragraph("They are checked by the measures in this document and at each review.")
+        return
     paper.paragraph(
         (
             Run("Standards: ", bold=True),
@@ -49,17 +65,19 @@ def communication(paper: Sections, case: Material) -> None:
 
 
 def ending(paper: Sections, case: Material) -> None:
-    """Say when support starts and how it ends."""
+    """Say when support starts; in a light case also under what agreement and how it ends."""
     delivery, agreement = case.view.one(Delivery), case.view.one(Agreement)
     start = delivery.start_on if delivery else None
     words = f"support starts on {day(start)}." if start else f"the start date is {UNKNOWN}."
-    if agreement is not None:
+    if agreement is not None and case.is_light:
         kind = case.said(agreement, "kind") or "Agreement"
         reference = f" {agreement.reference}" if agreement.reference else ""
         days = agreement.notice_days
         notice = f"{days} days" if days is not None else UNKNOWN
         words += f" {kind}{reference}; notice to end it: {notice}."
-    paper.paragraph((Run("Start and ending: ", bold=True), Run(words)))
+    paper.paragraph(
+        (Run("Start and ending: " if case.is_light else "Start: ", bold=True), Run(words))
+    )
 
 
 def information(paper: Sections, case: Material) -> None:

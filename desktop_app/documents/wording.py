@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import Rag
 from desktop_app.records import CaseView, Record, fields_of
+from desktop_app.records.numbers import Money
 from desktop_app.records.wording import show_day, show_money, show_number
 
 if TYPE_CHECKING:
@@ -45,6 +46,23 @@ class Material:
         """Whether the case needs no more than the shortest form of a document."""
         depth = self.figures.depth
         return depth is None or depth.tier in {None, "light"}
+
+    @property
+    def is_enhanced(self) -> bool:
+        """Whether the case needs the fullest form of a document."""
+        return self.figures.depth is not None and self.figures.depth.tier == "enhanced"
+
+    def labelled(self, record: Record | None, *attributes: str) -> list[tuple[str, str]]:
+        """Return the given ones of these answers, each under its field's label, with its unit."""
+        if record is None:
+            return []
+        fields = fields_of(type(record))
+        told = ((fields[each], self.said(record, each)) for each in attributes)
+        return [
+            (field.label, said if isinstance(field, Money) else f"{said} {field.unit}".strip())
+            for field, said in told
+            if said
+        ]
 
     def said(self, record: Record | None, attribute: str) -> str:
         """Return an answer as its field shows it; nothing while there is no record or answer."""

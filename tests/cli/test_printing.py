@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests import stores
+from tests.cli.conftest import LIGHT
 from tests.cli.test_keeping import start_a_case
 
 AT_NOON = ("--printed-at", "2026-06-01T12:00:00Z")
@@ -30,6 +31,33 @@ def test_one_case_goes_into_a_folder_that_is_there(casework, cases, at, tmp_path
     words = ("print", "IND-2025-0001", "--document", "review-pack", *at(cases))
     answer = casework(*words, "--out", tmp_path)
     assert answer.lines == [f"IND-2025-0001: {tmp_path / 'IND-2025-0001-review-pack.pdf'}"]
+
+
+def test_the_provider_copy_names_nobody_and_warns_of_what_may(casework, empty, at, tmp_path):
+    case = tmp_path / "case.json"
+    written = LIGHT.read_text(encoding="utf-8")
+    case.write_text(written.replace("daughter lives", "Bronwen lives"), encoding="utf-8")
+    assert casework("import", case, *at(empty)).code == 0
+    words = ("print", "IND-2025-0001", "--document", "specification", "--copy", "provider")
+    answer = casework(*words, *at(empty), "--out", f"{tmp_path / 'prints'}/")
+    (file,) = (tmp_path / "prints").iterdir()
+    assert answer.code == 0
+    assert file.name.startswith("PP-")
+    assert file.name.endswith("-pen-picture.pdf")
+    assert "look at this: “Bronwen” may be the name of a person or a place" in answer.err
+    text = "".join(page.extract_text() for page in PdfReader(file).pages)
+    assert "Tobias" not in text
+    assert "IND-2025-0001" not in text
+
+
+def test_a_document_without_provider_copy_is_refused_before_anything_is_made(
+    casework, cases, at, tmp_path
+):
+    words = ("print", "IND-2025-0001", "--document", "review-pack", "--copy", "provider")
+    answer = casework(*words, *at(cases), "--out", f"{tmp_path / 'prints'}/")
+    assert answer.code == 1
+    assert "There is no provider copy of the review pack" in answer.err
+    assert not (tmp_path / "prints").exists()
 
 
 def test_the_same_time_gives_the_same_bytes(casework, cases, at, tmp_path):
@@ -149,7 +177,7 @@ def test_large_print_is_another_pdf_and_text_is_text(casework, cases, at, tmp_pa
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--all", "--copy", "provider"), "provider is not offered: write full"),
+        (("--all", "--copy", "officer"), "officer is not offered: write full or provider"),
         (
             ("--all", "--format", "word"),
             "word is not offered: write standard, large-print, text or html",

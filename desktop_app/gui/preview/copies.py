@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop_app.casework import NotePrinted
+from desktop_app.casework.paper import name_of
 from desktop_app.casework.printed import save_copy
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.preview.printing import LoadedPdf, Printing
@@ -176,7 +177,7 @@ def _note(made: SetDocument, how: Literal["printed", "saved"], words: str, desk:
         desk.do(
             NotePrinted(
                 case_id=wanted.case.case_id,
-                document=wanted.document,
+                document=name_of(wanted.document, wanted.copy),
                 sha256=made.sha256,
                 how=how,
             )
@@ -187,6 +188,6 @@ def _note(made: SetDocument, how: Literal["printed", "saved"], words: str, desk:
 
 
 def _title(made: SetDocument) -> str:
-    document, _, edition = made.wanted.document.partition("/")
-    words = document.replace("-", " ").capitalize()
+    kind, _, edition = name_of(made.wanted.document, made.wanted.copy).partition("/")
+    words = kind.replace("-", " ").capitalize()
     return f"{words}, {edition}" if edition else words

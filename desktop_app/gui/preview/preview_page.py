@@ -196,6 +196,7 @@ class PreviewPage(QWidget):
                     self.panel.form,
                     self._clock.now(),
                     self._officer,
+                    self.panel.copy,
                 )
             )
 
@@ -210,6 +211,7 @@ class PreviewPage(QWidget):
         if standing is None or standing.document.name != made.wanted.document:
             return
         self._made = made
+        self.panel.show_warnings(made.warnings)
         if self.message.words == _PREPARING:
             self._quiet()
         self.pages.show_document(standing.document.title, made.pdf, made.text)

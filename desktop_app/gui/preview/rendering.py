@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.casework.paper import PrintForm, as_text, print_document
+from desktop_app.casework.paper import (
+    CopyFor,
+    PrintForm,
+    as_text,
+    may_tell_who,
+    print_document,
+)
 from desktop_app.gui.background import Background
 
 if TYPE_CHECKING:
@@ -23,18 +29,22 @@ LATE = 300
 
 @dataclass(frozen=True)
 class Wanted:
-    """A document to set: of which case, in which form, dated when, printed by whom."""
+    """A document to set: of which case, in which form, for whom, dated when, printed by whom."""
 
     case: OpenCase
     document: str
     form: PrintForm
     moment: datetime
     officer: str
+    copy: CopyFor = "full"
 
 
 @dataclass(frozen=True)
 class SetDocument:
-    """A document as it came out: the very bytes to show, print and save, and its plain text."""
+    """A document as it came out: the very bytes to show, print and save, and its plain text.
+
+    ``warnings``: what in a provider copy may still tell who the person is.
+    """
 
     wanted: Wanted
     pdf: bytes
@@ -42,6 +52,7 @@ class SetDocument:
     file_name: str
     draft: bool
     text: str
+    warnings: tuple[str, ...] = ()
 
 
 class Rendering(QObject):
@@ -113,10 +124,16 @@ class Rendering(QObject):
 def _set(wanted: Wanted) -> SetDocument:
     case, moment = wanted.case, wanted.moment
     printed = print_document(
-        case, wanted.document, moment=moment, officer=wanted.officer, form=wanted.form
+        case,
+        wanted.document,
+        moment=moment,
+        officer=wanted.officer,
+        form=wanted.form,
+        copy=wanted.copy,
     )
     name = PurePath(printed.file_name)
     if wanted.form != "standard":
         name = name.with_stem(f"{name.stem}-{wanted.form}")
-    text = as_text(case, wanted.document, moment=moment)
-    return SetDocument(wanted, printed.pdf, printed.sha256, str(name), printed.draft, text)
+    text = as_text(case, wanted.document, moment=moment, copy=wanted.copy)
+    told = may_tell_who(case, wanted.document) if wanted.copy == "provider" else ()
+    return SetDocument(wanted, printed.pdf, printed.sha256, str(name), printed.draft, text, told)

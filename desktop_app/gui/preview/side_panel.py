@@ -1,4 +1,4 @@
-"""What a document still lacks, whether it is a draft, how large it prints, and where it goes."""
+"""What a document lacks, whether it is a draft, for whom, how large it prints, where it goes."""
 
 from __future__ import annotations
 
@@ -24,17 +24,25 @@ from desktop_app.gui.widgets.words import counted
 from desktop_app.stages import STEPS
 
 if TYPE_CHECKING:
-    from desktop_app.casework.paper import PrintForm
+    from collections.abc import Sequence
+
+    from desktop_app.casework.paper import CopyFor, PrintForm
     from desktop_app.casework.printed import Standing
 
 _FORMS: tuple[tuple[PrintForm, str], ...] = (
     ("standard", "Standard, 12 point"),
     ("large-print", "Large print, 18 point"),
 )
+_COPIES: tuple[tuple[CopyFor, str], ...] = (
+    ("full", "Full copy"),
+    ("provider", "For providers: does not say who"),
+)
 
 
 class SidePanel(QFrame):
-    """``go_to_asked`` brings the step of a missing part, ``form_chosen`` the size of print.
+    """``go_to_asked`` brings the step of a missing part.
+
+    ``form_chosen`` tells that another size of print or another copy is wanted.
 
     ``print_asked`` and ``save_asked`` are sent by the buttons at its foot.
     """
@@ -56,15 +64,22 @@ class SidePanel(QFrame):
         self._chip = Chip()
         self._draft = Text()
         self._forms = QButtonGroup(self)
+        self._copies = QButtonGroup(self)
+        self._for_providers = False
+        self._warned = Text("Look at these before you print", "h3")
+        self._warnings = QVBoxLayout()
+        self._warnings.setSpacing(4)
         self.print_button = QPushButton("Print…")
         self.print_button.setProperty("look", "primary")
         self.save_button = QPushButton("Save as PDF…")
         self._forms.buttonClicked.connect(self._form_clicked)
         self.print_button.clicked.connect(self.print_asked)
         self.save_button.clicked.connect(self.save_asked)
+        self._copies.buttonClicked.connect(self._form_clicked)
         self.why_form = Text("Large print is recorded for this person", "hint")
         self.why_form.hide()
-        self._size = self._sizes()
+        self._size = _choices("Size of print", _FORMS, self._forms)
+        self._copy = _choices("Copy", _COPIES, self._copies)
         self._foot = QFrame()
         self._lay_out()
 
@@ -80,7 +95,11 @@ class SidePanel(QFrame):
         column.addSpacing(8)
         column.addWidget(self._chip)
         column.addWidget(self._draft)
+        column.addWidget(self._copy)
+        column.addWidget(self._warned)
+        column.addLayout(self._warnings)
         column.addWidget(self._size)
+        column.addWidget(self.why_form)
         column.addSpacing(8)
         column.addWidget(Text("A saved copy is not protected by your passphrase", "hint"))
         column.addStretch(1)
@@ -100,21 +119,6 @@ class SidePanel(QFrame):
         layout.addWidget(self._area, 1)
         layout.addWidget(self._foot)
 
-    def _sizes(self) -> QFrame:
-        frame = QFrame()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(Text("Size of print", "h3"))
-        for number, (_form, words) in enumerate(_FORMS):
-            button = QRadioButton(words)
-            button.setChecked(number == 0)
-            button.setAccessibleDescription("Size of print")
-            self._forms.addButton(button, number)
-            column.addWidget(button)
-        column.addWidget(self.why_form)
-        return frame
-
     @property
     def links(self) -> tuple[LinkButton, ...]:
         """The links to the steps of the missing parts."""
@@ -131,6 +135,16 @@ class SidePanel(QFrame):
             if each == form:
                 self._forms.button(number).setChecked(True)
         self.why_form.setVisible(form != "standard")
+
+    @property
+    def copy(self) -> CopyFor:
+        """The copy that is chosen; of a document without a provider copy always the full one."""
+        return _COPIES[max(0, self._copies.checkedId())][0] if self._for_providers else "full"
+
+    @property
+    def copy_buttons(self) -> tuple[QRadioButton, ...]:
+        """The choices of copy."""
+        return tuple(b for b in self._copies.buttons() if isinstance(b, QRadioButton))
 
     @property
     def form_buttons(self) -> tuple[QRadioButton, ...]:
@@ -158,9 +172,21 @@ class SidePanel(QFrame):
             self._links.append(link)
             self._missing.addWidget(link)
             link.show()
+        self._for_providers = standing.document.for_providers is not None
+        self._copy.setVisible(self._for_providers)
+        self.show_warnings(())
         self._chip.setText("Final" if standing.final else "Draft")
         self._draft.setText(_draft_words(standing, practice=practice))
         self.setVisible(not standing.waiting)
+
+    def show_warnings(self, warnings: tuple[str, ...]) -> None:
+        """List what in a provider copy may still tell who the person is; nothing, no list."""
+        empty(self._warnings)
+        for words in warnings:
+            said = Text(words)
+            self._warnings.addWidget(said)
+            said.show()
+        self._warned.setVisible(bool(warnings))
 
     def set_framed(self, *, framed: bool) -> None:
         """Draw the line at the left, or none."""
@@ -172,6 +198,21 @@ class SidePanel(QFrame):
     @Slot()
     def _form_clicked(self) -> None:
         self.form_chosen.emit()
+
+
+def _choices(title: str, choices: Sequence[tuple[str, str]], group: QButtonGroup) -> QFrame:
+    frame = QFrame()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 8, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(Text(title, "h3"))
+    for number, (_choice, words) in enumerate(choices):
+        button = QRadioButton(words)
+        button.setChecked(number == 0)
+        button.setAccessibleDescription(title)
+        group.addButton(button, number)
+        column.addWidget(button)
+    return frame
 
 
 def _draft_words(standing: Standing, *, practice: bool) -> str:

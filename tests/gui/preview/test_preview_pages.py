@@ -10,8 +10,10 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from desktop_app.casework import ChangeField
+from desktop_app.documents.pen_picture import neutral_reference
 from desktop_app.gui.widgets.tab_order import tab_stops
-from desktop_app.records import Case
+from desktop_app.gui.widgets.texts import Text
+from desktop_app.records import Case, Need
 from tests.gui.preview.showing import CONTROL, PATIENCE, files_now, rows, shown
 
 # --- What is shown ---
@@ -86,6 +88,22 @@ def test_large_print_takes_more_pages(qtbot, page, light):
         page.panel.form_buttons[1].click()
     assert page.pages.page_count > standard
     assert page.made.file_name == "IND-2025-0001-specification-large-print.pdf"
+
+
+def test_the_copy_for_providers_does_not_say_who_and_lists_what_may(qtbot, page, light):
+    light.view.all(Need)[0].statement = "Bronwen helps Tobias"
+    shown(qtbot, page, light, "specification")
+    with qtbot.waitSignal(page.rendering.ready, timeout=PATIENCE):
+        page.panel.copy_buttons[1].click()
+    assert "Tobias" not in page.made.text
+    assert page.made.file_name == f"{neutral_reference(light.view)}-pen-picture.pdf"
+    listed = [each.text() for each in page.panel.findChildren(Text) if each.isVisible()]
+    assert "Look at these before you print" in listed
+    assert any("Bronwen" in words for words in listed)
+    with qtbot.waitSignal(page.rendering.ready, timeout=PATIENCE):
+        page.open(light, "review-pack")
+    assert not page.panel.copy_buttons[1].isVisible()
+    assert page.made.wanted.copy == "full"
 
 
 def test_only_the_last_of_several_wishes_is_shown(qtbot, page, light):
