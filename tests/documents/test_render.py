@@ -133,9 +133,9 @@ def test_markup_is_printed_as_it_stands() -> None:
 
 
 def test_names_from_everywhere_are_readable() -> None:
-    text = whole(of_text("Siân Ŵyn, Łukasz Żółć, ✓ done, 🦄, 中文"))
-    assert "Siân Ŵyn, Łukasz Żółć, ✓ done, [unicorn face], ??" in text
-    assert "3 different characters of this document cannot be drawn" in text
+    text = whole(of_text("Siân Ŵyn, Łukasz Żółć, ✓ done, 🦄, 中文, ไทย"))
+    assert "Siân Ŵyn, Łukasz Żółć, ✓ done, [unicorn face], 中文, ???" in text
+    assert "4 different characters of this document cannot be drawn" in text
 
 
 def test_direction_marks_cannot_turn_a_name_round() -> None:
