@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.atoms import narrowed
@@ -65,7 +68,12 @@ def least(made: Sequence[Atom]) -> float:
 
 
 def _gap(atom: Atom) -> float:
-    return width(" ", BODY, atom.size) if atom.spaced else 0
+    return _space(atom.size) if atom.spaced else 0
+
+
+@cache
+def _space(size: float) -> float:
+    return width(" ", BODY, size)
 
 
 def _places(line: Sequence[Atom], x: float) -> list[float]:
@@ -98,7 +106,7 @@ def draw_atoms(  # noqa: PLR0913 - one line, and what stands beside it
     ``owner``: the part that the others belong to, None for whoever drew last. ``before``: what
     the line above ends with. ``more``: a line follows, parted from this one by a space.
     """
-    y = at[1]
+    y, line = at[1], _merged(line)
     following = [*(atom.spaced for atom in line[1:]), more]
     for atom, x, spaced in zip(line, _places(line, at[0]), following, strict=True):
         own = owner if owner is ARTIFACT or atom.of is None else atom.of
@@ -110,6 +118,27 @@ def draw_atoms(  # noqa: PLR0913 - one line, and what stands beside it
             else:
                 _joined(canvas, atom, (x, y))
         before = atom
+
+
+def _merged(line: Sequence[Atom]) -> list[Atom]:
+    """Return a line in which the letters that stand together as they are are drawn in one go."""
+    made: list[Atom] = []
+    for key, group in groupby(line, _look):
+        alike = list(group)
+        if key is None or len(alike) == 1:
+            made += alike
+            continue
+        text = "".join(f" {each.text}" if each.spaced else each.text for each in alike)
+        first = alike[0]
+        text = text[1:] if first.spaced else text
+        made.append(replace(first, text=text, width=length(alike)))
+    return made
+
+
+def _look(atom: Atom) -> tuple[object, ...] | None:
+    if atom.drawn is not None or atom.rtl or (atom.spaced and atom.face != BODY):
+        return None
+    return atom.face, atom.size, atom.ink, id(atom.of)
 
 
 def _silent(atom: Atom | None) -> bool:

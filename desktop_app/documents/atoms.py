@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.fonts import faces, script_face, width
@@ -32,7 +32,7 @@ _JOINERS = frozenset("\u200c\u200d")
 _TURNED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Atom:
     """Words or letters that are drawn in one go; sizes in points.
 
@@ -70,7 +70,8 @@ def atoms(
             for word, wide in _cut(stretch, script, spaced=spaced):
                 begins = wide
                 for atom in _drawn(word, script, bold=bold, size=size, ink=ink):
-                    made.append(replace(atom, spaced=begins, of=span))
+                    atom.spaced, atom.of = begins, span
+                    made.append(atom)
                     begins = False
             spaced = stretch.endswith(" ")
     return _breaking(made)
@@ -150,10 +151,9 @@ def _joined(text: str, script: Script, size: float, ink: str, *, turned: bool) -
 
 def _breaking(made: list[Atom]) -> list[Atom]:
     """Let a line begin before and after the letters of a script that has no spaces."""
-    for number in range(1, len(made)):
-        before, atom = made[number - 1], made[number]
+    for before, atom in pairwise(made):
         if (_loose(before) or _loose(atom)) and _may_part(before.text[-1], atom.text[0]):
-            made[number] = replace(atom, breaks=True)
+            atom.breaks = True
     return made
 
 

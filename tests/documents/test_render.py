@@ -147,6 +147,9 @@ _HOSTILE = {
     "one word": "x" * 100_000,
     "a million characters": "word " * 200_000,
     "ten thousand lines": "a\n" * 10_000,
+    "one word in Urdu": "ع" * 100_000,
+    "Chinese": "中" * 100_000,
+    "marks on one letter": "م" + "\u064b" * 50_000,
 }
 
 
@@ -155,6 +158,7 @@ def test_hostile_text_prints_anywhere_and_opens_nothing(
     name: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     printed(sample())
+    of_text("علی 中")  # the fonts of other scripts are read once
     monkeypatch.setattr("builtins.open", _refuse)
     monkeypatch.setattr("socket.socket", _refuse)
     text = _HOSTILE[name]
