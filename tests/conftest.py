@@ -26,6 +26,14 @@ def pytest_configure(config):
     compile_forms()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def every_character_has_a_glyph():
+    """Stop every document in which a character is drawn that its font does not have."""
+    from desktop_app.documents.tagged_canvas import TaggedCanvas
+
+    TaggedCanvas.strict = True
+
+
 PATIENCE_MS = 60_000
 """How long a test watches for what must come. Only a fault reaches it; a busy machine does not."""
 

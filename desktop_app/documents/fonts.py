@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from desktop_app.documents.scripts import other_scripts, script_of
 from desktop_app.paths import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from desktop_app.documents.scripts import Script
 
 BODY = "CaseworkBody"
 BOLD = "CaseworkBody-Bold"
@@ -37,6 +40,25 @@ def faces(*, bold: bool = False) -> tuple[Face, ...]:
     return tuple((name, covered[name]) for name in _CHAIN[bold])
 
 
+def faces_for(text: str) -> tuple[Face, ...]:
+    """Return the faces for any text, with those of every other script it is partly written in."""
+    if not other_scripts(text):
+        return faces()
+    scripts = {script: None for character in sorted(set(text)) if (script := script_of(character))}
+    return (*faces(), *map(script_face, scripts))
+
+
+@cache
+def script_face(script: Script) -> Face:
+    """Return the face of another script; its font is read when it is first needed."""
+    faces()
+    for name, file in _FILES.items():
+        if file == script.file:
+            return name, _registered()[name]
+    name = f"Casework-{script.tag}"
+    return name, _register(name, shipped("fonts", script.file))
+
+
 def width(text: str, face: str, size: float) -> float:
     """Return the width of ``text`` in points."""
     return pdfmetrics.stringWidth(text, face, size)
@@ -52,6 +74,6 @@ def _registered() -> dict[str, frozenset[str]]:
 
 
 def _register(name: str, path: Path) -> frozenset[str]:
-    font: Any = TTFont(name, str(path))
+    font: Any = TTFont(name, str(path), shapable=False)
     pdfmetrics.registerFont(font)
     return frozenset(chr(code) for code in cast("dict[int, int]", font.face.charToGlyph))

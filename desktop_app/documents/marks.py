@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from reportlab.platypus import Flowable
 
 from desktop_app.documents.content import Rag
-from desktop_app.documents.flowables import Size, Untyped, baseline
+from desktop_app.documents.flowables import baseline
 from desktop_app.documents.fonts import BODY, BOLD, width
 from desktop_app.documents.lines import draw_line, fitted
 from desktop_app.documents.structure import ARTIFACT
@@ -15,6 +15,7 @@ from desktop_app.documents.styles import AMBER, GREEN, INK, QUIET, RED, RULE, SH
 
 if TYPE_CHECKING:
     from desktop_app.documents.content import Figure
+    from desktop_app.documents.paragraph import Size, Untyped
     from desktop_app.documents.structure import Node
     from desktop_app.documents.styles import Look
 

@@ -12,7 +12,7 @@ from reportlab.platypus import Spacer
 from reportlab.platypus.doctemplate import LayoutError
 
 from desktop_app.documents.content import Content, Paragraph, Run
-from desktop_app.documents.fonts import faces
+from desktop_app.documents.fonts import faces_for
 from desktop_app.documents.layout import Paper, Sheet, Sheets, facts_of
 from desktop_app.documents.place import Place
 from desktop_app.documents.plain_text import body_text
@@ -88,7 +88,8 @@ def _plain(content: Content) -> Content:
 
 
 def _remark(content: Content) -> tuple[Paragraph, ...]:
-    missing = unprintable(body_text(content), faces())
+    text = body_text(content)
+    missing = unprintable(text, faces_for(text))
     if not missing:
         return ()
     number = len(missing)

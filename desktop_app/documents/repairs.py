@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc, ttfonts
 
+from desktop_app.documents.glyphs import spelling
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -70,4 +72,4 @@ def _blocks(pairs: list[str]) -> Iterator[str]:
 
 
 def _utf16(point: int) -> str:
-    return chr(point).encode("utf-16-be", "replace").hex().upper()
+    return spelling(point).encode("utf-16-be", "replace").hex().upper()

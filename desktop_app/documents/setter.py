@@ -23,7 +23,7 @@ from desktop_app.documents.content import (
     Table,
     Together,
 )
-from desktop_app.documents.flowables import Grid, Para, Untyped, grid, para
+from desktop_app.documents.flowables import Grid, grid, para
 from desktop_app.documents.marks import Plate
 from desktop_app.documents.place import Place
 from desktop_app.documents.styles import ACCENT, INK, TINT, colour
@@ -32,6 +32,7 @@ from desktop_app.documents.tables import lines_of, set_fields, set_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from desktop_app.documents.paragraph import Para, Untyped
     from desktop_app.documents.structure import Node, Role
 
 _BIG = 1e6

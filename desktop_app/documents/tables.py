@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.documents.columns import shared
 from desktop_app.documents.content import Column, Fields, Rag, Run, Table, Words
-from desktop_app.documents.flowables import Grid, Para, Untyped, grid, para
+from desktop_app.documents.flowables import Grid, grid, para
 from desktop_app.documents.marks import RagMark
+from desktop_app.documents.paragraph import Para, Untyped
 from desktop_app.documents.structure import Node
 from desktop_app.documents.styles import ACCENT, INK, RULE, colour
 from desktop_app.documents.text import PIECE_LIMIT, pieces

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
-from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -33,6 +33,10 @@ class Unowned(RuntimeError):
     """Text was drawn that belongs to no part of the document: a screen reader would miss it."""
 
 
+class Undrawable(RuntimeError):
+    """A character was drawn in a font that does not have it: paper and listener would miss it."""
+
+
 class _Text(PDFTextObject):
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803
         # Without it the last word of a line runs together with the first of the next when read.
@@ -40,13 +44,22 @@ class _Text(PDFTextObject):
             text += " "
         cast("Untyped", super())._textOut(text, TStar)  # noqa: SLF001
 
+    def _formatText(self, text: str) -> str:  # noqa: N802 - all text comes here, bullets as well
+        made: Untyped = self
+        if TaggedCanvas.strict:
+            _check(text, made._fontname)  # noqa: SLF001
+        return cast("str", cast("Untyped", super())._formatText(text))  # noqa: SLF001
+
 
 class TaggedCanvas(Canvas):
     """Puts every piece of ink into the structure, or marks it as saying nothing.
 
     ``ink``: for each part, its marks as (page counted from 0, number on that page).
-    ``on_page``: for each page, the parts by the number of their mark.
+    ``on_page``: for each page, the parts by the number of their mark. ``strict``: a character
+    that the font does not have stops the document; the tests run so.
     """
+
+    strict: ClassVar[bool] = False
 
     def __init__(self, *arguments: object, **named: object) -> None:
         """Start a file."""
@@ -139,3 +152,10 @@ def _target(owner: Node | None, kind: str) -> Node:
     if owner is None or (kind is _INK and owner.role not in _FIGURES):
         return ARTIFACT
     return owner
+
+
+def _check(text: str, face: str) -> None:
+    font: Untyped = pdfmetrics.getFont(face)
+    if any(ord(character) not in font.face.charToGlyph for character in text):
+        message = f"a character was drawn that {face} does not have"
+        raise Undrawable(message)

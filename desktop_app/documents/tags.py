@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A cell is a cell also where nothing stands in it.
 _KEPT_EMPTY = frozenset({"TH", "TD"})
+_UNMARKED = (-1, -1)
 
 
 class _Element(pdfdoc.PDFObject):
@@ -23,7 +24,7 @@ class _Element(pdfdoc.PDFObject):
         self.node = node
         self.marks = marks
         self.parent: Untyped = None
-        self.kids: list[Untyped] = []
+        self.kids: list[tuple[tuple[int, int], Untyped]] = []
 
     def format(self, document: Untyped) -> bytes:
         page = self.marks[0][0] if self.marks else None
@@ -38,14 +39,18 @@ class _Element(pdfdoc.PDFObject):
         return b"".join(parts)
 
     def _kids(self, page: int | None, document: Untyped) -> list[bytes]:
-        kids = [kid.format(document) for kid in self.kids]
+        kids = [(at, kid.format(document)) for at, kid in self.kids]
+        if not self.marks:
+            return [b"/K[", b" ".join(kid for _, kid in kids), b"]"] if kids else []
         for on, number in self.marks:
-            kids.append(
+            mark = (
                 str(number).encode()
                 if on == page
                 else b"<</Type/MCR/Pg %s/MCID %d>>" % (_page(on, document), number)
             )
-        return [b"/K[", b" ".join(kids), b"]"] if kids else []
+            kids.append(((on, number), mark))
+        # Words in another script are a part within the words around them: as drawn, so read.
+        return [b"/K[", b" ".join(kid for _, kid in sorted(kids)), b"]"]
 
 
 class _Numbers(pdfdoc.PDFObject):
@@ -91,8 +96,12 @@ def _add(
     element = _Element(node, canvas.ink.get(node, []))
     element.parent = parent
     to[node] = document.Reference(element)
-    found = (_add(kid, to[node], canvas, document, to) for kid in node.kids)
-    element.kids = [kid for kid in found if kid is not None]
+    found = ((kid, _add(kid, to[node], canvas, document, to)) for kid in node.kids)
+    element.kids = [
+        (canvas.ink[kid][0] if kid in canvas.ink else _UNMARKED, added)
+        for kid, added in found
+        if added is not None
+    ]
     return to[node]
 
 

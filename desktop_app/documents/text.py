@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.scripts import joiners
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -18,18 +20,23 @@ UNKNOWN = "?"
 # Cc: controls; Cf: direction marks that can make a name read as another, and invisible joiners;
 # Cs, Cn: halves of characters and codes that are no character.
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Cn"})
-_SOFT_HYPHEN = "\u00ad"
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\t": " "}
 
 
 def clean(text: str) -> str:
-    """Return ``text`` composed (NFC), with one kind of line end and nothing invisible in it."""
+    """Return ``text`` composed (NFC), with one kind of line end and nothing invisible in it.
+
+    What the letters of another script are joined or kept apart with stays between them.
+    """
     for end, plain in _LINE_ENDS.items():
         text = text.replace(end, plain)
     if not text.isascii() or not text.isprintable():
+        kept = joiners(text)
         text = "".join(
-            c for c in text if c == "\n" or unicodedata.category(c) not in _DROPPED
-        ).replace(_SOFT_HYPHEN, "")
+            c
+            for at, c in enumerate(text)
+            if c == "\n" or at in kept or unicodedata.category(c) not in _DROPPED
+        )
         text = unicodedata.normalize("NFC", text)
     return text.strip()
 
@@ -118,7 +125,7 @@ def stand_in(character: str) -> str:
     if category.startswith("S"):
         return f"[{unicodedata.name(character, 'symbol').lower()}]"
     # Variation selectors and keycap marks change the symbol before them and say nothing alone.
-    return "" if category in {"Mn", "Me"} else UNKNOWN
+    return "" if category in {"Mn", "Me", "Cf"} else UNKNOWN
 
 
 def unprintable(text: str, faces: Sequence[tuple[str, frozenset[str]]]) -> set[str]:

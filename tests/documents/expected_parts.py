@@ -22,7 +22,7 @@ from desktop_app.documents.content import (
     Together,
     Words,
 )
-from desktop_app.documents.fonts import faces
+from desktop_app.documents.fonts import faces_for
 from desktop_app.documents.text import in_faces
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def told_by(part: Part) -> list[Told]:
     return [
         (each.role, each.alt or squeezed(each.words))
         for each in part.walk()
-        if (each.words or each.alt) and each.role != "Lbl"
+        if (each.words or each.alt) and each.role not in {"Lbl", "Span"}
     ]
 
 
@@ -57,7 +57,9 @@ def squeezed(text: str) -> str:
 
 
 def _drawn(words: str) -> str:
-    return "".join(text for line in words.split("\n") for text, _ in in_faces(line, faces()))
+    """Return words as they are read out: what no font has as its stand-in."""
+    lines = words.split("\n")
+    return "".join(text for line in lines for text, _ in in_faces(line, faces_for(line)))
 
 
 def _said(words: Words) -> str:

@@ -23,6 +23,8 @@ class Part:
     words: str = ""
     kids: list[Part] = field(default_factory=list["Part"])
     alt: str = ""
+    actual: str = ""
+    lang: str = ""
     marks: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
     def walk(self) -> list[Part]:
@@ -40,16 +42,20 @@ def tree(printed: bytes) -> Part:
 
 def _part(element: Any, pages: dict[Any, int], said: dict[tuple[int, int], str]) -> Part:
     part = Part(str(element.S)[1:], alt=str(element.get("/Alt", "")))
+    part.actual, part.lang = str(element.get("/ActualText", "")), str(element.get("/Lang", ""))
     own = pages.get(element.Pg.objgen) if "/Pg" in element else None
+    words = ""
     for kid in element.get("/K", []):
-        if isinstance(kid, int):
-            assert own is not None
-            part.marks.append((own, kid))
-        elif kid.get("/Type") == "/MCR":
-            part.marks.append((pages[kid.Pg.objgen], int(kid.MCID)))
+        if isinstance(kid, int) or kid.get("/Type") == "/MCR":
+            page = own if isinstance(kid, int) else pages[kid.Pg.objgen]
+            assert page is not None
+            part.marks.append((page, kid if isinstance(kid, int) else int(kid.MCID)))
+            words += said.get(part.marks[-1], "")
         else:
             part.kids.append(_part(kid, pages, said))
-    part.words = " ".join("".join(said.get(mark, "") for mark in part.marks).split())
+            # Words in another language are read in their place among those around them.
+            words += part.kids[-1].words if part.kids[-1].role == "Span" else ""
+    part.words = part.actual or " ".join(words.split())
     return part
 
 

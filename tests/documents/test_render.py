@@ -133,9 +133,9 @@ def test_markup_is_printed_as_it_stands() -> None:
 
 
 def test_names_from_everywhere_are_readable() -> None:
-    text = whole(of_text("Siân Ŵyn, Łukasz Żółć, ✓ done, 🦄, 中文"))
-    assert "Siân Ŵyn, Łukasz Żółć, ✓ done, [unicorn face], ??" in text
-    assert "3 different characters of this document cannot be drawn" in text
+    text = whole(of_text("Siân Ŵyn, Łukasz Żółć, ✓ done, 🦄, 中文, ไทย"))
+    assert "Siân Ŵyn, Łukasz Żółć, ✓ done, [unicorn face], 中文, ???" in text
+    assert "4 different characters of this document cannot be drawn" in text
 
 
 def test_direction_marks_cannot_turn_a_name_round() -> None:
@@ -147,6 +147,9 @@ _HOSTILE = {
     "one word": "x" * 100_000,
     "a million characters": "word " * 200_000,
     "ten thousand lines": "a\n" * 10_000,
+    "one word in Urdu": "ع" * 100_000,
+    "Chinese": "中" * 100_000,
+    "marks on one letter": "م" + "\u064b" * 50_000,
 }
 
 
@@ -155,6 +158,7 @@ def test_hostile_text_prints_anywhere_and_opens_nothing(
     name: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     printed(sample())
+    of_text("علی 中")  # the fonts of other scripts are read once
     monkeypatch.setattr("builtins.open", _refuse)
     monkeypatch.setattr("socket.socket", _refuse)
     text = _HOSTILE[name]

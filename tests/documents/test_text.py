@@ -18,6 +18,7 @@ from desktop_app.documents.text import brief, clean, in_faces, pieces, prepared,
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("soft\u00adhyphen", "softhyphen"),
         ("half\ud83d", "half"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
         ("not a character\uffff", "not a character"),
     ],
 )
@@ -61,5 +62,5 @@ def test_names_are_in_the_body_font_and_marks_in_the_other() -> None:
 
 def test_what_no_font_has_is_named_or_marked() -> None:
     assert in_faces("a 🦄 b", faces()) == [("a [unicorn face] b", BODY)]
-    assert in_faces("中文", faces()) == [("??", BODY)]
-    assert unprintable("a 🦄 中 ✓\n", faces()) == {"🦄", "中"}
+    assert in_faces("ไทย", faces()) == [("???", BODY)]
+    assert unprintable("a 🦄 ไ ✓\n", faces()) == {"🦄", "ไ"}
