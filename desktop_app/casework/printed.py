@@ -130,6 +130,7 @@ _PLAN_SIGNED = "plan and budget are signed off"
 _REVIEW_DECIDED = "the review is decided, dated and agreed"
 _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
     "specification": (_plan_day, _PLAN_SIGNED),
+    "approvers-page": (_no_day, "everything a decision needs is there"),
     "personal-plan": (_plan_day, _PLAN_SIGNED),
     "review-pack": (_review_day, _REVIEW_DECIDED),
     "decision-letter": (_review_day, _REVIEW_DECIDED),

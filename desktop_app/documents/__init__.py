@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.documents.approvers_page import APPROVERS_PAGE
 from desktop_app.documents.award_record import AWARD_RECORD
 from desktop_app.documents.call_off_order import CALL_OFF_ORDER
 from desktop_app.documents.change_letter import CHANGE_LETTER
@@ -16,6 +17,7 @@ from desktop_app.documents.unsuccessful_letter import UNSUCCESSFUL_LETTER
 DOCUMENTS: tuple[Document, ...] = (
     SPECIFICATION,
     PERSONAL_PLAN,
+    APPROVERS_PAGE,
     REVIEW_PACK,
     DECISION_LETTER,
     CHANGE_LETTER,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.documents.content import Column, Run
 from desktop_app.documents.requirement import by_priority
+from desktop_app.documents.text import NAME_LIMIT
 from desktop_app.documents.wording import (
     UNKNOWN,
     Material,
@@ -14,6 +15,7 @@ from desktop_app.documents.wording import (
     day,
     money,
     percent,
+    shortened,
 )
 from desktop_app.records import Budget, CostLine, Funder, Instalment
 
@@ -39,7 +41,7 @@ def price(paper: Sections, case: Material) -> None:
     """Say who pays the cost of the year, how and when, and what each outcome costs."""
     if not case.view.all(CostLine, year="this"):
         return
-    paper.fields([*_costs(case), *_who_pays(case), *_how_paid(case)])
+    paper.fields([*costs(case), *who_pays(case), *_how_paid(case)])
     _by_outcome(paper, case)
     many_instalments(paper, case)
 
@@ -57,28 +59,33 @@ def many_instalments(paper: Sections, case: Material) -> None:
         )
 
 
-def _costs(case: Material) -> list[Pair]:
-    costs = case.figures.budget.costing
-    if costs.gross_per_year is None:
+def costs(case: Material) -> list[Pair]:
+    """Return what the year costs, what of it comes every year, and what is paid once."""
+    found = case.figures.budget.costing
+    if found.gross_per_year is None:
         return [("Cost of the year", (Run(UNKNOWN),))]
     said = (
-        Run(money(costs.gross_per_year), total_of=(_BY_PERIOD, _BY_FUNDER, _BY_OUTCOME)),
+        Run(money(found.gross_per_year), total_of=(_BY_PERIOD, _BY_FUNDER, _BY_OUTCOME)),
         Run(": "),
-        Run(money(costs.recurring_per_year), part_of=(_BY_PERIOD,)),
+        Run(money(found.recurring_per_year), part_of=(_BY_PERIOD,)),
         Run(" every year and "),
-        Run(money(costs.one_off), part_of=(_BY_PERIOD,)),
+        Run(money(found.one_off), part_of=(_BY_PERIOD,)),
         Run(" once"),
     )
     return [("Cost of the year", said)]
 
 
-def _who_pays(case: Material) -> list[Pair]:
+def who_pays(case: Material, *, longest_name: int = NAME_LIMIT) -> list[Pair]:
+    """Return what each funder pays, the person's contribution, and what is left for the council.
+
+    Names of funders are cut to ``longest_name`` characters.
+    """
     budget = case.figures.budget
     paid = budget.contribution
     kept = case.view.one(Budget)
     funders = _in_a_row(
         (
-            Run(f"{funder.name or UNKNOWN} "),
+            Run(f"{shortened(funder.name or UNKNOWN, longest_name)} "),
             *_with_share(
                 budget.funders[funder.id],
                 part_of=(_BY_FUNDER,),

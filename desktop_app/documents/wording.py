@@ -123,8 +123,19 @@ def sentence(text: str, *, capital_first: bool = True) -> str:
     text = text.strip()
     if not text:
         return ""
-    stop = "" if text[-1] in ".!?:;" else "."
+    stop = "" if text[-1] in ".!?:;\N{HORIZONTAL ELLIPSIS}" else "."
     return f"{capital(text) if capital_first else text}{stop}"
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return text on one line, cut at a space with an ellipsis where it has more characters."""
+    # The slice first: a pasted book must not cost its length on a page that shows one line of it.
+    line = " ".join(text[: longest * 4].split())
+    if len(line) <= longest and len(text) <= longest * 4:
+        return line
+    kept = line[: longest - 1]
+    at = kept.rfind(" ", longest // 2)
+    return f"{(kept if at < 0 else kept[:at]).rstrip(' ,;:.')}\N{HORIZONTAL ELLIPSIS}"
 
 
 def capital(text: str) -> str:
