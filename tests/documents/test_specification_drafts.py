@@ -78,7 +78,8 @@ def test_hostile_text_in_every_field_prints_as_typed(worked_case, document):
     texts = _typed(case, HOSTILE)
     made = print_document(opened(case.view), document, moment=MOMENT, officer="Ada Example")
     on_paper = squeezed(whole(made.pdf))
-    assert len(set(shown)) >= (5 if "letter" in document else 15)
+    few = any(word in document for word in ("letter", "page"))
+    assert len(set(shown)) >= (5 if few else 15)
     for number in set(shown):
         assert squeezed(texts[int(number)]) in on_paper
 
