@@ -189,16 +189,9 @@ class PreviewPage(QWidget):
         elif self._clock is None:
             self._store.run(_who, self._know_who)
         else:
-            self.rendering.want(
-                Wanted(
-                    case,
-                    standing.document.name,
-                    self.panel.form,
-                    self._clock.now(),
-                    self._officer,
-                    self.panel.copy,
-                )
-            )
+            name, form, copy = standing.document.name, self.panel.form, self.panel.copy
+            moment, officer = self._clock.now(), self._officer
+            self.rendering.want(Wanted(case, name, form, moment, officer, copy))
 
     @Slot(object)
     def _know_who(self, who: tuple[Clock, str]) -> None:
