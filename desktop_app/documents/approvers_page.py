@@ -184,10 +184,12 @@ def missing_parts(view: CaseView, figures: Figures, pack: PolicyPack) -> tuple[M
 
 def _lacking(view: CaseView, figures: Figures) -> tuple[Missing, ...]:
     person, kept, planned = view.one(Person), view.one(Budget), view.all(CostLine, year="this")
+    depth_known = figures.depth is not None and figures.depth.tier is not None
     unpriced = len(figures.budget.costing.unpriced)
     lacking = (
         (not view.case.reference, "case", "The reference of the case"),
         (person is None or not person.name, "A1", "The person's name"),
+        (not depth_known, "case", "The answers to the sizing questions"),
         (not view.all(Outcome), "A1", "The outcomes the person wants"),
         (not view.all(Funder), "A5", "Who pays"),
         (
@@ -204,8 +206,7 @@ def _lacking(view: CaseView, figures: Figures) -> tuple[Missing, ...]:
 
 def complete(view: CaseView, figures: Figures) -> bool:
     """Tell whether all that a decision needs is there, so that the page can be signed."""
-    depth_known = figures.depth is not None and figures.depth.tier is not None
-    return depth_known and not _lacking(view, figures)
+    return not _lacking(view, figures)
 
 
 def applies(view: CaseView) -> str | None:

@@ -6,7 +6,15 @@ import pytest
 from worked import MOMENT, figures, opened, pounds, section, without, worked
 
 from desktop_app.casework.paper import as_text, missing_parts, print_document
-from desktop_app.records import Case, CaseView, CostLine, Outcome, PlanSignOff, Risk
+from desktop_app.records import (
+    Case,
+    CaseView,
+    CostLine,
+    Outcome,
+    PlanSignOff,
+    Proportionality,
+    Risk,
+)
 
 NAME = "approvers-page"
 
@@ -45,6 +53,14 @@ def test_what_is_missing_stands_in_the_way():
     assert "Nothing stands in the way" not in text_of(case)
     assert "Still to come: The outcomes the person wants" in text_of(case)
     assert "The outcomes the person wants" in [m.sentence for m in missing_parts(case, NAME)]
+
+
+def test_a_case_whose_depth_is_not_known_is_not_ready_for_a_decision():
+    case = without(worked("light"), Proportionality)
+    assert "Nothing stands in the way" not in text_of(case)
+    assert "The answers to the sizing questions" in [
+        each.sentence for each in missing_parts(case, NAME)
+    ]
 
 
 def test_many_risks_and_long_names_still_leave_one_page():
