@@ -51,7 +51,10 @@ def _decision(paper: Sections, case: Material, decided: ReviewDecision | None) -
     paper.paragraph(sentence(decided.change or ""))
     if decided.how_needs_still_met:
         paper.paragraph(
-            (Run("How your needs are still met: ", bold=True), Run(decided.how_needs_still_met))
+            (
+                Run("How your needs are still met: ", bold=True),
+                Run(sentence(decided.how_needs_still_met, capital_first=False)),
+            )
         )
     found = case.figures.next_year
     if found is not None and found.costing.gross_per_year is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading import pages
 from worked import MOMENT, card, figures, opened, pounds, section, without, worked
 
 from desktop_app.casework.paper import DoesNotApply, as_text, missing_parts, print_document
@@ -104,6 +105,38 @@ def test_the_change_letter_gives_notice_and_shows_old_beside_new():
     text = text_of("standard", "change-letter")
     assert "You have 4 weeks of notice. Nothing changes before 21 April 2026." in text
     assert card(text, "Total")["Next year"] == "£12,211.55"
+
+
+def test_a_change_letter_stays_a_draft_until_notice_is_given():
+    case = worked("standard")
+    assert not print_document(case, "change-letter", moment=MOMENT, officer="Ada").draft
+    case.view.one(ReviewDecision).notice_weeks = None
+    case = opened(case.view)
+    assert print_document(case, "change-letter", moment=MOMENT, officer="Ada").draft
+    lacking = missing_parts(case, "change-letter")
+    assert [(each.step, each.sentence) for each in lacking] == [
+        ("R6", "The notice given of the change")
+    ]
+    assert not print_document(case, "decision-letter", moment=MOMENT, officer="Ada").draft
+
+
+@pytest.mark.parametrize("document", ["personal-plan", *LETTERS])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_paper_promises_what_the_council_has_not_said(name, document):
+    text = text_of(name, document)
+    assert "Complain to the council." in text
+    assert "support goes on" not in text
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_what_can_be_done_stands_on_one_page_in_large_print(name, letter):
+    printed = print_document(
+        worked(name), letter, moment=MOMENT, officer="Ada Example", form="large-print"
+    )
+    last = pages(printed.pdf)[-1]
+    assert "If you do not agree" in last
+    assert "please ask." in last
 
 
 def test_there_is_no_change_letter_where_nothing_changes():
