@@ -81,7 +81,7 @@ def test_a_case_of_nothing_still_prints_a_plan_that_names_what_is_missing():
     assert len(missing_parts(case, "personal-plan")) > 5
     assert pages_of(case, "personal-plan") <= 2
     for letter in LETTERS:
-        with pytest.raises(DoesNotApply, match="no decision of a review yet"):
+        with pytest.raises(DoesNotApply, match="There is no decision"):
             as_text(case, letter, moment=MOMENT)
 
 
@@ -99,6 +99,43 @@ def test_the_decision_letter_says_decision_budget_and_who_does_what():
     assert "continue with a change. It was decided on 8 April 2026." in text
     assert "£1,136.00 for the next year. This year it is £1,472.00." in text
     assert "By: 31 May 2026" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_before_a_review_the_decision_letter_tells_of_plan_and_budget(name):
+    case, expected = without(worked(name), ReviewDecision), figures(name)["budget"]
+    text = as_text(case, "decision-letter", moment=MOMENT)
+    agreed = case.view.one(PlanSignOff).on
+    said = section(text, "What was decided")
+    assert "We have agreed your plan and your personal budget." in said
+    assert f"It was decided on {agreed.day} {agreed:%B %Y}." in said
+    for outcome in case.view.all(Outcome):
+        assert outcome.words in said
+    assert f"Your personal budget for a year: {pounds(expected['gross_per_year'])}" in said
+    assert f"What you pay of it: {pounds(expected['contribution_applied'])} in the year" in said
+    assert f"What the council pays then: {pounds(expected['council_net'])}" in said
+    assert "Who will do what" not in text
+    printed = print_document(case, "decision-letter", moment=MOMENT, officer="Ada")
+    assert (printed.draft, printed.pages) == (False, 1)
+
+
+def test_a_plan_signed_off_without_a_day_makes_a_draft_that_does_not_say_agreed():
+    case = without(worked("standard"), ReviewDecision, Delivery)
+    case.view.one(PlanSignOff).on = None
+    case = opened(case.view)
+    text = as_text(case, "decision-letter", moment=MOMENT)
+    assert "# Our decision: draft" in text
+    assert "not agreed yet" in text
+    assert "We have agreed" not in text
+    assert "Your support starts on: not yet known" in text
+    assert print_document(case, "decision-letter", moment=MOMENT, officer="Ada").draft
+
+
+def test_where_the_cost_is_not_known_the_letter_says_so_and_gives_no_amount():
+    case = without(worked("light"), ReviewDecision, CostLine)
+    text = as_text(case, "decision-letter", moment=MOMENT)
+    assert "Your personal budget: not yet known" in text
+    assert "£" not in text
 
 
 def test_the_change_letter_gives_notice_and_shows_old_beside_new():
