@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.paper import kind_of, missing_parts, papers, usual_form, why_not
+from desktop_app.documents.decision_letter import decision_day
 from desktop_app.errors import CaseworkError
 from desktop_app.records import Award, PlanSignOff, ReviewDecision
 from desktop_app.records.wording import show_day
@@ -133,8 +134,8 @@ _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
     "approvers-page": (_no_day, "everything a decision needs is there"),
     "personal-plan": (_plan_day, _PLAN_SIGNED),
     "review-pack": (_review_day, _REVIEW_DECIDED),
-    "decision-letter": (_review_day, _REVIEW_DECIDED),
-    "change-letter": (_review_day, _REVIEW_DECIDED),
+    "decision-letter": (decision_day, "the plan, or after it the review, is decided and dated"),
+    "change-letter": (_review_day, "the review is decided, dated and agreed, and notice is given"),
     "options-appraisal": (_plan_day, "the way is chosen and the plan is signed off"),
     "call-off-order": (_no_day, "the agreement has its kind, reference and notice"),
     "award-record": (_award_day, "the award is decided, dated and has its reason"),

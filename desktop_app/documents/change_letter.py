@@ -8,8 +8,8 @@ from desktop_app.documents.content import Run
 from desktop_app.documents.document import Document
 from desktop_app.documents.letters import closing, opening
 from desktop_app.documents.review_decision import next_year, paired
-from desktop_app.documents.review_missing import decision_missing
-from desktop_app.documents.review_pack import signed_off
+from desktop_app.documents.review_missing import change_missing, is_noticed
+from desktop_app.documents.review_pack import signed_off as is_decided
 from desktop_app.documents.sections import Sections, still_to_come
 from desktop_app.documents.wording import UNKNOWN, Material, counted, day, sentence
 from desktop_app.figures.dates import add_weeks
@@ -31,7 +31,7 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
     paper.heading(1, "Your support will change" if final else "Your support will change: draft")
     opening(paper, case, on=decided.decided_on if decided else None)
     if not final:
-        still_to_come(paper, decision_missing(view, figures, pack))
+        still_to_come(paper, change_missing(view, figures, pack))
     with paper.section("What will change, and from when"):
         _change(paper, decided)
         next_year(paper, case)
@@ -61,6 +61,11 @@ def _why(paper: Sections, case: Material, decided: ReviewDecision | None) -> Non
     paper.paragraph(sentence(still))
 
 
+def signed_off(view: CaseView, figures: Figures) -> bool:
+    """Tell whether the review is decided and the notice of the change is known."""
+    return is_decided(view, figures) and is_noticed(view)
+
+
 def applies(view: CaseView) -> str | None:
     """Return why there is no change to write about, or None."""
     decided = view.one(ReviewDecision)
@@ -87,7 +92,7 @@ CHANGE_LETTER = Document(
     "and why.",
     compose=compose,
     signed_off=signed_off,
-    missing=decision_missing,
+    missing=change_missing,
     applies=applies,
     for_the_person=True,
 )

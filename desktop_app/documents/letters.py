@@ -34,10 +34,10 @@ def _greeted(person: Person | None) -> str:
 
 def closing(paper: Sections) -> None:
     """Say what can be done about the decision."""
-    with paper.section("If you do not agree"):
-        paper.paragraph("You do not have to accept this. You can do any of these:")
+    with paper.together(), paper.section("If you do not agree"):
+        paper.paragraph("You can do any of these:")
         disagreeing(paper)
-    paper.paragraph(
-        "If you would like this letter in another format or language, or someone to go through "
-        "it with you, please ask."
-    )
+        paper.paragraph(
+            "If you would like this letter in another format or language, or someone to go "
+            "through it with you, please ask."
+        )

@@ -29,11 +29,25 @@ def money_of_the_plan(paper: Sections, case: Material) -> None:
         ([each.item or UNKNOWN, money(costs.lines[each.id].per_year)] for each in lines),
         total=["My budget", Run(money(costs.gross_per_year), total_of=(_BUDGET,))],
     )
-    paper.fields([*_who_pays(case), ("How it is paid", (Run(how_it_is_paid(case)),))])
+    paper.fields(
+        [*_who_pays(case, "What I pay of it"), ("How it is paid", (Run(how_it_is_paid(case)),))]
+    )
     _payments(paper, case)
 
 
-def _who_pays(case: Material) -> list[Pair]:
+def money_in_brief(case: Material) -> list[Pair]:
+    """Return the budget of the year and who pays it, in words to the person (s. 26)."""
+    if not case.view.all(CostLine, year="this"):
+        return [("Your personal budget", (Run(UNKNOWN),))]
+    whole = Run(money(case.figures.budget.costing.gross_per_year), total_of=(_BUDGET,))
+    return [
+        ("Your personal budget for a year", (whole,)),
+        *_who_pays(case, "What you pay of it"),
+        ("How it is paid", (Run(how_it_is_paid(case)),)),
+    ]
+
+
+def _who_pays(case: Material, person_pays: str) -> list[Pair]:
     budget, kept = case.figures.budget, case.view.one(Budget)
     pairs: list[Pair] = []
     for funder in case.view.all(Funder):
@@ -45,13 +59,13 @@ def _who_pays(case: Material) -> list[Pair]:
         )
         pairs.append((f"Paid by {funder.name or UNKNOWN}", (shown,)))
     if kept is None or kept.contribution_per_week is None:
-        return [*pairs, ("What I pay of it", (Run(UNKNOWN),))]
+        return [*pairs, (person_pays, (Run(UNKNOWN),))]
     mine = (
         Run(money(budget.contribution.applied), part_of=(_COUNCIL,)),
         Run(f" in the year ({money(kept.contribution_per_week)} a week)"),
     )
     left = (Run(money(budget.contribution.council_net), part_of=(_COUNCIL,)),)
-    return [*pairs, ("What I pay of it", mine), ("What the council pays then", left)]
+    return [*pairs, (person_pays, mine), ("What the council pays then", left)]
 
 
 def _payments(paper: Sections, case: Material) -> None:

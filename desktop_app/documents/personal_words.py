@@ -26,7 +26,7 @@ _WAYS = (
     "Ask the council to look at the decision again. Say what you think is wrong.",
     (
         "Complain to the council. Someone else can do this for you: a friend, a relative or an "
-        "advocate. Your support goes on while you wait for the answer."
+        "advocate."
     ),
     (
         "If you are still not content, ask the Local Government and Social Care Ombudsman. It is "

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _Checked = tuple[tuple[bool, str, str], ...]
 
+_NOTICE = "The notice given of the change"
+
 
 def missing_parts(view: CaseView, figures: Figures, pack: PolicyPack) -> tuple[Missing, ...]:
     """Return everything the review pack lacks, in the order of its sections."""
@@ -38,6 +40,18 @@ def decision_missing(view: CaseView, figures: Figures, pack: PolicyPack) -> tupl
     """Return what a letter about the decision lacks."""
     found = _decided(view, figures, pack)
     return tuple(Missing(step, sentence) for lacking, step, sentence in found if lacking)
+
+
+def change_missing(view: CaseView, figures: Figures, pack: PolicyPack) -> tuple[Missing, ...]:
+    """Return what a letter that gives notice of a change lacks: notice too, whatever changes."""
+    found, notice = decision_missing(view, figures, pack), Missing("R6", _NOTICE)
+    return found if is_noticed(view) or notice in found else (*found, notice)
+
+
+def is_noticed(view: CaseView) -> bool:
+    """Tell whether the decision of the review says how much notice is given."""
+    decided = view.one(ReviewDecision)
+    return decided is not None and decided.notice_weeks is not None
 
 
 def _said(view: CaseView) -> _Checked:
@@ -83,13 +97,12 @@ def _decided(view: CaseView, figures: Figures, pack: PolicyPack) -> _Checked:
     code = decided.review_decision if decided else None
     guarded = year is not None and year.decrease is True and bool(pack.guards_decrease(code))
     explained = decided is not None and bool(decided.how_needs_still_met)
-    noticed = decided is not None and decided.notice_weeks is not None
     return (
         (not code, "R6", "The decision"),
         (decided is None or decided.decided_on is None, "R6", "The date of the decision"),
         (decided is None or not decided.agreed_by, "R6", "The person's agreement"),
         (year is None, "R6", "What next year costs"),
         (guarded and not explained, "R6", "How needs will still be met with less support"),
-        (guarded and not noticed, "R6", "The notice given of less support"),
+        (guarded and not is_noticed(view), "R6", _NOTICE),
         (not view.all(Action), "R6", "What happens next, who does it and by when"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading import pages
 from worked import MOMENT, card, figures, opened, pounds, section, without, worked
 
 from desktop_app.casework.paper import DoesNotApply, as_text, missing_parts, print_document
@@ -80,7 +81,7 @@ def test_a_case_of_nothing_still_prints_a_plan_that_names_what_is_missing():
     assert len(missing_parts(case, "personal-plan")) > 5
     assert pages_of(case, "personal-plan") <= 2
     for letter in LETTERS:
-        with pytest.raises(DoesNotApply, match="no decision of a review yet"):
+        with pytest.raises(DoesNotApply, match="There is no decision"):
             as_text(case, letter, moment=MOMENT)
 
 
@@ -100,10 +101,79 @@ def test_the_decision_letter_says_decision_budget_and_who_does_what():
     assert "By: 31 May 2026" in text
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_before_a_review_the_decision_letter_tells_of_plan_and_budget(name):
+    case, expected = without(worked(name), ReviewDecision), figures(name)["budget"]
+    text = as_text(case, "decision-letter", moment=MOMENT)
+    agreed = case.view.one(PlanSignOff).on
+    said = section(text, "What was decided")
+    assert "We have agreed your plan and your personal budget." in said
+    assert f"It was decided on {agreed.day} {agreed:%B %Y}." in said
+    for outcome in case.view.all(Outcome):
+        assert outcome.words in said
+    assert f"Your personal budget for a year: {pounds(expected['gross_per_year'])}" in said
+    assert f"What you pay of it: {pounds(expected['contribution_applied'])} in the year" in said
+    assert f"What the council pays then: {pounds(expected['council_net'])}" in said
+    assert "Who will do what" not in text
+    printed = print_document(case, "decision-letter", moment=MOMENT, officer="Ada")
+    assert (printed.draft, printed.pages) == (False, 1)
+
+
+def test_a_plan_signed_off_without_a_day_makes_a_draft_that_does_not_say_agreed():
+    case = without(worked("standard"), ReviewDecision, Delivery)
+    case.view.one(PlanSignOff).on = None
+    case = opened(case.view)
+    text = as_text(case, "decision-letter", moment=MOMENT)
+    assert "# Our decision: draft" in text
+    assert "not agreed yet" in text
+    assert "We have agreed" not in text
+    assert "Your support starts on: not yet known" in text
+    assert print_document(case, "decision-letter", moment=MOMENT, officer="Ada").draft
+
+
+def test_where_the_cost_is_not_known_the_letter_says_so_and_gives_no_amount():
+    case = without(worked("light"), ReviewDecision, CostLine)
+    text = as_text(case, "decision-letter", moment=MOMENT)
+    assert "Your personal budget: not yet known" in text
+    assert "£" not in text
+
+
 def test_the_change_letter_gives_notice_and_shows_old_beside_new():
     text = text_of("standard", "change-letter")
     assert "You have 4 weeks of notice. Nothing changes before 21 April 2026." in text
     assert card(text, "Total")["Next year"] == "£12,211.55"
+
+
+def test_a_change_letter_stays_a_draft_until_notice_is_given():
+    case = worked("standard")
+    assert not print_document(case, "change-letter", moment=MOMENT, officer="Ada").draft
+    case.view.one(ReviewDecision).notice_weeks = None
+    case = opened(case.view)
+    assert print_document(case, "change-letter", moment=MOMENT, officer="Ada").draft
+    lacking = missing_parts(case, "change-letter")
+    assert [(each.step, each.sentence) for each in lacking] == [
+        ("R6", "The notice given of the change")
+    ]
+    assert not print_document(case, "decision-letter", moment=MOMENT, officer="Ada").draft
+
+
+@pytest.mark.parametrize("document", ["personal-plan", *LETTERS])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_paper_promises_what_the_council_has_not_said(name, document):
+    text = text_of(name, document)
+    assert "Complain to the council." in text
+    assert "support goes on" not in text
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_what_can_be_done_stands_on_one_page_in_large_print(name, letter):
+    printed = print_document(
+        worked(name), letter, moment=MOMENT, officer="Ada Example", form="large-print"
+    )
+    last = pages(printed.pdf)[-1]
+    assert "If you do not agree" in last
+    assert "please ask." in last
 
 
 def test_there_is_no_change_letter_where_nothing_changes():
