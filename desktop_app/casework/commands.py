@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
+    from desktop_app.documents.issue import Issue
     from desktop_app.records import CaseRecord, Record
+
+
+IssuedForm: TypeAlias = Literal["standard", "large_print", "text", "html"]
+"""The forms an issued document is kept in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +138,22 @@ class NotePrinted(Command):
     document: str
     sha256: str
     how: Literal["printed", "saved"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueDocument(Command):
+    """Keep a document as it goes out: a numbered version that never changes.
+
+    ``issue``: its version, day and place in the change log; refused when the case has changed
+    since. ``files``: what is kept, by form.
+    """
+
+    document: str
+    title: str
+    issue: Issue
+    moment: datetime
+    file_stem: str
+    files: Mapping[IssuedForm, bytes] = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from desktop_app.casework.case_list import CaseLine, line_of, line_of_unknown
 from desktop_app.casework.commands import (
     Changed,
     Command,
+    IssueDocument,
     MarkDone,
     NewCase,
     NotePrinted,
@@ -17,6 +18,7 @@ from desktop_app.casework.commands import (
     Undo,
 )
 from desktop_app.casework.handle import HANDLERS, Work
+from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.officers import OfficerDetails, officer_of
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
@@ -46,8 +48,10 @@ if TYPE_CHECKING:
 _HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
     **HANDLERS,
     **STEP_HANDLERS,
+    IssueDocument: issue_document,
 }
-_STOPS_UNDO = "sign_off"
+_KINDS: dict[type[Command], str] = {SignOffStage: "sign_off", IssueDocument: "issue"}
+"""Acts that the log tells apart from edits, since undo stops at them or passes them over."""
 
 
 class Casework:
@@ -65,6 +69,7 @@ class Casework:
         self.packs = dict(packs)
         self.officer = officer
         self.register = Register(self, store)
+        self.issuing = Issuing(self, store)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
         # A line is worked out once and again only when its case has changed.
@@ -118,8 +123,8 @@ class Casework:
         """Carry out an act and keep it, with its entry in the log.
 
         Raises SignedOff, StageOpen, NotDoneYet, CannotStartYet, ReasonNeeded, StageNotComplete,
-        NoLongerThere, CannotKeep, ReferenceTaken, CannotUndo and NotSaved; then nothing is kept
-        of it.
+        NoLongerThere, CannotKeep, ReferenceTaken, CannotUndo, ChangedMeanwhile and NotSaved; then
+        nothing is kept of it.
         """
         if isinstance(act, Undo | Redo):
             return self._take_back(act)
@@ -127,7 +132,7 @@ class Casework:
             return self._note(act)
         before = self.open_case(act.case_id)
         self._refuse(before, act)
-        kind = _STOPS_UNDO if isinstance(act, SignOffStage) else "edit"
+        kind = _KINDS.get(type(act), "edit")
         with self._store.work(
             actor=self.officer, label=label_of(act, before.view), case_id=act.case_id, kind=kind
         ) as unit:
@@ -198,6 +203,8 @@ class Casework:
             found = step_findings(case.view, case.pack, act.step)
             if blocking := [finding for finding in found if finding.blocks]:
                 raise NotDoneYet(blocking)
+        if isinstance(act, IssueDocument) and not self.issuing.still_as_it_was(act):
+            raise ChangedMeanwhile
         if isinstance(act, SignOffStage):
             stage = next(stage for stage in case.stages if stage.stage.key == act.stage)
             waiting = [

@@ -7,6 +7,7 @@ from desktop_app.casework.commands import (
     AddSeveral,
     ChangeField,
     Command,
+    IssueDocument,
     MarkDone,
     MarkInProgress,
     MarkNotApplicable,
@@ -36,8 +37,8 @@ def label_of(act: Command, view: CaseView) -> str:
         record = view.by_id(act.record_id)
         done = "removing" if isinstance(act, RemoveRecord) else "moving"
         return f"{done} {_titled(record)}"
-    if isinstance(act, NotePrinted):
-        return _printing(act)
+    if isinstance(act, NotePrinted | IssueDocument):
+        return _on_paper(act)
     return _of_step(act)
 
 
@@ -46,10 +47,16 @@ def _several(act: AddSeveral) -> str:
     return act.kind.TITLE if count == 1 else f"{count:,} {act.kind.PLURAL}"
 
 
-def _printing(act: NotePrinted) -> str:
-    name = act.document.replace("-", " ").replace("/", ", ")
+def _on_paper(act: NotePrinted | IssueDocument) -> str:
+    name = _said(act.document)
+    if isinstance(act, IssueDocument):
+        return f"issue of the {name}, version {act.issue.version}"
     done = f"printing of the {name}" if act.how == "printed" else f"saving of the {name} as PDF"
     return f"{done}, SHA-256 {act.sha256}"
+
+
+def _said(document: str) -> str:
+    return document.replace("-", " ").replace("/", ", ")
 
 
 def _of_step(act: Command) -> str:

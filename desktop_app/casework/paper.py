@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from desktop_app.casework.no_paper import (
+    DoesNotApply,
+    NoProviderCopy,
+    NoSuchDocument,
+    NoSuchEdition,
+    SeveralEditions,
+)
 from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.content import Content, Furniture
 from desktop_app.documents.counter_check import refuse_wrong_totals
 from desktop_app.documents.html import to_html
+from desktop_app.documents.identifying import Neutral
+from desktop_app.documents.issue import Issue, issued_content, issued_furniture
 from desktop_app.documents.pen_picture import neutral_reference
 from desktop_app.documents.plain_text import to_text
 from desktop_app.documents.reidentification import warnings
 from desktop_app.documents.render import render_counted
 from desktop_app.documents.styles import LARGE, STANDARD
 from desktop_app.documents.wording import Material
-from desktop_app.errors import CaseworkError
 from desktop_app.records import Person, PlanSignOff
 
 if TYPE_CHECKING:
@@ -33,47 +41,6 @@ CopyFor = Literal["full", "provider"]
 _STYLES = {"standard": STANDARD, "large-print": LARGE}
 _LARGE_PRINT = "large print"
 _NO_FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
-
-
-class NoSuchDocument(CaseworkError):
-    """A name that no document has."""
-
-    def __init__(self, name: str) -> None:
-        names = ", ".join(each.name for each in DOCUMENTS)
-        super().__init__(f"There is no document called {name}. Choose one of: {names}.")
-
-
-class SeveralEditions(CaseworkError):
-    """A name that means several papers where only one can be made."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(
-            f"That is {len(names)} papers, each for its own reader, so they do not go into one "
-            f"file. Name a folder for them, or choose one of: {', '.join(names)}."
-        )
-
-
-class NoSuchEdition(CaseworkError):
-    """A name that means no paper of this case."""
-
-    def __init__(self, name: str, names: tuple[str, ...]) -> None:
-        super().__init__(
-            f"This case has no document called {name}. Choose one of: {', '.join(names)}."
-        )
-
-
-class DoesNotApply(CaseworkError):
-    """The case cannot have the document (yet)."""
-
-
-class NoProviderCopy(CaseworkError):
-    """A document that says too much about the person for any provider copy."""
-
-    def __init__(self, document: Document) -> None:
-        names = ", ".join(each.name for each in DOCUMENTS if each.for_providers)
-        super().__init__(
-            f"There is no provider copy of the {document.title.lower()}. There is one of: {names}."
-        )
 
 
 @dataclass(frozen=True)
@@ -121,16 +88,17 @@ def print_document(  # noqa: PLR0913 - each says another thing of the copy
     officer: str,
     form: PrintForm = "standard",
     copy: CopyFor = "full",
+    issue: Issue | None = None,
 ) -> Printed:
-    """Return a document of a case as a PDF dated ``moment`` (aware).
+    """Return a document of a case as a PDF dated ``moment`` (aware), or as an issue of it.
 
     The same case, moment, officer and form give the same bytes. Needs no store and may run on
     any thread. Raises NoSuchDocument, NoSuchEdition, SeveralEditions, NoProviderCopy, DoesNotApply
     and TotalsDoNotAddUp; then nothing is printed.
     """
     document = _document(case, name)
-    furniture = _furniture(case, document, officer, copy)
-    content, style = _content(case, document, copy), _STYLES[form]
+    furniture = _furniture(case, document, officer, copy, issue)
+    content, style = _content(case, document, copy, issue), _STYLES[form]
     pdf, pages = render_counted(content, furniture, moment=moment, style=style)
     return Printed(
         pdf=pdf,
@@ -141,22 +109,30 @@ def print_document(  # noqa: PLR0913 - each says another thing of the copy
     )
 
 
-def as_text(case: OpenCase, name: str, *, moment: datetime, copy: CopyFor = "full") -> str:
+def as_text(
+    case: OpenCase,
+    name: str,
+    *,
+    moment: datetime,
+    copy: CopyFor = "full",
+    issue: Issue | None = None,
+) -> str:
     """Return the plain-text twin of a document.
 
     Raises what ``print_document`` raises.
     """
     del moment
     document = _document(case, name)
-    return to_text(_content(case, document, copy), _furniture(case, document, "", copy))
+    content = _content(case, document, copy, issue)
+    return to_text(content, _furniture(case, document, "", copy, issue))
 
 
-def may_tell_who(case: OpenCase, name: str) -> tuple[str, ...]:
+def may_tell_who(case: OpenCase, name: str, *, issue: Issue | None = None) -> tuple[str, ...]:
     """Return what in the provider copy could still tell who the person is, to be looked at.
 
     Raises NoSuchDocument, NoProviderCopy, DoesNotApply and TotalsDoNotAddUp.
     """
-    content = _content(case, _document(case, name), "provider")
+    content = _content(case, _document(case, name), "provider", issue)
     return warnings(content, case.view)
 
 
@@ -165,13 +141,21 @@ def name_of(name: str, copy: CopyFor) -> str:
     return name if copy == "full" else _for_providers(kind_of(name)).name
 
 
-def as_html(case: OpenCase, name: str, *, copy: CopyFor = "full") -> str:
+def title_of(case: OpenCase, name: str, *, copy: CopyFor = "full") -> str:
+    """Return the title of a paper of the case; raises NoSuchEdition and NoProviderCopy."""
+    return _title(_document(case, name), copy)
+
+
+def as_html(
+    case: OpenCase, name: str, *, copy: CopyFor = "full", issue: Issue | None = None
+) -> str:
     """Return the HTML twin of a document: one page that needs nothing from anywhere else.
 
     Raises what ``print_document`` raises.
     """
     document = _document(case, name)
-    return to_html(_content(case, document, copy), _furniture(case, document, "", copy))
+    content = _content(case, document, copy, issue)
+    return to_html(content, _furniture(case, document, "", copy, issue))
 
 
 def usual_form(case: OpenCase, name: str) -> PrintForm:
@@ -215,6 +199,10 @@ def _for_providers(document: Document) -> ProviderCopy:
     return document.for_providers
 
 
+def _title(document: Document, copy: CopyFor) -> str:
+    return document.title if copy == "full" else _for_providers(document).title
+
+
 @cache
 def _by_name() -> dict[str, Document]:
     return {each.name: each for each in DOCUMENTS}
@@ -242,25 +230,36 @@ def _document(case: OpenCase, name: str) -> Document:
     return document
 
 
-def _content(case: OpenCase, document: Document, copy: CopyFor = "full") -> Content:
+def _content(
+    case: OpenCase, document: Document, copy: CopyFor = "full", issue: Issue | None = None
+) -> Content:
     if copy == "full":
         content = document.compose(case.view, case.figures, case.pack, case.words)
     else:
         material = Material(case.view, case.figures, case.pack, case.words)
         content = _for_providers(document).compose(material, neutral_reference(case.view))
     refuse_wrong_totals(content)
-    return content
+    return content if issue is None else issued_content(content, _for_copy(case, issue, copy))
 
 
-def _furniture(case: OpenCase, document: Document, officer: str, copy: CopyFor) -> Furniture:
+def _for_copy(case: OpenCase, issue: Issue, copy: CopyFor) -> Issue:
+    """Return the issue as a copy may tell of it: what changed is free text, names and all."""
+    if copy == "full":
+        return issue
+    return replace(issue, what_changed=Neutral(case.view).said(issue.what_changed))
+
+
+def _furniture(
+    case: OpenCase, document: Document, officer: str, copy: CopyFor, issue: Issue | None = None
+) -> Furniture:
     kept = case.view.case
     sign_off = case.view.one(PlanSignOff)
     draft = not document.signed_off(case.view, case.figures)
     signed_by = (sign_off.by if sign_off else None) or ""
     full = copy == "full"
-    return Furniture(
+    furniture = Furniture(
         reference=_reference(case, copy) or "No reference",
-        title=document.title if full else _for_providers(document).title,
+        title=_title(document, copy),
         marking=MARKING,
         # A pen picture comes from the council: an officer's name leads to the people they support.
         author=(signed_by or officer) if full else kept.authority or "",
@@ -268,3 +267,4 @@ def _furniture(case: OpenCase, document: Document, officer: str, copy: CopyFor) 
         practice=bool(kept.fictional),
         draft=draft,
     )
+    return furniture if issue is None else issued_furniture(furniture, issue)

@@ -55,6 +55,11 @@ def standings(case: OpenCase) -> tuple[Standing, ...]:
     return tuple(_standing(case, document) for document in papers(case))
 
 
+def standing_of(case: OpenCase, name: str) -> Standing:
+    """Return how far one document of the case has come; raises StopIteration for none such."""
+    return _standing(case, next(paper for paper in papers(case) if paper.name == name))
+
+
 def main_document(case: OpenCase) -> str:
     """Return the name of the document that the stage of the case works towards."""
     return "review-pack" if case.stage.stage.key == "review" else "specification"

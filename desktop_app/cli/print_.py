@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.files import make_folder
+from desktop_app.cli.issued_copies import version
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import (
     add_printed_at,
@@ -62,6 +64,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="full: all that the document holds; provider: for providers before one is chosen, "
         "without anything that says who the person is",
     )
+    parser.add_argument(
+        "--version",
+        type=version,
+        default=None,
+        metavar="NUMBER",
+        help="an issued version, to the byte as it went out: its number, or newest",
+    )
     add_printed_at(parser)
 
 
@@ -79,6 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
     if is_folder:
         make_folder(out)
     wanted = Wanted(arguments.document, arguments.format, time_of(arguments), arguments.copy)
+    wanted = replace(wanted, version=arguments.version)
     with opened(arguments) as desk:
         if not is_folder:
             wanted.put(desk, references[0], lambda _name: out)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.cli.files import save
+from desktop_app.cli.issued_copies import issued_copy
 from desktop_app.cli.telling import plain, say
 from desktop_app.errors import CaseworkError
 
@@ -24,13 +25,14 @@ class Wanted:
     """What to print: a document, its format as ``casework print`` names it, and the time on it.
 
     ``form`` None: the format recorded for the person, where the document is meant for them.
-    ``copy``: ``full`` or ``provider``.
+    ``copy``: ``full`` or ``provider``. ``version``: of an issued document, as it went out.
     """
 
     document: str
     form: str | None
     moment: datetime
     copy: CopyFor = "full"
+    version: int | None = None
 
     def each(self, desk: Casework, reference: str) -> tuple[Wanted, ...]:
         """Return what the document means for a case: itself, or each of its editions.
@@ -51,6 +53,11 @@ class Wanted:
         from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
 
         case = desk.open_case(desk.case_id(reference))
+        if self.version is not None:
+            name, wanted = paper.name_of(self.document, self.copy), self.form
+            form = wanted or paper.usual_form(case, self.document)
+            made = issued_copy(desk, case.case_id, name, self.version, form)
+            return made.file_name, made.content
         if self.copy == "provider":
             for warning in paper.may_tell_who(case, self.document):
                 say(f"{plain(reference)}: look at this: {plain(warning)}")

@@ -200,7 +200,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page, and what the file says about itself."""
+    """What stands on every page, and what the file says about itself.
+
+    ``issue`` and ``record``: of an issued document, which version of when it is, and the place
+    of the case's change log that it was issued at.
+    """
 
     reference: str
     title: str
@@ -209,6 +213,13 @@ class Furniture:
     version: str = ""
     practice: bool = False
     draft: bool = False
+    issue: str = ""
+    record: str = ""
+
+    @property
+    def issued(self) -> str:
+        """Return the words for issue and record together; nothing for what is not issued."""
+        return f"{self.issue}. Record {self.record}" if self.issue else ""
 
 
 PRACTICE_WORDS = "Practice case: not a real person"

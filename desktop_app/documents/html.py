@@ -58,6 +58,7 @@ def to_html(content: Content, furniture: Furniture) -> str:
         clean(furniture.marking),
         DRAFT_WORD if furniture.draft else "",
         PRACTICE_WORDS if furniture.practice else "",
+        clean(furniture.issued),
     )
     head = "".join(f"<p><strong>{_safe(mark)}</strong></p>\n" for mark in marks if mark)
     return (

@@ -83,7 +83,7 @@ class Sheet(PageTemplate):
         self._strong = style.look("furniture-bold")
         line = self._plain.leading
         head = style.margin * 0.62 + line * (2.6 if furniture.practice else 1.1) + line * 1.2
-        foot = style.margin * 0.62 + line * 2.0
+        foot = style.margin * 0.62 + line * (3.0 if furniture.issue else 2.0)
         self.top, self.bottom = PAGE_HEIGHT - head, foot
         self.text_width = PAGE_WIDTH - 2 * style.margin
         self.text_height = self.top - self.bottom
@@ -133,11 +133,14 @@ class Sheet(PageTemplate):
     def _foot(self, canvas: Untyped) -> None:
         look, left = self._plain, self._style.margin
         right, y = PAGE_WIDTH - left, left * 0.62
+        if self._furniture.issue:
+            draw_line(canvas, (right, y), self._furniture.issued, look, right=True)
+            y += look.leading
         rule(canvas, left, right, y + look.leading)
         marking = fitted(self._furniture.marking, self._strong, self.text_width * 0.4)
         middle = (PAGE_WIDTH - line_width(marking, self._strong)) / 2
         self._page_number(canvas, left, y)
-        printed = f"Printed {show_moment(self._moment)}"
+        printed = "" if self._furniture.issue else f"Printed {show_moment(self._moment)}"
         draw_line(canvas, (right, y), printed, look, right=True)
         if middle + line_width(marking, self._strong) < right - line_width(printed, look):
             draw_line(canvas, (middle, y), marking, self._strong)

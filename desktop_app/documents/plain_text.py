@@ -37,6 +37,7 @@ def to_text(content: Content, furniture: Furniture) -> str:
         clean(furniture.marking),
         DRAFT_WORD if furniture.draft else "",
         PRACTICE_WORDS if furniture.practice else "",
+        clean(furniture.issued),
     )
     head = "\n".join(mark for mark in marks if mark)
     return f"{head}\n\n{body_text(content)}\n"

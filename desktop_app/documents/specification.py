@@ -97,12 +97,11 @@ def _front(case: Material, *, final: bool) -> list[tuple[str, str]]:
     reference = view.case.reference or "not yet given"
     council = view.case.authority or UNKNOWN
     if not final or sign_off is None:
-        version, status = "draft", "Draft: not signed off, so do not price it or start from it"
+        status = "Draft: not signed off, so do not price it or start from it"
     else:
         approved = f", approved by {sign_off.approved_by}" if sign_off.approved_by else ""
         status = f"Signed off on {day(sign_off.on)} by {sign_off.by}{approved}"
-        version = f"version {max(1, len(view.all(StageSignOff, stage=_PLAN)))}"
-    return [("Reference", f"{reference}, {version}, {council}"), ("Status", status)]
+    return [("Reference", f"{reference}, {council}"), ("Status", status)]
 
 
 def applies(view: CaseView) -> str | None:

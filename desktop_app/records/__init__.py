@@ -42,6 +42,7 @@ from desktop_app.records.evaluation import (
 )
 from desktop_app.records.field import Field, Privacy, Words
 from desktop_app.records.instalment import Instalment, InstalmentPart
+from desktop_app.records.issued import Issued, IssuedFile
 from desktop_app.records.measure import Measure, Outturn, OutturnLine, PeriodResult
 from desktop_app.records.need import Eligibility, Evidence, Need, Outcome, Wellbeing
 from desktop_app.records.office import Officer
@@ -113,6 +114,7 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     Goal,
     ReviewDecision,
     Action,
+    Issued,
 )
 """Every kind of record a case has, parents before what belongs to them."""
 
@@ -157,6 +159,8 @@ __all__ = [
     "Goal",
     "Instalment",
     "InstalmentPart",
+    "Issued",
+    "IssuedFile",
     "Measure",
     "Need",
     "Officer",

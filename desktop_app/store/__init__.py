@@ -2,6 +2,7 @@
 
 from desktop_app.store.canonical import kept_form
 from desktop_app.store.history import LoggedChange
+from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
@@ -22,6 +23,7 @@ __all__ = [
     "Written",
     "ask_other_window_to_show",
     "create_store",
+    "keep_issued_file",
     "kept_form",
     "key_copies_agree",
     "open_store",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sqlalchemy as sa
 
 from desktop_app.records.change import CaseHead, Change, StoreFact, Txn
+from desktop_app.records.issued import IssuedFile
 from desktop_app.store.canonical import Kept, digest, kept_form
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ TXN: sa.Table = sa.inspect(Txn).local_table  # pyright: ignore[reportAssignmentT
 CHANGE: sa.Table = sa.inspect(Change).local_table  # pyright: ignore[reportAssignmentType]
 HEAD: sa.Table = sa.inspect(CaseHead).local_table  # pyright: ignore[reportAssignmentType]
 FACT: sa.Table = sa.inspect(StoreFact).local_table  # pyright: ignore[reportAssignmentType]
+
+_ONLY_ADDED_TO = {
+    TXN.name: "the change log",
+    CHANGE.name: "the change log",
+    IssuedFile.__tablename__: "the list of issued files",
+}
 
 # Built once, because they run at every edit.
 _OF_CASE = HEAD.c.case_id == sa.bindparam("of_case")
@@ -59,6 +66,12 @@ class SealedChange(NamedTuple):
     row_id: str
     field: str
     digest: str
+
+
+def head_of(connection: sa.Connection, case_id: uuid.UUID | None) -> str:
+    """Return the hash of the case's newest transaction; of several, the hash of all of them."""
+    heads = sorted(connection.scalars(_HEADS, {"of_case": case_id or NO_CASE}))
+    return heads[0] if len(heads) == 1 else digest(heads)
 
 
 def append(connection: sa.Connection, act: Act, changes: Sequence[Changed]) -> str:
@@ -131,18 +144,18 @@ def _sealed(seq: int, n: int, change: Changed) -> dict[str, Any]:
 
 
 def guard(connection: sa.Connection) -> None:
-    """Lay the triggers that keep the log append-only; needed again after every migration."""
-    for table in (TXN.name, CHANGE.name):
+    """Lay the triggers that keep log and issued files append-only, again after every migration."""
+    for table, said in _ONLY_ADDED_TO.items():
         for act in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(
                 f'CREATE TRIGGER IF NOT EXISTS "keep_{table}_{act.lower()}" '
                 f'BEFORE {act} ON "{table}" BEGIN '
-                "SELECT RAISE(ABORT, 'the change log is only ever added to'); END"
+                f"SELECT RAISE(ABORT, '{said} is only ever added to'); END"
             )
 
 
 def unguard(connection: sa.Connection) -> None:
     """Lift the triggers for a migration, which lays them again at its end."""
-    for table in (TXN.name, CHANGE.name):
+    for table in _ONLY_ADDED_TO:
         for act in ("update", "delete"):
             connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "keep_{table}_{act}"')

@@ -12,9 +12,10 @@ from desktop_app.errors import CannotRead, CannotUndo, NotSaved
 from desktop_app.records.base import Base
 from desktop_app.store import undo
 from desktop_app.store.backup import back_up
-from desktop_app.store.change_log import Act
+from desktop_app.store.change_log import Act, head_of
 from desktop_app.store.engine import StoreFile, make_engine, only_read
 from desktop_app.store.history import LoggedChange, changes_of_case
+from desktop_app.store.issued_files import read_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
 from desktop_app.store.rows import take_back
 from desktop_app.store.trouble import GONE, REPLACED, file_identity, told_plainly
@@ -156,6 +157,19 @@ class Store:
         """Return the history of a case, newest first."""
         with self._connected() as connection:
             return changes_of_case(connection, Base.metadata, case_id)
+
+    def head(self, case_id: uuid.UUID | None) -> str:
+        """Return the hash of the newest transaction of a case.
+
+        Written down elsewhere, it shows later whether the end of the log was cut off.
+        """
+        with self._connected() as connection:
+            return head_of(connection, case_id)
+
+    def issued_file(self, case_id: uuid.UUID, sha256: str) -> bytes | None:
+        """Return a file as it was issued; None where it is no longer whole."""
+        with self._connected() as connection:
+            return read_issued_file(connection, case_id, sha256)
 
     def file_problems(self) -> tuple[str, ...]:
         """Check every page of the store file, its structure and its links."""

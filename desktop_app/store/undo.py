@@ -19,8 +19,11 @@ LoggedEdit: TypeAlias = sa.Row[*tuple[Any, ...]]
 """A transaction with its only change, as ``_from_the_last_stop`` selects them."""
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"
-SEEN_THROUGH = ("print",)
-"""Kinds that undo passes over. Every other kind, such as ``sign_off``, stops it."""
+SEEN_THROUGH = ("print", "issue")
+"""Kinds that undo passes over: what went out cannot be called back.
+
+Every other kind, such as ``sign_off``, stops it.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from desktop_app.records.base import Base
 from desktop_app.store.canonical import read_spelt
 from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.change_log import HEADER, SealedChange, chain, name_of, seal
+from desktop_app.store.issued_files import issued_problems
 from desktop_app.store.writing_session import followed_tables
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def verify(connection: sa.Connection) -> Verified:
         check.problems.append(f"changes of transaction {upcoming[0]}, which is missing")
     check.heads_are(_rows(connection, "SELECT case_id, txn_id FROM case_head"))
     check.tables_are(connection)
+    check.problems += issued_problems(connection)
     return Verified(
         transactions=check.seq,
         changes=check.count,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapper, Session
 
 from desktop_app.records.base import Base, Record
 from desktop_app.records.change import LOG_TABLES
+from desktop_app.records.issued import IssuedFile
 from desktop_app.store.canonical import Kept, kept_form
 from desktop_app.store.captured import Captured, Row
 from desktop_app.store.engine import DriverConnection, check_links_at_commit
@@ -46,8 +47,11 @@ def follow(connection: DriverConnection) -> None:
 
 
 def followed_tables() -> set[str]:
-    """Return the names of the tables whose every change is logged."""
-    return set(Base.metadata.tables) - LOG_TABLES
+    """Return the names of the tables whose every change is logged.
+
+    Of the files of issued documents the log holds the hashes instead.
+    """
+    return set(Base.metadata.tables) - LOG_TABLES - {IssuedFile.__tablename__}
 
 
 def refuse_unlogged(session: WritingSession) -> None:

@@ -11,6 +11,7 @@ from desktop_app.records import (
     CASE_RECORDS,
     ActivityState,
     DepthOverride,
+    Issued,
     Proportionality,
     StageSignOff,
     fields_of,
@@ -18,7 +19,7 @@ from desktop_app.records import (
 )
 from desktop_app.stages import CASE_DETAILS, STAGES, STEPS, Step, stage_of
 
-PAGES_OF_THEIR_OWN = {ActivityState, DepthOverride, Proportionality, StageSignOff}
+PAGES_OF_THEIR_OWN = {ActivityState, DepthOverride, Issued, Proportionality, StageSignOff}
 
 
 def pack_activities() -> list[dict[str, str]]:

@@ -31,6 +31,8 @@ from tests.stores import reopened
 reopened(Path(sys.argv[1])).close()
 print("alembic" in sys.modules)
 """
+HEAD = upgrading.HEAD
+NEXT = f"{int(HEAD) + 1:04}"
 BREAK_LINKS = "op.execute('UPDATE need SET case_id = id')"
 
 
@@ -68,12 +70,12 @@ def next_version(tmp_path, monkeypatch):
     def make(act: str) -> Path:
         migrations = tmp_path / "migrations"
         shutil.copytree(upgrading.MIGRATIONS, migrations)
-        (migrations / "versions" / "0002_next.py").write_text(
+        (migrations / "versions" / f"{NEXT}_next.py").write_text(
             "import sqlalchemy as sa\nfrom alembic import op\n"
-            "revision, down_revision = '0002', '0001'\nbranch_labels = depends_on = None\n"
+            f"revision, down_revision = '{NEXT}', '{HEAD}'\nbranch_labels = depends_on = None\n"
             f"def upgrade():\n    {act}\n"
         )
-        monkeypatch.setattr(upgrading, "HEAD", "0002")
+        monkeypatch.setattr(upgrading, "HEAD", NEXT)
         return migrations
 
     return make
@@ -98,7 +100,7 @@ def test_an_older_store_is_backed_up_and_upgraded_whole(old_store, next_version,
     assert rows == 10
     assert after == triggers
     copies = list((store.folder / "backups").iterdir())
-    assert [copy.name for copy in copies] == ["20260601T093000Z-before-upgrade-0001.cwdb"]
+    assert [copy.name for copy in copies] == [f"20260601T093000Z-before-upgrade-{HEAD}.cwdb"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""The files of issued documents: kept whole beside the change log, which names each by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from desktop_app.records.issued import Issued, IssuedFile
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+FILE: sa.Table = sa.inspect(IssuedFile).local_table  # pyright: ignore[reportAssignmentType]
+ISSUED: sa.Table = sa.inspect(Issued).local_table  # pyright: ignore[reportAssignmentType]
+FORMS = ("standard", "large_print", "text", "html")
+"""The columns of an issued document that name a file by its SHA-256."""
+
+
+def keep_issued_file(session: Session, case_id: uuid.UUID, content: bytes) -> str:
+    """Keep a file with the rest of the session's work, and return its SHA-256 in hex."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    # Past the session's records on purpose: the log holds the hash, not the bytes.
+    session.connection().execute(
+        FILE.insert().values(case_id=case_id, sha256=sha256, content=content)
+    )
+    return sha256
+
+
+def read_issued_file(connection: sa.Connection, case_id: uuid.UUID, sha256: str) -> bytes | None:
+    """Return the file with this hash; None where it is missing or is no longer what it was."""
+    content = connection.scalar(
+        sa.select(FILE.c.content).where(FILE.c.case_id == case_id, FILE.c.sha256 == sha256)
+    )
+    if content is None or hashlib.sha256(content).hexdigest() != sha256:
+        return None
+    return content
+
+
+def issued_problems(connection: sa.Connection) -> Iterator[str]:
+    """Yield what is wrong with the files of issued documents, whoever wrote there."""
+    named: set[tuple[uuid.UUID, str]] = set()
+    for row in connection.execute(sa.select(ISSUED).order_by(ISSUED.c.issued_at)):
+        for form in FORMS:
+            sha256 = getattr(row, form)
+            if sha256 is None:
+                continue
+            named.add((row.case_id, sha256))
+            if read_issued_file(connection, row.case_id, sha256) is None:
+                said = form.replace("_", " ")
+                yield f"the {said} of issued {row.id} is missing or was altered"
+    for case_id, sha256 in connection.execute(sa.select(FILE.c.case_id, FILE.c.sha256)):
+        if (case_id, sha256) not in named:
+            yield f"a file of issued documents of case {case_id} belongs to none"

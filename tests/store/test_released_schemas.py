@@ -1,0 +1,45 @@
+"""Stores of every released schema open in this program, with everything that was in them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_app.casework import Casework
+from desktop_app.casework.commands import Redo
+from desktop_app.clock import FrozenClock
+from desktop_app.policy import shipped_packs
+from desktop_app.records import Need
+from desktop_app.store.upgrade import HEAD, MIGRATIONS
+from tests import stores
+
+RELEASED = Path(__file__).parent / "released"
+SCHEMAS = sorted(folder.name for folder in RELEASED.iterdir())
+NOW = FrozenClock(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+
+
+def test_a_store_is_kept_of_every_schema_before_this_one():
+    written = sorted(file.name[:4] for file in (MIGRATIONS / "versions").glob("*.py"))
+    assert [name for name in written if name != HEAD] == SCHEMAS
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_a_store_of_an_earlier_program_opens_with_all_that_was_in_it(schema, tmp_path):
+    folder = tmp_path / "cases"
+    shutil.copytree(RELEASED / schema, folder)
+    store = stores.reopened(folder, clock=NOW)
+    desk = Casework(store, NOW, shipped_packs(), "Bo Officer")
+    try:
+        assert store.verify().sound
+        assert [line.reference for line in desk.cases()] == ["IND-2025-0001", "IND-2025-0002"]
+        case = desk.case_id("IND-2025-0001")
+        desk.do(Redo(case_id=case))
+        first_need = desk.open_case(case).view.all(Need)[0]
+        assert first_need.statement == "Needs company at meals and on walks."
+        assert store.verify().sound
+        assert [copy.suffix for copy in (folder / "backups").iterdir()] == [".cwdb"]
+    finally:
+        desk.close()
