@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
 NAME = "issued"
-HELP = "List what was issued of a case: version, day, officer, hash."
+HELP = "List what was issued of a case: version, day, officer."
 EXAMPLE = "casework issued IND-2025-0001 --store cases"
 
 
