@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.casework.paper import name_of
 from desktop_app.casework.printed import main_document, standings
+from desktop_app.casework.to_issue import issued_of
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.preview.columns import Columns
 from desktop_app.gui.preview.copies import Copies
 from desktop_app.gui.preview.document_list import DocumentList
+from desktop_app.gui.preview.issuing import Issuing
+from desktop_app.gui.preview.keys import act_for
 from desktop_app.gui.preview.page_view import PageView
 from desktop_app.gui.preview.rendering import Rendering, SetDocument, Wanted
+from desktop_app.gui.preview.said import Said
 from desktop_app.gui.preview.side_panel import SidePanel
 from desktop_app.gui.widgets.elided_text import ElidedText
-from desktop_app.gui.widgets.error_box import ErrorBox
 from desktop_app.gui.widgets.link_button import LinkButton
-from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.tab_order import follow_in_tab_order
 from desktop_app.gui.widgets.texts import Text
 
@@ -27,22 +30,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework.printed import Standing
     from desktop_app.clock import Clock
     from desktop_app.gui.store_thread import StoreThread
-
-_CONTROL = Qt.KeyboardModifier.ControlModifier
+    from desktop_app.records import Issued
 
 
 class PreviewPage(QWidget):
     """Documents at the left, the pages in the middle, what is missing and printing at the right.
 
-    ``closed`` is sent by Esc and Back, ``go_to_asked`` with the step that brings a missing part.
+    ``closed`` is sent by Esc and Back, ``go_to_asked`` with the step that brings a missing part,
+    ``issued`` when the case has a new issued version.
     Nothing of a document is ever written to disk but by *Save as PDF…*. Call ``stop`` before the
     window goes.
     """
 
     closed = Signal()
     go_to_asked = Signal(str)
+    issued = Signal()
 
     def __init__(self, store: StoreThread, parent: QWidget | None = None) -> None:
         """Note what is printed and saved through ``store``."""
@@ -53,7 +58,9 @@ class PreviewPage(QWidget):
         self._officer = ""
         self._made: SetDocument | None = None
         self._next: Callable[[SetDocument], None] | None = None
+        self._version: Issued | None = None
         self.rendering = Rendering(self)
+        self.issuing = Issuing(store, self.rendering, self)
         self.copies = Copies(store, self)
         self.back = LinkButton("‹ Back")
         self.back.setAccessibleName("Back to the case")
@@ -61,10 +68,8 @@ class PreviewPage(QWidget):
         self._reference.setWordWrap(False)
         self._title = ElidedText()
         self.documents = DocumentList()
-        self.message = MessageLine()
-        self.error_box = ErrorBox()
-        self._said = QFrame()
-        self._said.hide()
+        self.said = Said()
+        self.message, self.error_box = self.said.message, self.said.error_box
         self.pages = PageView()
         self.panel = SidePanel()
         self.columns = Columns(self.documents, self._middle(), self.panel)
@@ -94,13 +99,7 @@ class PreviewPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        # Across, because a layout downwards measures their wrapped words at more than their width.
-        said = QHBoxLayout(self._said)
-        said.setContentsMargins(16, 12, 16, 4)
-        said.addWidget(self.error_box, 1)
-        said.addWidget(self.message, 1)
-        said.addStretch(0)
-        column.addWidget(self._said)
+        column.addWidget(self.said)
         column.addWidget(self.pages, 1)
         return middle
 
@@ -109,15 +108,22 @@ class PreviewPage(QWidget):
         self.documents.chosen.connect(self._chosen)
         self.panel.go_to_asked.connect(self.go_to_asked)
         self.panel.form_chosen.connect(self._set_again)
+        self.panel.issued.issue_asked.connect(self.issue_document)
+        self.panel.issued.version_asked.connect(self._show_version)
         self.panel.print_asked.connect(self.print_document)
         self.panel.save_asked.connect(self.save_document)
         self.message.link_pressed.connect(self.copies.cancel)
         self.rendering.ready.connect(self._ready)
         self.rendering.failed.connect(self._failed)
         self.rendering.late.connect(self._late)
-        self.copies.told.connect(self._told)
+        self.copies.told.connect(self.said.tell)
         self.copies.trouble.connect(self._in_trouble)
-        self.copies.under_way.connect(self._under_way)
+        self.copies.under_way.connect(self.said.under_way)
+        self.issuing.told.connect(self.said.tell)
+        self.issuing.trouble.connect(self._in_trouble)
+        self.issuing.under_way.connect(self.said.tell)
+        self.issuing.issued.connect(self.issued)
+        self.issuing.brought.connect(self._ready)
 
     @property
     def made(self) -> SetDocument | None:
@@ -153,6 +159,21 @@ class PreviewPage(QWidget):
         self._quiet()
         self._when_ready(self.copies.ask_where)
 
+    @Slot()
+    def issue_document(self) -> None:
+        """Ask, then issue what is shown as a version of its own."""
+        self._quiet()
+        self._when_ready(self._issue)
+
+    def _issue(self, made: SetDocument) -> None:
+        self.issuing.ask(made.wanted)
+
+    @Slot(object)
+    def _show_version(self, version: Issued | None) -> None:
+        self._quiet()
+        self._version = version
+        self._set_again()
+
     def _when_ready(self, act: Callable[[SetDocument], None]) -> None:
         if self._made is not None:
             act(self._made)
@@ -172,6 +193,7 @@ class PreviewPage(QWidget):
         self._begin_as_usual()
 
     def _begin_as_usual(self) -> None:
+        self._version = None
         if (standing := self.documents.standing()) is not None:
             self.panel.choose_form(standing.usual_form)
         self._set_again()
@@ -183,6 +205,7 @@ class PreviewPage(QWidget):
         if case is None or standing is None:
             return
         self.panel.show_standing(standing, practice=bool(case.view.case.fictional))
+        self._offer_versions(case, standing)
         self.columns.fit()
         if standing.waiting:
             self.pages.show_words(standing.waiting)
@@ -191,7 +214,20 @@ class PreviewPage(QWidget):
         else:
             name, form, copy = standing.document.name, self.panel.form, self.panel.copy
             moment, officer = self._clock.now(), self._officer
-            self.rendering.want(Wanted(case, name, form, moment, officer, copy))
+            wanted = Wanted(case, name, form, moment, officer, copy)
+            if self._version is not None:
+                self.issuing.bring(wanted, self._version)
+            else:
+                self.rendering.want(wanted)
+
+    def _offer_versions(self, case: OpenCase, standing: Standing) -> None:
+        name = name_of(standing.document.name, self.panel.copy)
+        versions = [each for each in issued_of(case) if each.document == name]
+        if self._version not in versions:
+            self._version = None
+        self.panel.issued.show_versions(standing, versions, self._version)
+        if self._version is not None:
+            self.panel.show_version(self._version)
 
     @Slot(object)
     def _know_who(self, who: tuple[Clock, str]) -> None:
@@ -222,69 +258,33 @@ class PreviewPage(QWidget):
     def _late(self) -> None:
         standing = self.documents.standing()
         if standing is not None and self.pages.title == standing.document.title:
-            self._told(_PREPARING)
+            self.said.tell(_PREPARING)
         else:
             self.pages.show_words(_PREPARING)
 
-    @Slot(str)
-    def _told(self, words: str) -> None:
-        self.error_box.clear()
-        self._said.show()
-        self.message.say(words)
-
-    @Slot(str)
-    def _under_way(self, words: str) -> None:
-        self._said.show()
-        self.message.say(words, "Cancel")
-
-    @Slot(str)
     def _in_trouble(self, words: str) -> None:
-        self._said.show()
-        self.message.clear()
-        self.error_box.show_problems([(words, self.panel.save_button)])
+        self.said.trouble(words, self.panel.save_button)
 
     def _quiet(self) -> None:
-        self.error_box.clear()
-        if not self.copies.is_printing:
-            self.message.clear()
-            self._said.hide()
+        self.said.quiet(and_message=not self.copies.is_printing)
 
     # --- Keys ---
 
     def event(self, event: QEvent) -> bool:
         """Take this page's own keys before the window's menus do."""
         asks = event.type() == QEvent.Type.ShortcutOverride
-        if asks and isinstance(event, QKeyEvent) and self._act_for(event) is not None:
+        if asks and isinstance(event, QKeyEvent) and act_for(event, self) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on a key of this page."""
-        act = self._act_for(event)
+        act = act_for(event, self)
         if act is None:
             super().keyPressEvent(event)
         else:
             act()
-
-    def _act_for(self, event: QKeyEvent) -> Callable[[], None] | None:
-        if event.key() == Qt.Key.Key_Escape:
-            return self.closed.emit
-        for keys, act in (
-            (QKeySequence.StandardKey.Print, self.print_document),
-            (QKeySequence.StandardKey.ZoomIn, self.pages.zoom_in),
-            (QKeySequence.StandardKey.ZoomOut, self.pages.zoom_out),
-        ):
-            if event.matches(keys):
-                return act
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _CONTROL:
-            return None
-        return {
-            Qt.Key.Key_Equal: self.pages.zoom_in,
-            Qt.Key.Key_0: self.pages.fit_width,
-            Qt.Key.Key_PageDown: self.pages.next_page,
-            Qt.Key.Key_PageUp: self.pages.previous_page,
-        }.get(Qt.Key(event.key()))
 
 
 _PREPARING = "Preparing the document…"

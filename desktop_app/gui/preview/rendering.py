@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,9 +19,12 @@ from desktop_app.casework.paper import (
 from desktop_app.gui.background import Background
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from desktop_app.casework import OpenCase
+
+T = TypeVar("T")
 
 LATE = 300
 """Milliseconds after which the officer is told that the document is being prepared."""
@@ -88,6 +91,15 @@ class Rendering(QObject):
         if not self._slow.isActive():
             self._slow.start()
         self._start()
+
+    def beside(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        trouble: Callable[[BaseException], None],
+    ) -> None:
+        """Do other work that sets documents, in its turn on the same thread."""
+        self._background.run(work, then, trouble)
 
     def stop(self) -> None:
         """Finish what is under way, then end the thread; nothing is told any more."""

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.casework.to_issue import issued_on
+from desktop_app.gui.preview.issued_part import IssuedPart
 from desktop_app.gui.widgets.chips import Chip
 from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.link_button import LinkButton
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from desktop_app.casework.paper import CopyFor, PrintForm
     from desktop_app.casework.printed import Standing
+    from desktop_app.records import Issued
 
 _FORMS: tuple[tuple[PrintForm, str], ...] = (
     ("standard", "Standard, 12 point"),
@@ -63,6 +66,7 @@ class SidePanel(QFrame):
         self._missing.setSpacing(2)
         self._chip = Chip()
         self._draft = Text()
+        self.issued = IssuedPart()
         self._forms = QButtonGroup(self)
         self._copies = QButtonGroup(self)
         self._for_providers = False
@@ -95,6 +99,7 @@ class SidePanel(QFrame):
         column.addSpacing(8)
         column.addWidget(self._chip)
         column.addWidget(self._draft)
+        column.addWidget(self.issued)
         column.addWidget(self._copy)
         column.addWidget(self._warned)
         column.addLayout(self._warnings)
@@ -178,6 +183,16 @@ class SidePanel(QFrame):
         self._chip.setText("Final" if standing.final else "Draft")
         self._draft.setText(_draft_words(standing, practice=practice))
         self.setVisible(not standing.waiting)
+
+    def show_version(self, version: Issued) -> None:
+        """Say which issued version is on the screen; the case may say something else by now."""
+        self._chip.setText(f"Version {version.version}")
+        changed = f" {version.what_changed}" if version.what_changed else ""
+        self._draft.setText(
+            f"Issued on {issued_on(version)} by {version.issued_by}.{changed} It is shown and "
+            "printed as it went out."
+        )
+        self.show_warnings(())
 
     def show_warnings(self, warnings: tuple[str, ...]) -> None:
         """List what in a provider copy may still tell who the person is; nothing, no list."""

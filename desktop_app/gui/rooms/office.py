@@ -238,6 +238,7 @@ class Office(QStackedWidget):
             self._preview = PreviewPage(self.store)
             self._preview.closed.connect(self.back_to_case)
             self._preview.go_to_asked.connect(self._go_to_step)
+            self._preview.issued.connect(self.case.reload)
             self.addWidget(self._preview)
         self.go(self._preview)
         self._preview.open(case, document)
