@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.casework.paper import name_of
 from desktop_app.casework.printed import main_document, standings
@@ -17,14 +17,12 @@ from desktop_app.gui.preview.copies import Copies
 from desktop_app.gui.preview.document_list import DocumentList
 from desktop_app.gui.preview.issuing import Issuing
 from desktop_app.gui.preview.keys import act_for
+from desktop_app.gui.preview.page_head import PageHead
 from desktop_app.gui.preview.page_view import PageView
 from desktop_app.gui.preview.rendering import Rendering, SetDocument, Wanted
 from desktop_app.gui.preview.said import Said
 from desktop_app.gui.preview.side_panel import SidePanel
-from desktop_app.gui.widgets.elided_text import ElidedText
-from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.tab_order import follow_in_tab_order
-from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,14 +57,12 @@ class PreviewPage(QWidget):
         self._made: SetDocument | None = None
         self._next: Callable[[SetDocument], None] | None = None
         self._version: Issued | None = None
+        self._show_newest = False
         self.rendering = Rendering(self)
         self.issuing = Issuing(store, self.rendering, self)
         self.copies = Copies(store, self)
-        self.back = LinkButton("‹ Back")
-        self.back.setAccessibleName("Back to the case")
-        self._reference = Text("", "strong")
-        self._reference.setWordWrap(False)
-        self._title = ElidedText()
+        self.head = PageHead()
+        self.back = self.head.back
         self.documents = DocumentList()
         self.said = Said()
         self.message, self.error_box = self.said.message, self.said.error_box
@@ -77,19 +73,10 @@ class PreviewPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        head = QFrame()
-        head.setProperty("look", "identity")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 14, 16, 14)
-        row.setSpacing(12)
-        row.addWidget(self.back)
-        row.addWidget(self._reference)
-        row.addWidget(self._title)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self.head)
         column.addWidget(self.columns, 1)
         follow_in_tab_order(self.back, [self.documents])
 
@@ -122,7 +109,7 @@ class PreviewPage(QWidget):
         self.issuing.told.connect(self.said.tell)
         self.issuing.trouble.connect(self._in_trouble)
         self.issuing.under_way.connect(self.said.tell)
-        self.issuing.issued.connect(self.issued)
+        self.issuing.issued.connect(self._has_issued)
         self.issuing.brought.connect(self._ready)
 
     @property
@@ -168,6 +155,11 @@ class PreviewPage(QWidget):
     def _issue(self, made: SetDocument) -> None:
         self.issuing.ask(made.wanted)
 
+    @Slot()
+    def _has_issued(self) -> None:
+        self._show_newest = True
+        self.issued.emit()
+
     @Slot(object)
     def _show_version(self, version: Issued | None) -> None:
         self._quiet()
@@ -182,8 +174,7 @@ class PreviewPage(QWidget):
 
     def _show(self, case: OpenCase, name: str) -> None:
         self._case = case
-        self._reference.setText(case.view.case.reference or "No reference")
-        self._title.say(case.view.case.title or "")
+        self.head.say(case.view.case)
         self.documents.show_standings(standings(case), name)
         self._begin_as_usual()
 
@@ -223,7 +214,10 @@ class PreviewPage(QWidget):
     def _offer_versions(self, case: OpenCase, standing: Standing) -> None:
         name = name_of(standing.document.name, self.panel.copy)
         versions = [each for each in issued_of(case) if each.document == name]
-        if self._version not in versions:
+        if self._show_newest:
+            # What is printed next is what was just issued, not its like without a number.
+            self._version, self._show_newest = next(iter(versions), None), False
+        elif self._version not in versions:
             self._version = None
         self.panel.issued.show_versions(standing, versions, self._version)
         if self._version is not None:

@@ -9,12 +9,12 @@ from desktop_app.records import Need
 from tests.gui.preview.showing import PATIENCE, log_of, shown
 
 
-def refreshed(qtbot, page):
-    """Show the case again after an issue, as the window does."""
+def refreshed(qtbot, page, shows):
+    """Show the case again after it has changed, as the window does."""
     found = []
     page._store.run(lambda desk: desk.open_case(page._case.case_id), found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE)
-    with qtbot.waitSignal(page.rendering.ready, timeout=PATIENCE):
+    with qtbot.waitSignal(shows, timeout=PATIENCE):
         page.refresh(found[0])
 
 
@@ -31,7 +31,14 @@ def issue(qtbot, page, what_changed=None):
         question.editor.set_value(what_changed)
     with qtbot.waitSignal(page.issuing.told, timeout=PATIENCE):
         qtbot.mouseClick(question.issue_button, Qt.MouseButton.LeftButton)
-    refreshed(qtbot, page)
+    refreshed(qtbot, page, page.issuing.brought)
+
+
+def show_the_case(qtbot, page):
+    now = page.panel.issued.links[-1]
+    assert now.text() == "Show it as the case is now"
+    with qtbot.waitSignal(page.rendering.ready, timeout=PATIENCE):
+        qtbot.mouseClick(now, Qt.MouseButton.LeftButton)
 
 
 def change_a_need(qtbot, page):
@@ -47,7 +54,7 @@ def change_a_need(qtbot, page):
     done = []
     page._store.run(lambda desk: desk.do(act), done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE)
-    refreshed(qtbot, page)
+    refreshed(qtbot, page, page.rendering.ready)
 
 
 def test_a_signed_off_document_is_issued_and_listed(qtbot, page, light):
@@ -55,7 +62,11 @@ def test_a_signed_off_document_is_issued_and_listed(qtbot, page, light):
     assert page.panel.issued.links == ()
     issue(qtbot, page)
     assert page.message.words == "Specification issued as version 1."
-    assert [link.text() for link in page.panel.issued.links] == ["Version 1, 22 November 2026"]
+    assert [link.text() for link in page.panel.issued.links] == [
+        "Version 1, 22 November 2026 (shown)",
+        "Show it as the case is now",
+    ]
+    assert page.made.file_name == "IND-2025-0001-specification-v1.pdf"
     assert log_of(page, qtbot)[-1] == ("issue", "issue of the specification, version 1")
 
 
@@ -79,10 +90,7 @@ def test_a_version_is_shown_as_it_went_out_and_the_case_again(qtbot, page, light
     assert "Version 1, issued 22 November 2026" in page.made.text
     assert page.panel.draft_words.startswith("Issued on 22 November 2026 by Ada Officer.")
     assert not page.panel.issued.button.isEnabled()
-    now = page.panel.issued.links[-1]
-    assert now.text() == "Show it as the case is now"
-    with qtbot.waitSignal(page.rendering.ready, timeout=PATIENCE):
-        qtbot.mouseClick(now, Qt.MouseButton.LeftButton)
+    show_the_case(qtbot, page)
     assert "Needs company at every meal" in page.made.text
 
 
@@ -115,16 +123,18 @@ def test_a_new_version_asks_what_has_changed(qtbot, page, light):
     question.editor.set_value("Company at every meal")
     with qtbot.waitSignal(page.issuing.told, timeout=PATIENCE):
         qtbot.mouseClick(question.issue_button, Qt.MouseButton.LeftButton)
-    refreshed(qtbot, page)
+    refreshed(qtbot, page, page.issuing.brought)
     assert [link.text() for link in page.panel.issued.links] == [
-        "Version 2, 22 November 2026",
+        "Version 2, 22 November 2026 (shown)",
         "Version 1, 22 November 2026",
+        "Show it as the case is now",
     ]
 
 
 def test_nothing_new_is_not_issued_again(qtbot, page, light):
     shown(qtbot, page, light, "specification")
     issue(qtbot, page)
+    show_the_case(qtbot, page)
     with qtbot.waitSignal(page.issuing.trouble, timeout=PATIENCE):
         qtbot.mouseClick(page.panel.issued.button, Qt.MouseButton.LeftButton)
     (said,) = page.error_box.links
