@@ -32,6 +32,7 @@ from desktop_app.casework.step_acts import (
     StageNotComplete,
     touch_step,
 )
+from desktop_app.casework.tray import Tray
 from desktop_app.exchange import dump, left_out, read_case, write_case
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Casework:
         self.officer = officer
         self.register = Register(self, store)
         self.issuing = Issuing(self, store)
+        self.tray = Tray(self, store)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
         # A line is worked out once and again only when its case has changed.

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         from desktop_app.gui.rooms.menus import OfficeMenus  # noqa: PLC0415
         from desktop_app.gui.rooms.office import Office  # noqa: PLC0415
 
-        office = Office(desk)
+        office = Office(desk, self._settings)
         self.office = office
         office.moved.connect(self._moved)
         office.retitled.connect(self._retitle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -9,6 +10,19 @@ from PySide6.QtCore import QByteArray, QSettings
 from desktop_app.gui.look.look import Colours, Look
 
 FILE = "window.ini"
+MOST_COPIES = 99
+
+
+@dataclass(frozen=True)
+class PrinterChoice:
+    """A printer by name, on which sides it prints (a name of Qt's duplex modes), how many copies.
+
+    An empty name stands for the computer's usual printer, empty sides for the printer's own.
+    """
+
+    name: str = ""
+    sides: str = ""
+    copies: int = 1
 
 
 class Settings:
@@ -42,6 +56,24 @@ class Settings:
     def keep_geometry(self, geometry: QByteArray) -> None:
         """Remember where the window is and how large."""
         self._kept.setValue("window/geometry", geometry)
+        self._kept.sync()
+
+    @property
+    def printer(self) -> PrinterChoice:
+        """The printer chosen last, with how it was asked to print."""
+        sides = str(self._kept.value("printer/sides", ""))
+        copies = str(self._kept.value("printer/copies", "1"))
+        return PrinterChoice(
+            name=str(self._kept.value("printer/name", "")),
+            sides=sides,
+            copies=int(copies) if copies.isdecimal() and 1 <= int(copies) <= MOST_COPIES else 1,
+        )
+
+    def keep_printer(self, choice: PrinterChoice) -> None:
+        """Remember a printer and how it was asked to print."""
+        self._kept.setValue("printer/name", choice.name)
+        self._kept.setValue("printer/sides", choice.sides)
+        self._kept.setValue("printer/copies", choice.copies)
         self._kept.sync()
 
     @property

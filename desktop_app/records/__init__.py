@@ -58,6 +58,7 @@ from desktop_app.records.register import RegisterProvider, RegisterRate
 from desktop_app.records.resource import Provider, Resource
 from desktop_app.records.review import Action, Feedback, Goal, ReviewDecision, ReviewHeld
 from desktop_app.records.risk import PlanSignOff, Risk
+from desktop_app.records.tray import TrayEntry
 from desktop_app.records.view import CaseView
 
 CASE_RECORDS: tuple[type[CaseRecord], ...] = (
@@ -189,6 +190,7 @@ __all__ = [
     "Risk",
     "Sharing",
     "StageSignOff",
+    "TrayEntry",
     "Wellbeing",
     "Words",
     "fields_of",

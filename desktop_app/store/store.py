@@ -21,7 +21,7 @@ from desktop_app.store.rows import take_back
 from desktop_app.store.trouble import GONE, REPLACED, file_identity, told_plainly
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
 from desktop_app.store.verify import Verified, file_problems, verify
-from desktop_app.store.writing_session import UnloggedChangeError, follow
+from desktop_app.store.writing_session import UnloggedChangeError, follow, refuse_unnoted
 
 if TYPE_CHECKING:
     import uuid
@@ -82,6 +82,18 @@ class Store:
         )
         with unit_of_work(self._writer, act, self.folder) as work:
             yield work
+
+    @contextmanager
+    def beside_the_log(self) -> Generator[Connection]:
+        """Open a transaction for worklists, which are no part of any case's record.
+
+        Raises NotSaved, and UnloggedChangeError if anything the log follows was written.
+        """
+        self._refuse_if_gone()
+        engine = self._writer.execution_options(rw=True)
+        with told_plainly(self.folder), engine.begin() as connection:
+            yield connection
+            refuse_unnoted(connection, ())
 
     def _refuse_if_gone(self) -> None:
         """Raise NotSaved where the open file is no longer the one in the folder.

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Mapper, Session
 from desktop_app.records.base import Base, Record
 from desktop_app.records.change import LOG_TABLES
 from desktop_app.records.issued import IssuedFile
+from desktop_app.records.tray import TrayEntry
 from desktop_app.store.canonical import Kept, kept_form
 from desktop_app.store.captured import Captured, Row
 from desktop_app.store.engine import DriverConnection, check_links_at_commit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy.orm.state import InstanceState
 
@@ -49,18 +50,23 @@ def follow(connection: DriverConnection) -> None:
 def followed_tables() -> set[str]:
     """Return the names of the tables whose every change is logged.
 
-    Of the files of issued documents the log holds the hashes instead.
+    Of the files of issued documents it holds the hashes instead; the tray is only a worklist.
     """
-    return set(Base.metadata.tables) - LOG_TABLES - {IssuedFile.__tablename__}
+    beside = {IssuedFile.__tablename__, TrayEntry.__tablename__}
+    return set(Base.metadata.tables) - LOG_TABLES - beside
 
 
 def refuse_unlogged(session: WritingSession) -> None:
     """Raise UnloggedChangeError if a row was written that the session did not note."""
-    connection = session.connection()
+    refuse_unnoted(session.connection(), session.captured.touched)
+
+
+def refuse_unnoted(connection: sa.Connection, noted: Collection[Row]) -> None:
+    """Raise UnloggedChangeError if a row was written that is not among those noted."""
     dirty = {
         (tab, row) for tab, row in connection.exec_driver_sql("SELECT tab, id FROM temp.dirty")
     }
-    missed = dirty - session.captured.touched
+    missed = dirty - set(noted)
     if missed:
         tables = ", ".join(sorted({tab for tab, _ in missed}))
         raise UnloggedChangeError(f"{len(missed)} rows written past the change log, in: {tables}")

@@ -7,22 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop_app.casework import NotePrinted
 from desktop_app.casework.paper import name_of
 from desktop_app.casework.printed import save_copy
 from desktop_app.errors import CaseworkError
+from desktop_app.gui.preview.printers import NO_PRINTER, ask_printer
 from desktop_app.gui.preview.printing import LoadedPdf, Printing
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from desktop_app.casework import Casework
+    from desktop_app.gui.preview.printers import Printers
     from desktop_app.gui.preview.rendering import SetDocument
     from desktop_app.gui.store_thread import StoreThread
 
-NO_PRINTER = "No printer is set up on this laptop. Save it as PDF instead."
 NOT_PRINTED = "The printer did not take every page. Check the printer, then print it again."
 
 
@@ -37,16 +38,18 @@ class Copies(QObject):
     """Prints and saves one document at a time.
 
     ``told`` brings a sentence on what was done, ``trouble`` one on what went wrong, ``under_way``
-    one on what is being done.
+    one on what is being done, ``in_tray`` one on what was put by for later.
     """
 
     told = Signal(str)
     trouble = Signal(str)
     under_way = Signal(str)
+    in_tray = Signal(str)
 
-    def __init__(self, store: StoreThread, window: QWidget) -> None:
+    def __init__(self, store: StoreThread, printers: Printers, window: QWidget) -> None:
         """Note what leaves through ``store``; the dialogs belong to ``window``."""
         super().__init__(window)
+        self.printers = printers
         self._store = store
         self._window = window
         self._asked: tuple[SetDocument, QPrinter] | None = None
@@ -62,21 +65,16 @@ class Copies(QObject):
 
     def ask_printer(self, made: SetDocument) -> None:
         """Ask which printer and how many copies, then print."""
-        if not QPrinterInfo.availablePrinterNames():
+        if not self.printers.there_is_one:
             self.trouble.emit(NO_PRINTER)
             return
         pages = LoadedPdf(made.pdf, self)
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(pages.pages.pagePointSize(0), QPageSize.Unit.Point))
-        printer.setDocName(made.file_name)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle("Print")
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.setMinMax(1, pages.pages.pageCount())
+        size = pages.pages.pagePointSize(0)
+        printer = self.printers.new(size, made.file_name)
+        dialog = ask_printer(printer, self._window, pages=pages.pages.pageCount())
         pages.deleteLater()
         self._asked = (made, printer)
         dialog.accepted.connect(self._printer_chosen)
-        dialog.finished.connect(dialog.deleteLater)
         # Qt's own open() of this dialog asks for a receiver; that of every dialog does not.
         QDialog.open(dialog)
 
@@ -95,6 +93,7 @@ class Copies(QObject):
     @Slot()
     def _printer_chosen(self) -> None:
         if self._asked is not None:
+            self.printers.remember(self._asked[1])
             self.print_on(*self._asked)
 
     @Slot()
@@ -151,6 +150,12 @@ class Copies(QObject):
     def _save_chosen(self, made: SetDocument, file: str) -> None:
         self.save(made, Path(file))
 
+    # --- For later ---
+
+    def put_in_tray(self, made: SetDocument) -> None:
+        """Put a document in the tray of those to be printed later."""
+        self._store.run(partial(_put_in_tray, made), self.in_tray.emit, self._not_done)
+
     # --- What came of it ---
 
     @Slot(str)
@@ -169,6 +174,20 @@ def _save(made: SetDocument, to: Path, desk: Casework) -> str:
     save_copy(made.pdf, to)
     words = f"Saved {to.name} in {to.parent}. It is no longer protected by the passphrase."
     return _note(made, "saved", words, desk)
+
+
+def _put_in_tray(made: SetDocument, desk: Casework) -> str:
+    wanted = made.wanted
+    is_new = desk.tray.add(
+        wanted.case.case_id,
+        wanted.document,
+        form=wanted.form,
+        copy=wanted.copy,
+        version=made.version,
+    )
+    waiting = len(desk.tray.lines())
+    there = f"{waiting} document{'' if waiting == 1 else 's'} there."
+    return f"Put in the tray: {there}" if is_new else f"It is in the tray already: {there}"
 
 
 def _note(made: SetDocument, how: Literal["printed", "saved"], words: str, desk: Casework) -> str:

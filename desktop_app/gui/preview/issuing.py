@@ -120,4 +120,12 @@ def _bring(wanted: Wanted, version: Issued, desk: Casework) -> SetDocument:
     form = "large_print" if wanted.form == "large-print" else "standard"
     made = desk.issuing.file(case_id, version, form)
     text = desk.issuing.file(case_id, version, "text").content.decode()
-    return SetDocument(wanted, made.content, made.sha256, made.file_name, draft=False, text=text)
+    return SetDocument(
+        wanted,
+        made.content,
+        made.sha256,
+        made.file_name,
+        draft=False,
+        text=text,
+        version=version.version,
+    )

@@ -17,19 +17,18 @@ from desktop_app.gui.preview.copies import Copies
 from desktop_app.gui.preview.document_list import DocumentList
 from desktop_app.gui.preview.issuing import Issuing
 from desktop_app.gui.preview.keys import act_for
+from desktop_app.gui.preview.on_screen import OnScreen, Wish
 from desktop_app.gui.preview.page_head import PageHead
 from desktop_app.gui.preview.page_view import PageView
-from desktop_app.gui.preview.rendering import Rendering, SetDocument, Wanted
+from desktop_app.gui.preview.rendering import Rendering, SetDocument
 from desktop_app.gui.preview.said import Said
 from desktop_app.gui.preview.side_panel import SidePanel
 from desktop_app.gui.widgets.tab_order import follow_in_tab_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework import OpenCase
     from desktop_app.casework.printed import Standing
-    from desktop_app.clock import Clock
+    from desktop_app.gui.preview.printers import Printers
     from desktop_app.gui.store_thread import StoreThread
     from desktop_app.records import Issued
 
@@ -38,7 +37,7 @@ class PreviewPage(QWidget):
     """Documents at the left, the pages in the middle, what is missing and printing at the right.
 
     ``closed`` is sent by Esc and Back, ``go_to_asked`` with the step that brings a missing part,
-    ``issued`` when the case has a new issued version.
+    ``issued`` when the case has a new issued version, ``tray_asked`` to see what is in the tray.
     Nothing of a document is ever written to disk but by *Save as PDF…*. Call ``stop`` before the
     window goes.
     """
@@ -46,21 +45,21 @@ class PreviewPage(QWidget):
     closed = Signal()
     go_to_asked = Signal(str)
     issued = Signal()
+    tray_asked = Signal()
 
-    def __init__(self, store: StoreThread, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: StoreThread, printers: Printers, parent: QWidget | None = None
+    ) -> None:
         """Note what is printed and saved through ``store``."""
         super().__init__(parent)
         self._store = store
         self._case: OpenCase | None = None
-        self._clock: Clock | None = None
-        self._officer = ""
-        self._made: SetDocument | None = None
-        self._next: Callable[[SetDocument], None] | None = None
         self._version: Issued | None = None
         self._show_newest = False
         self.rendering = Rendering(self)
         self.issuing = Issuing(store, self.rendering, self)
-        self.copies = Copies(store, self)
+        self.on_screen = OnScreen(store, self.rendering, self.issuing)
+        self.copies = Copies(store, printers, self)
         self.head = PageHead()
         self.back = self.head.back
         self.documents = DocumentList()
@@ -99,23 +98,24 @@ class PreviewPage(QWidget):
         self.panel.issued.version_asked.connect(self._show_version)
         self.panel.print_asked.connect(self.print_document)
         self.panel.save_asked.connect(self.save_document)
-        self.message.link_pressed.connect(self.copies.cancel)
-        self.rendering.ready.connect(self._ready)
+        self.panel.tray_asked.connect(self.put_in_tray)
+        self.message.link_pressed.connect(self._link_pressed)
+        self.on_screen.ready.connect(self._ready)
         self.rendering.failed.connect(self._failed)
         self.rendering.late.connect(self._late)
         self.copies.told.connect(self.said.tell)
         self.copies.trouble.connect(self._in_trouble)
         self.copies.under_way.connect(self.said.under_way)
+        self.copies.in_tray.connect(self._in_tray)
         self.issuing.told.connect(self.said.tell)
         self.issuing.trouble.connect(self._in_trouble)
         self.issuing.under_way.connect(self.said.tell)
         self.issuing.issued.connect(self._has_issued)
-        self.issuing.brought.connect(self._ready)
 
     @property
     def made(self) -> SetDocument | None:
         """The document as it is shown; None while it is being set."""
-        return self._made
+        return self.on_screen.made
 
     def open(self, case: OpenCase, document: str = "") -> None:
         """Show a document of a case: the named one, or the one its stage works towards."""
@@ -138,19 +138,36 @@ class PreviewPage(QWidget):
     def print_document(self) -> None:
         """Ask which printer, then print what is shown."""
         self._quiet()
-        self._when_ready(self.copies.ask_printer)
+        self.on_screen.when_ready(self.copies.ask_printer)
 
     @Slot()
     def save_document(self) -> None:
         """Ask where to, then save what is shown."""
         self._quiet()
-        self._when_ready(self.copies.ask_where)
+        self.on_screen.when_ready(self.copies.ask_where)
 
     @Slot()
     def issue_document(self) -> None:
         """Ask, then issue what is shown as a version of its own."""
         self._quiet()
-        self._when_ready(self._issue)
+        self.on_screen.when_ready(self._issue)
+
+    @Slot()
+    def put_in_tray(self) -> None:
+        """Put what is shown in the tray of documents to print later."""
+        self._quiet()
+        self.on_screen.when_ready(self.copies.put_in_tray)
+
+    @Slot(str)
+    def _in_tray(self, words: str) -> None:
+        self.said.tell(words, _SEE_TRAY)
+
+    @Slot()
+    def _link_pressed(self) -> None:
+        if self.copies.is_printing:
+            self.copies.cancel()
+        else:
+            self.tray_asked.emit()
 
     def _issue(self, made: SetDocument) -> None:
         self.issuing.ask(made.wanted)
@@ -165,12 +182,6 @@ class PreviewPage(QWidget):
         self._quiet()
         self._version = version
         self._set_again()
-
-    def _when_ready(self, act: Callable[[SetDocument], None]) -> None:
-        if self._made is not None:
-            act(self._made)
-        else:
-            self._next = act
 
     def _show(self, case: OpenCase, name: str) -> None:
         self._case = case
@@ -192,7 +203,7 @@ class PreviewPage(QWidget):
     @Slot()
     def _set_again(self) -> None:
         case, standing = self._case, self.documents.standing()
-        self._made = self._next = None
+        self.on_screen.clear()
         if case is None or standing is None:
             return
         self.panel.show_standing(standing, practice=bool(case.view.case.fictional))
@@ -200,16 +211,9 @@ class PreviewPage(QWidget):
         self.columns.fit()
         if standing.waiting:
             self.pages.show_words(standing.waiting)
-        elif self._clock is None:
-            self._store.run(_who, self._know_who)
         else:
             name, form, copy = standing.document.name, self.panel.form, self.panel.copy
-            moment, officer = self._clock.now(), self._officer
-            wanted = Wanted(case, name, form, moment, officer, copy)
-            if self._version is not None:
-                self.issuing.bring(wanted, self._version)
-            else:
-                self.rendering.want(wanted)
+            self.on_screen.show(Wish(case, name, form, copy, self._version))
 
     def _offer_versions(self, case: OpenCase, standing: Standing) -> None:
         name = name_of(standing.document.name, self.panel.copy)
@@ -224,23 +228,14 @@ class PreviewPage(QWidget):
             self.panel.show_version(self._version)
 
     @Slot(object)
-    def _know_who(self, who: tuple[Clock, str]) -> None:
-        self._clock, self._officer = who
-        self._set_again()
-
-    @Slot(object)
     def _ready(self, made: SetDocument) -> None:
         standing = self.documents.standing()
-        if standing is None or standing.document.name != made.wanted.document:
+        if standing is None:
             return
-        self._made = made
         self.panel.show_warnings(made.warnings)
         if self.message.words == _PREPARING:
             self._quiet()
         self.pages.show_document(standing.document.title, made.pdf, made.text)
-        act, self._next = self._next, None
-        if act is not None:
-            act(made)
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:
@@ -281,9 +276,6 @@ class PreviewPage(QWidget):
             act()
 
 
+_SEE_TRAY = "See the tray"
 _PREPARING = "Preparing the document…"
 _NO_PAGES = "The pages could not be made. Your case is safe; tell your IT team."
-
-
-def _who(desk: Casework) -> tuple[Clock, str]:
-    return desk.clock, desk.officer

@@ -46,7 +46,8 @@ class Wanted:
 class SetDocument:
     """A document as it came out: the very bytes to show, print and save, and its plain text.
 
-    ``warnings``: what in a provider copy may still tell who the person is.
+    ``warnings``: what in a provider copy may still tell who the person is. ``version``: of what
+    was issued, as it went out.
     """
 
     wanted: Wanted
@@ -56,6 +57,7 @@ class SetDocument:
     draft: bool
     text: str
     warnings: tuple[str, ...] = ()
+    version: int | None = None
 
 
 class Rendering(QObject):

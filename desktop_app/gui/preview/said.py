@@ -30,11 +30,11 @@ class Said(QFrame):
         self.hide()
 
     @Slot(str)
-    def tell(self, words: str) -> None:
-        """Say what was done."""
+    def tell(self, words: str, link: str = "") -> None:
+        """Say what was done, with a link to go on where there is one."""
         self.error_box.clear()
         self.show()
-        self.message.say(words)
+        self.message.say(words, link)
 
     @Slot(str)
     def under_way(self, words: str) -> None:

@@ -47,13 +47,14 @@ class SidePanel(QFrame):
 
     ``form_chosen`` tells that another size of print or another copy is wanted.
 
-    ``print_asked`` and ``save_asked`` are sent by the buttons at its foot.
+    ``print_asked``, ``save_asked`` and ``tray_asked`` are sent by the buttons at its foot.
     """
 
     go_to_asked = Signal(str)
     form_chosen = Signal()
     print_asked = Signal()
     save_asked = Signal()
+    tray_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,8 @@ class SidePanel(QFrame):
         self.print_button = QPushButton("Print…")
         self.print_button.setProperty("look", "primary")
         self.save_button = QPushButton("Save as PDF…")
+        self.tray_button = LinkButton("Put in the tray, to print later")
+        self.tray_button.clicked.connect(self.tray_asked)
         self._forms.buttonClicked.connect(self._form_clicked)
         self.print_button.clicked.connect(self.print_asked)
         self.save_button.clicked.connect(self.save_asked)
@@ -118,6 +121,7 @@ class SidePanel(QFrame):
         foot.setSpacing(8)
         foot.addWidget(self.print_button)
         foot.addWidget(self.save_button)
+        foot.addWidget(self.tray_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)

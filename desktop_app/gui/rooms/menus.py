@@ -112,6 +112,7 @@ class OfficeMenus(QObject):
         keys = ("Ctrl+P", "Ctrl+Shift+P")
         preview = add_action(window, menu, "&Print or preview…", office.preview, *keys)
         self._of_case.append(preview)
+        add_action(window, menu, "Rea&dy to print", office.show_tray, "Ctrl+Shift+R")
         menu.addSeparator()
         add_action(window, menu, "E&xit", close, "Ctrl+Q")
 

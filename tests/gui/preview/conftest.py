@@ -11,6 +11,7 @@ import pytest
 from desktop_app.casework import Casework, NewCase
 from desktop_app.clock import FrozenClock
 from desktop_app.gui.preview.preview_page import PreviewPage
+from desktop_app.gui.preview.printers import Printers
 from desktop_app.gui.store_thread import StoreThread
 from desktop_app.policy import shipped_packs
 from tests import stores
@@ -55,7 +56,7 @@ def started(desk: Casework) -> OpenCase:
 @pytest.fixture
 def page(qtbot: QtBot, desk: Casework) -> Iterator[PreviewPage]:
     store = StoreThread(desk)
-    made = PreviewPage(store)
+    made = PreviewPage(store, Printers(None))
     made.resize(1366, 690)
     qtbot.addWidget(made)
     made.show()

@@ -147,3 +147,19 @@ def test_each_copy_has_versions_of_its_own(qtbot, page, light):
     with qtbot.waitSignal(page.rendering.ready, timeout=PATIENCE):
         page.panel.copy_buttons[1].click()
     assert page.panel.issued.links == ()
+
+
+def test_what_is_shown_is_put_in_the_tray_with_its_version(qtbot, page, light):
+    shown(qtbot, page, light, "specification")
+    issue(qtbot, page)
+    for words in ("Put in the tray: 1 document there.", "It is in the tray already: 1 document"):
+        with qtbot.waitSignal(page.copies.in_tray, timeout=PATIENCE):
+            qtbot.mouseClick(page.panel.tray_button, Qt.MouseButton.LeftButton)
+        assert page.message.words.startswith(words)
+    found = []
+    page._store.run(lambda desk: desk.tray.lines(), found.append)
+    qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE)
+    ((line,),) = found
+    assert (line.document, line.version) == ("specification", 1)
+    with qtbot.waitSignal(page.tray_asked):
+        qtbot.mouseClick(page.message.link, Qt.MouseButton.LeftButton)

@@ -1,4 +1,4 @@
-"""Keep issued documents."""
+"""Keep issued documents and a tray."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,3 +51,23 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("case_id", "sha256", name=op.f("pk_issued_file")),
     )
+    op.create_table(
+        "tray_entry",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("copy", sa.String(length=20), nullable=False),
+        sa.Column("form", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.Column("added_at", sa.String(length=27), nullable=False),
+        sa.Column("added_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["case.id"],
+            name=op.f("fk_tray_entry_case_id_case"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tray_entry")),
+    )
+    op.create_index(op.f("ix_tray_entry_case_id"), "tray_entry", ["case_id"])

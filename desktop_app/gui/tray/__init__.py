@@ -1,0 +1,1 @@
+"""The room with the documents that are ready to print, and printing them one after another."""
