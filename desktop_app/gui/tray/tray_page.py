@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSizeF, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.gui.preview.printers import NO_PRINTER, ask_printer
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
@@ -69,10 +69,13 @@ class TrayPage(Room):
         self.save_button.clicked.connect(self.ask_folder)
         self.out_button = QPushButton("Take out of the tray")
         self.out_button.clicked.connect(self.take_out)
+        self._buttons = QWidget()
+        self._nothing = QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(12)
         for button in (self.print_button, self.save_button, self.out_button):
             buttons.addWidget(button)
@@ -85,7 +88,8 @@ class TrayPage(Room):
         column.addWidget(self.said)
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
-        column.addLayout(buttons)
+        column.addWidget(self._buttons)
+        column.addWidget(self._nothing, 1)
 
     def enter(self) -> None:
         """Read the tray; what became of earlier documents is no longer listed."""
@@ -113,7 +117,9 @@ class TrayPage(Room):
         waiting = {line.entry_id: line for line in lines}
         gone = [each.line for key, each in self._outcomes.items() if key not in waiting]
         self.table.show_rows([self._row(line) for line in (*gone, *lines)], self.table.chosen)
-        self.table.setVisible(bool(gone or lines))
+        for part in (self.table, self._buttons):
+            part.setVisible(bool(gone or lines))
+        self._nothing.setVisible(not gone and not lines)
         number = counted(len(lines), "document is in the tray", "documents are in the tray")
         self.said.setText(f"{number}." if lines or gone else _EMPTY)
         self._offer()
