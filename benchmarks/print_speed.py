@@ -15,7 +15,6 @@ import resource
 import sys
 import time
 from datetime import UTC, datetime
-from html import escape
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -27,11 +26,17 @@ from benchmarks.print_content import document
 from benchmarks.print_stock import stock
 from desktop_app.documents.builder import Builder
 from desktop_app.documents.content import Content, Furniture
+from desktop_app.documents.html import to_html
 from desktop_app.documents.render import render_counted
+from desktop_app.paths import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_PAPER = (
+    "body { font: 12pt/1.35 Body !important; margin: 0 !important; padding: 0 !important; "
+    "max-width: none !important }"
+)
 MOMENT = datetime(2026, 4, 14, 9, 32, tzinfo=UTC)
 FURNITURE = Furniture("IND-2026-0001", "Specification", "OFFICIAL-SENSITIVE", "The council")
 
@@ -69,7 +74,9 @@ def _race(content: Content, rounds: int) -> None:
         print("WeasyPrint is not installed, so it was not raced")
         return
     slow = min(_spent(lambda: _weasyprint(content)) for _ in range(3))
-    print(f"WeasyPrint {slow * 1000:.0f} ms: {slow / best['tagged']:.1f} times (goal 12)")
+    pages = _weasyprint(content)
+    times_as_long = slow / best["tagged"]
+    print(f"WeasyPrint {slow * 1000:.0f} ms, {pages} pages: {times_as_long:.1f} times (goal 12)")
 
 
 def _spent(run: Callable[[], object]) -> float:
@@ -79,14 +86,24 @@ def _spent(run: Callable[[], object]) -> float:
     return time.process_time() - started
 
 
-def _weasyprint(content: Content) -> None:
-    from weasyprint import HTML  # noqa: PLC0415 - a peer that is there only where wanted
+def _weasyprint(content: Content) -> int:
+    """Set the same words, lists, tables and fonts; the charts are left to it as their words."""
+    from weasyprint import CSS, HTML  # noqa: PLC0415 - a peer that is there only where wanted
 
-    from desktop_app.documents.plain_text import body_text  # noqa: PLC0415
+    faces = "".join(
+        f"@font-face {{ font-family: Body; font-weight: {weight}; src: url({file.as_uri()}) }}"
+        for weight, file in ((400, _face("Regular")), (700, _face("Bold")))
+    )
+    sheet = CSS(string=f"{faces} @page {{ size: A4; margin: 20mm }} {_PAPER}")
+    made = HTML(string=to_html(content, FURNITURE)).render(
+        stylesheets=[sheet], pdf_variant="pdf/ua-1"
+    )
+    made.write_pdf(BytesIO(), pdf_variant="pdf/ua-1")
+    return len(made.pages)
 
-    blocks = "".join(f"<p>{escape(each)}</p>" for each in body_text(content).split("\n\n"))
-    page = f"<html lang=en><title>Specification</title><h1>Specification</h1>{blocks}</html>"
-    HTML(string=page).write_pdf(BytesIO(), pdf_variant="pdf/ua-1")
+
+def _face(weight: str) -> Path:
+    return shipped("fonts", f"AtkinsonHyperlegibleNext-{weight}.ttf")
 
 
 def _memory(content: Content, documents: int) -> None:

@@ -21,11 +21,13 @@ class Para(Paragraph):
     """A paragraph of ready fragments, broken into lines once for each width.
 
     ``node`` is the part of the structure it is drawn for, ``label`` that of its bullet; the
-    pieces of a split share them.
+    pieces of a split share them. ``entry``: of a heading, its level from 0 and its words in the
+    list of contents that readers show beside the pages.
     """
 
     node: Node | None = None
     label: Node | None = None
+    entry: tuple[int, str] | None = None
     _broken_for: float | None = None
     _natural: float | None = None
     _line: Untyped = None
@@ -50,10 +52,14 @@ class Para(Paragraph):
         parts: list[Untyped] = super().split(availWidth, availHeight)
         for part in parts:
             part.node, part.label, part._cut = self.node, self.label, True  # noqa: SLF001
+        if parts:
+            parts[0].entry = self.entry
         return parts
 
     def drawOn(self, canvas: Untyped, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Draw bullet and words for their parts of the structure."""
+        if self.entry is not None:
+            _enter(canvas, self.entry, y + cast("Untyped", self).height)
         with canvas.owned_by(self.label or self.node):
             if self._line is None:
                 cast("Untyped", super()).drawOn(canvas, x, y, _sW)
@@ -101,3 +107,11 @@ class Para(Paragraph):
 def _plain(text: str) -> bool:
     """Tell whether a text is set as it stands: the spaces that line breaking would even out."""
     return "  " not in text and text == text.strip() and text.replace("\u00a0", "x").isprintable()
+
+
+def _enter(canvas: Untyped, entry: tuple[int, str], top: float) -> None:
+    """Put a heading into the list of contents; choosing it leads to the top of the heading."""
+    level, words = entry
+    key = f"{canvas.getPageNumber()}-{top:.1f}"
+    canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+    canvas.addOutlineEntry(words, key, level, closed=level > 0)

@@ -85,6 +85,7 @@ def _heading(block: Heading, place: Place) -> Piece:
     look = place.style.look(f"h{min(block.level, 3)}")
     role = _LEVELS[min(block.level, len(_LEVELS)) - 1]
     made = para((Run(block.text),), look, node=place.within.add(role))
+    made.entry = (block.level - 1, block.text)
     return Piece([made], height_of([made], place.width), leads_on=True)
 
 

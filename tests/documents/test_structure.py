@@ -16,7 +16,7 @@ from worked import worked
 
 from desktop_app.casework import paper
 from desktop_app.documents.builder import Builder
-from desktop_app.documents.content import Column
+from desktop_app.documents.content import Column, Heading
 from desktop_app.documents.render import render
 from desktop_app.documents.styles import LARGE, STANDARD
 from desktop_app.documents.tagged_canvas import TaggedCanvas, Unowned
@@ -130,3 +130,15 @@ def test_a_table_set_in_lengths_is_one_table_with_its_headings_read_once() -> No
     printed = render(content, FURNITURE, moment=MOMENT)
     assert told_by(tree(printed)) == told_of(content)
     assert faults(printed) == []
+
+
+def test_headings_are_in_the_contents_that_readers_show_beside_the_pages() -> None:
+    content = CONTENTS["standard review-pack"]
+    pdf = render(content, FURNITURE, moment=MOMENT, style=STANDARD)
+    with pikepdf.open(BytesIO(pdf)) as file, file.open_outline() as outline:
+        (title,) = outline.root
+        listed = [entry.title for entry in title.children]
+    levels = [(block.level, block.text) for block in content.blocks if isinstance(block, Heading)]
+    assert (1, title.title) == levels[0]
+    assert listed == [text for level, text in levels if level == 2]
+    assert len(listed) > 5
