@@ -200,6 +200,27 @@ class BackupFailed(StoreError):
         super().__init__(f"No backup was made: {why}.")
 
 
+class NotABackup(StoreError):
+    """A file that is no backup of cases, or of a kind this program does not know."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(f"{file} is not a backup of cases. Choose a file that ends in .cwbackup.")
+
+
+class DamagedBackup(StoreError):
+    """A backup that is not whole any more."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(f"The backup {file} is damaged. Nothing was restored. Try an older one.")
+
+
+class BackupDiffers(StoreError):
+    """A backup whose store is not what the backup says of it, or has faults."""
+
+    def __init__(self, file: object, why: str) -> None:
+        super().__init__(f"The backup {file} was not restored: {why}. Try an older one.")
+
+
 class NotSaved(StoreError):
     """The last change did not reach the disk; everything saved before it is safe."""
 

@@ -65,14 +65,21 @@ def check_store(
     except _OF_FILE as trouble:
         return (CheckedPart("file", (str(trouble),)),)
     try:
-        return (
-            _part("file", store.file_problems),
-            CheckedPart("keys", () if agreed else (_PUT_RIGHT,)),
-            _part("change log", lambda: store.verify().problems),
-            _part("totals", lambda: _totals(store, packs, clock)),
-        )
+        file, *others = check_open(store, packs, clock=clock)
+        return (file, CheckedPart("keys", () if agreed else (_PUT_RIGHT,)), *others)
     finally:
         store.close()
+
+
+def check_open(
+    store: Store, packs: Mapping[str, PolicyPack], *, clock: Clock
+) -> tuple[CheckedPart, ...]:
+    """Check file, change log and totals of a store that is open."""
+    return (
+        _part("file", store.file_problems),
+        _part("change log", lambda: store.verify().problems),
+        _part("totals", lambda: _totals(store, packs, clock)),
+    )
 
 
 def _part(name: str, look: Callable[[], Iterable[str]]) -> CheckedPart:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework import starting
+from desktop_app.casework.backups import Backups
 from desktop_app.casework.case_list import CaseLine, line_of, line_of_unknown
 from desktop_app.casework.commands import (
     Changed,
@@ -72,6 +73,7 @@ class Casework:
         self.register = Register(self, store)
         self.issuing = Issuing(self, store)
         self.tray = Tray(self, store)
+        self.backups = Backups(store, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
         # A line is worked out once and again only when its case has changed.

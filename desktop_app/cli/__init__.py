@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop_app import __version__
 from desktop_app.cli import (
+    backup,
     check,
     compare_packs,
     demo,
@@ -19,6 +20,7 @@ from desktop_app.cli import (
     list_,
     new_store,
     print_,
+    restore,
     self_check,
     show,
 )
@@ -44,6 +46,8 @@ COMMANDS: tuple[Command, ...] = (
     issue,
     issued,
     check,
+    backup,
+    restore,
     compare_packs,
     self_check,
 )

@@ -1,5 +1,6 @@
 """Keep cases: encrypted, logged, undoable. The only package that opens a connection."""
 
+from desktop_app.store.backup_file import ENDING, Manifest, discard, read_backup, unpack
 from desktop_app.store.canonical import kept_form
 from desktop_app.store.history import LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
@@ -12,10 +13,12 @@ from desktop_app.store.unit_of_work import Work, Written
 from desktop_app.store.verify import Verified
 
 __all__ = [
+    "ENDING",
     "SHOW_REQUEST",
     "USUAL",
     "Cost",
     "LoggedChange",
+    "Manifest",
     "Store",
     "UndoState",
     "Verified",
@@ -23,9 +26,12 @@ __all__ = [
     "Written",
     "ask_other_window_to_show",
     "create_store",
+    "discard",
     "keep_issued_file",
     "kept_form",
     "key_copies_agree",
     "open_store",
     "open_store_with_recovery_code",
+    "read_backup",
+    "unpack",
 ]

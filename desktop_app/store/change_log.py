@@ -74,6 +74,23 @@ def head_of(connection: sa.Connection, case_id: uuid.UUID | None) -> str:
     return heads[0] if len(heads) == 1 else digest(heads)
 
 
+def journal_head(connection: sa.Connection) -> str:
+    """Return the last hash of the store's journal; nothing where nothing was ever kept."""
+    newest = connection.execute(_NEWEST).first()
+    return newest.jhash if newest else ""
+
+
+def fact(connection: sa.Connection, name: str) -> str:
+    """Return a fact about the store itself; nothing for one that was never set."""
+    return connection.scalar(sa.select(FACT.c.value).where(FACT.c.name == name)) or ""
+
+
+def set_fact(connection: sa.Connection, name: str, value: str) -> None:
+    """Keep a fact about the store itself in the place of what it was."""
+    connection.execute(FACT.delete().where(FACT.c.name == name))
+    connection.execute(FACT.insert().values(name=name, value=value))
+
+
 def append(connection: sa.Connection, act: Act, changes: Sequence[Changed]) -> str:
     """Write one transaction with its changes and return its id."""
     newest = connection.execute(_NEWEST).first()

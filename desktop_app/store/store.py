@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from desktop_app import __version__
 from desktop_app.errors import CannotRead, CannotUndo, NotSaved
 from desktop_app.records.base import Base
 from desktop_app.store import undo
 from desktop_app.store.backup import back_up
-from desktop_app.store.change_log import Act, head_of
+from desktop_app.store.backup_file import Manifest, make_backup
+from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_fact
 from desktop_app.store.engine import StoreFile, make_engine, only_read
 from desktop_app.store.history import LoggedChange, changes_of_case
 from desktop_app.store.issued_files import read_issued_file
@@ -199,6 +201,28 @@ class Store:
         Raises BackupFailed.
         """
         return back_up(self._file, to)
+
+    def make_backup(self, to: Path) -> Manifest:
+        """Write one file with a verified copy of the store and its key file.
+
+        May be called from any thread while saving goes on. Raises BackupFailed.
+        """
+        return make_backup(self._file, to, moment=self.clock.now(), program=__version__)
+
+    def fact(self, name: str) -> str:
+        """Return a fact about the store itself; nothing for one that was never set."""
+        with self._connected() as connection:
+            return fact(connection, name)
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Keep a fact about the store itself, which is part of no case; raises NotSaved."""
+        with self.beside_the_log() as connection:
+            set_fact(connection, name, value)
+
+    def journal_head(self) -> str:
+        """Return the last hash of the journal; nothing where nothing was ever kept."""
+        with self._connected() as connection:
+            return journal_head(connection)
 
     def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
         """Replace the passphrase; the recovery code goes on opening the store.

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from desktop_app import __version__
 from desktop_app.errors import StoreTooNew, UpgradeFailed
 from desktop_app.store.backup import back_up
-from desktop_app.store.change_log import FACT, guard, unguard
+from desktop_app.store.change_log import fact, guard, set_fact, unguard
 from desktop_app.store.engine import StoreFile, make_engine
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ def _migrate(engine: sa.Engine, migrations: Path) -> None:
         trouble = "links between rows broke" if broken else _lost(before, _contents(connection))
         if trouble:
             raise UpgradeFailed(trouble)
-        connection.execute(FACT.delete().where(FACT.c.name == PROGRAM))
-        connection.execute(FACT.insert().values(name=PROGRAM, value=__version__))
+        set_fact(connection, PROGRAM, __version__)
 
 
 def _lost(before: _Contents, after: _Contents) -> str | None:
@@ -102,8 +101,7 @@ def _revision(connection: sa.Connection) -> str | None:
 
 
 def _program(connection: sa.Connection) -> str:
-    found = connection.execute(sa.select(FACT.c.value).where(FACT.c.name == PROGRAM)).scalar()
-    return found or "unknown"
+    return fact(connection, PROGRAM) or "unknown"
 
 
 def configuration(migrations: Path = MIGRATIONS) -> Config:

@@ -1,0 +1,232 @@
+"""One file that holds a verified copy of a store with its key file, and what it says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import zipfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.errors import BackupFailed, DamagedBackup, NotABackup, StoreExists
+from desktop_app.store.backup import back_up
+from desktop_app.store.engine import StoreFile, connect
+from desktop_app.store.files import flush_file, flush_folder
+from desktop_app.store.folder import FILE, make_folder
+from desktop_app.store.keyfile import COPY, NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENDING = ".cwbackup"
+FORMAT = "casework-backup/1"
+_MANIFEST = "backup.json"
+_LARGEST_MANIFEST = 10_000
+_LARGEST_KEY_FILE = 100_000
+_BLOCK = 1_000_000
+_STAMP = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """What a backup says of itself; nothing of it is about any case or person.
+
+    ``head``: the last hash of the store's journal, of ``transactions`` entries. ``newest_change``
+    and ``made_at``: moments (UTC). ``schema``: the store's migration. The hashes are SHA-256.
+    """
+
+    made_at: str
+    program: str
+    schema: str
+    cases: int
+    transactions: int
+    head: str
+    newest_change: str
+    database_sha256: str
+    key_sha256: str
+    format: str = FORMAT
+
+    @property
+    def made(self) -> datetime:
+        """When it was made, aware."""
+        return datetime.fromisoformat(self.made_at)
+
+    @property
+    def cases_words(self) -> str:
+        """How many cases it holds, in words."""
+        return f"{self.cases} case{'' if self.cases == 1 else 's'}"
+
+    @property
+    def changed(self) -> datetime | None:
+        """When the newest change in it was made, aware; None where nothing was ever kept."""
+        return datetime.fromisoformat(self.newest_change) if self.newest_change else None
+
+
+def make_backup(store_file: StoreFile, to: Path, *, moment: datetime, program: str) -> Manifest:
+    """Write a backup, which gets its name only once it was read back and is whole.
+
+    Raises BackupFailed; then nothing of it is left behind.
+    """
+    if to.exists():
+        raise BackupFailed(f"{to} is there already")
+    copy, part = to.with_name(f"{to.name}.copy"), to.with_name(f"{to.name}.part")
+    try:
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
+        back_up(store_file, copy)
+        key = store_file.file.with_name(NAME)
+        manifest = _of_copy(store_file.at(copy), key, moment, program)
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as file:
+            file.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
+            file.write(key, NAME)
+            file.write(copy, FILE)
+        part.chmod(0o600)
+        flush_file(part)
+        read_backup(part, whole=True)
+        part.replace(to)
+        flush_folder(to.parent)
+    except OSError as error:
+        raise BackupFailed(f"{to.parent} cannot be written to, or is full") from error
+    except (NotABackup, DamagedBackup) as error:
+        raise BackupFailed("it did not read back as it was written") from error
+    finally:
+        for left in (copy, part):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+    return manifest
+
+
+def read_backup(file: Path, *, whole: bool = False) -> Manifest:
+    """Return what a backup says of itself; ``whole`` also reads all of it and checks its hashes.
+
+    Raises NotABackup for any other file, DamagedBackup for one that is not whole.
+    """
+    try:
+        with zipfile.ZipFile(file) as opened:
+            manifest = _manifest(opened, file)
+            if whole:
+                for name, sha256 in _hashes(manifest).items():
+                    with opened.open(name) as part:
+                        if hashlib.file_digest(part, "sha256").hexdigest() != sha256:  # pyright: ignore[reportArgumentType]
+                            raise DamagedBackup(file)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise DamagedBackup(file) if _began_as_one(file) else NotABackup(file) from error
+    except OSError as error:
+        raise NotABackup(file) from error
+    return manifest
+
+
+def unpack(file: Path, folder: Path) -> Manifest:
+    """Write the store of a backup into a new folder and return the manifest.
+
+    Raises NotABackup, DamagedBackup, StoreExists for a folder that is there already, even an empty
+    one, FolderNotLocal and FolderNotWritable; then no folder is left behind.
+    """
+    manifest = read_backup(file)
+    if folder.exists():
+        raise StoreExists(folder)
+    make_folder(folder)
+    try:
+        with zipfile.ZipFile(file) as opened:
+            for name, sha256 in _hashes(manifest).items():
+                _write_checked(opened, name, sha256, folder, file)
+        shutil.copyfile(folder / NAME, folder / COPY)
+        (folder / COPY).chmod(0o600)
+        flush_file(folder / COPY)
+        flush_folder(folder)
+    except BaseException as error:
+        discard(folder)
+        if isinstance(error, zipfile.BadZipFile | EOFError | RuntimeError):
+            raise DamagedBackup(file) from error
+        raise
+    return manifest
+
+
+def discard(folder: Path) -> None:
+    """Remove a store that was only half unpacked, or did not stand its checks."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_checked(
+    opened: zipfile.ZipFile, name: str, sha256: str, folder: Path, file: Path
+) -> None:
+    sha = hashlib.sha256()
+    with opened.open(name) as part, (folder / name).open("xb") as writing:
+        while block := part.read(_BLOCK):
+            sha.update(block)
+            writing.write(block)
+    (folder / name).chmod(0o600)
+    flush_file(folder / name)
+    if sha.hexdigest() != sha256:
+        raise DamagedBackup(file)
+
+
+def _of_copy(copy: StoreFile, key: Path, moment: datetime, program: str) -> Manifest:
+    connection = connect(copy, read_only_copy=True)
+    try:
+        (schema,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        (cases,) = connection.execute('SELECT count(*) FROM "case"').fetchone()
+        newest = connection.execute(
+            "SELECT seq, jhash, at FROM txn ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+    finally:
+        connection.close()
+    seq, head, at = newest or (0, "", "")
+    return Manifest(
+        made_at=moment.strftime(_STAMP),
+        program=program,
+        schema=schema,
+        cases=cases,
+        transactions=seq,
+        head=head,
+        newest_change=at,
+        database_sha256=_sha256(copy.file),
+        key_sha256=_sha256(key),
+    )
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _hashes(manifest: Manifest) -> dict[str, str]:
+    return {NAME: manifest.key_sha256, FILE: manifest.database_sha256}
+
+
+def _began_as_one(file: Path) -> bool:
+    try:
+        with file.open("rb") as content:
+            return _MANIFEST.encode() in content.read(_LARGEST_MANIFEST)
+    except OSError:
+        return False
+
+
+def _manifest(opened: zipfile.ZipFile, file: Path) -> Manifest:
+    """Read the manifest of a file that may be anything."""
+    listed = {each.filename: each for each in opened.infolist()}
+    if len(listed) != len(opened.infolist()) or set(listed) != {_MANIFEST, NAME, FILE}:
+        raise NotABackup(file)
+    stored = all(each.compress_type == zipfile.ZIP_STORED for each in listed.values())
+    if (
+        not stored
+        or listed[_MANIFEST].file_size > _LARGEST_MANIFEST
+        or listed[NAME].file_size > _LARGEST_KEY_FILE
+    ):
+        raise NotABackup(file)
+    try:
+        held: Any = json.loads(opened.read(_MANIFEST))
+        manifest = Manifest(**held)
+        right = manifest.format == FORMAT and all(
+            isinstance(value, int if name in {"cases", "transactions"} else str)
+            for name, value in asdict(manifest).items()
+        )
+        _ = manifest.made, manifest.changed
+    except (ValueError, TypeError, RecursionError) as error:
+        raise DamagedBackup(file) from error
+    if not right:
+        raise NotABackup(file)
+    return manifest
