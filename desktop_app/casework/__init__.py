@@ -25,7 +25,6 @@ from desktop_app.casework.commands import (
     WantStep,
 )
 from desktop_app.casework.desk import Casework
-from desktop_app.casework.findings import records_of
 from desktop_app.casework.handle import CannotKeep, NoLongerThere
 from desktop_app.casework.lock import SignedOff, signed_off
 from desktop_app.casework.officers import OfficerDetails
@@ -53,6 +52,7 @@ from desktop_app.casework.step_acts import (
 )
 from desktop_app.checks import Finding
 from desktop_app.policy import CaseWords
+from desktop_app.stages import records_of
 from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show
 
 __all__ = [

@@ -14,7 +14,6 @@ from desktop_app.casework.commands import (
     RemoveRecord,
     SetAnswer,
 )
-from desktop_app.casework.findings import records_of
 from desktop_app.casework.lock import refuse_if_signed_off
 from desktop_app.casework.starting import refuse_taken
 from desktop_app.errors import CaseworkError
@@ -29,7 +28,7 @@ from desktop_app.records import (
     has_key,
 )
 from desktop_app.records.fields import Link
-from desktop_app.stages import STEPS
+from desktop_app.stages import STEPS, records_of
 from desktop_app.store import kept_form
 
 if TYPE_CHECKING:

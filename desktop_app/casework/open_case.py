@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.findings import incomplete
 from desktop_app.casework.progress import StageProgress, StepProgress, progress
-from desktop_app.checks import Finding, findings_of
+from desktop_app.checks import Finding, findings_of, incomplete
 from desktop_app.errors import CaseworkError
 from desktop_app.figures import Figures, work_out
 from desktop_app.policy import CaseWords, PolicyPack

@@ -16,6 +16,7 @@ from desktop_app.checks import (
 )
 from desktop_app.checks.areas import areas_of
 from desktop_app.checks.fields import field_findings, record_findings
+from desktop_app.checks.incomplete import incomplete
 from desktop_app.checks.pages import step_of
 from desktop_app.checks.rule import Area, Checked, Finding, Rule, Weight
 
@@ -76,6 +77,7 @@ __all__ = [
     "Weight",
     "field_findings",
     "findings_of",
+    "incomplete",
     "record_findings",
     "step_of",
 ]

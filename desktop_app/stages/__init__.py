@@ -6,7 +6,7 @@ from desktop_app.stages.analyse import ANALYSE, CASE_DETAILS
 from desktop_app.stages.deliver import DELIVER
 from desktop_app.stages.plan import PLAN
 from desktop_app.stages.review import REVIEW
-from desktop_app.stages.step import Across, Layout, Part, Stage, Step
+from desktop_app.stages.step import Across, Layout, Part, Stage, Step, records_of
 
 STAGES: tuple[Stage, ...] = (ANALYSE, PLAN, DELIVER, REVIEW)
 """The cycle, in order."""
@@ -32,5 +32,6 @@ __all__ = [
     "Part",
     "Stage",
     "Step",
+    "records_of",
     "stage_of",
 ]

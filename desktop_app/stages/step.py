@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from desktop_app.records import CaseRecord
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.records import CaseRecord, Record
+    from desktop_app.records import CaseView, Record
 
 Layout = Literal["form", "rows", "side_by_side"]
 
@@ -83,3 +85,14 @@ class Stage:
     key: str
     title: str
     steps: tuple[Step, ...]
+
+
+def records_of(view: CaseView, part: Part) -> tuple[Record, ...]:
+    """Return the records a part shows, in listed order; the case itself where it shows that."""
+    if not issubclass(part.kind, CaseRecord):
+        return (view.case,)
+    records = view.all(part.kind)
+    if part.where is None:
+        return records
+    attribute, values = part.where
+    return tuple(record for record in records if getattr(record, attribute) in values)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.checks import Finding
-from desktop_app.records import CaseRecord, CaseView, Record, fields_of, is_blank
-from desktop_app.stages import STEPS, Part, Step
+from desktop_app.checks.rule import Finding
+from desktop_app.records import CaseView, Record, fields_of, is_blank
+from desktop_app.stages import STEPS, Part, Step, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,14 +55,3 @@ def _fields(step: Step, part: Part, record: Record | None, *, always: bool) -> I
 def _optional(part: Part) -> bool:
     places = getattr(part.kind, "PLACES", ())
     return not any(place.shape == "always" for place in places)
-
-
-def records_of(view: CaseView, part: Part) -> tuple[Record, ...]:
-    """Return the records a part shows, in listed order; the case itself where it shows that."""
-    if not issubclass(part.kind, CaseRecord):
-        return (view.case,)
-    records = view.all(part.kind)
-    if part.where is None:
-        return records
-    attribute, values = part.where
-    return tuple(record for record in records if getattr(record, attribute) in values)
