@@ -7,14 +7,17 @@ import os
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.paper import kind_of, missing_parts, papers, usual_form, why_not
+from desktop_app.documents.check_answers import stage_day
 from desktop_app.documents.decision_letter import decision_day
 from desktop_app.errors import CaseworkError
 from desktop_app.records import Award, PlanSignOff, ReviewDecision
 from desktop_app.records.wording import show_day
+from desktop_app.stages import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +137,7 @@ def _award_day(view: CaseView) -> date | None:
 
 _PLAN_SIGNED = "plan and budget are signed off"
 _REVIEW_DECIDED = "the review is decided, dated and agreed"
+_STAGE_SIGNED = "the stage is signed off"
 _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
     "specification": (_plan_day, _PLAN_SIGNED),
     "approvers-page": (_no_day, "everything a decision needs is there"),
@@ -145,5 +149,8 @@ _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
     "call-off-order": (_no_day, "the agreement has its kind, reference and notice"),
     "award-record": (_award_day, "the award is decided, dated and has its reason"),
     "unsuccessful-letter": (_award_day, "the award is decided and all scores are agreed"),
+    **{
+        f"check-answers-{stage.key}": (partial(stage_day, stage), _STAGE_SIGNED) for stage in STAGES
+    },
 }
 """For each document, the day it became final and what makes it so."""

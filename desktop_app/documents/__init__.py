@@ -6,6 +6,7 @@ from desktop_app.documents.approvers_page import APPROVERS_PAGE
 from desktop_app.documents.award_record import AWARD_RECORD
 from desktop_app.documents.call_off_order import CALL_OFF_ORDER
 from desktop_app.documents.change_letter import CHANGE_LETTER
+from desktop_app.documents.check_answers import CHECK_ANSWERS
 from desktop_app.documents.decision_letter import DECISION_LETTER
 from desktop_app.documents.document import MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.options_appraisal import OPTIONS_APPRAISAL
@@ -25,6 +26,7 @@ DOCUMENTS: tuple[Document, ...] = (
     AWARD_RECORD,
     CALL_OFF_ORDER,
     UNSUCCESSFUL_LETTER,
+    *CHECK_ANSWERS,
 )
 """Every document there is, in the order they are offered."""
 
