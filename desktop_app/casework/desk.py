@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework import starting
@@ -19,11 +20,13 @@ from desktop_app.casework.commands import (
     Undo,
 )
 from desktop_app.casework.handle import HANDLERS, Work
+from desktop_app.casework.history import told
 from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.officers import OfficerDetails, officer_of
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
 from desktop_app.casework.pack_impact import PackImpact, impact_on
+from desktop_app.casework.paper import tells_history
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
 from desktop_app.casework.register import Register
 from desktop_app.casework.step_acts import (
@@ -117,6 +120,16 @@ class Casework:
                 view = read_view(session, case_id)
             self._case = self._look_at(view)
         return self._case
+
+    def case_to_print(self, case_id: uuid.UUID, document: str) -> OpenCase:
+        """Return a case with all that a document of it is made from.
+
+        Raises NoSuchCase, PackMissing and NoSuchDocument.
+        """
+        case = self.open_case(case_id)
+        if not tells_history(document):
+            return case
+        return replace(case, history=told(self._store.acts(case_id), case.words))
 
     def findings(self, case_id: uuid.UUID, step: str) -> tuple[Finding, ...]:
         """Return what a step lacks before it can be marked as done."""

@@ -92,7 +92,7 @@ class Issuing:
         Raises NoSuchDocument, NoSuchEdition, SeveralEditions, NoProviderCopy, DoesNotApply and
         StillADraft.
         """
-        case = self._desk.open_case(case_id)
+        case = self._desk.case_to_print(case_id, document)
         name = name_of(document, copy)
         if (why := why_not(case, document)) is not None:
             raise DoesNotApply(why)

@@ -16,6 +16,8 @@ from desktop_app.stages import STEPS
 if TYPE_CHECKING:
     import uuid
 
+    from desktop_app.documents.audit_report import Told
+
 
 class PackMissing(CaseworkError):
     """The case names a policy pack this program does not have."""
@@ -29,7 +31,10 @@ class PackMissing(CaseworkError):
 
 @dataclass(frozen=True)
 class OpenCase:
-    """Everything about a case at one moment; a change makes a new one."""
+    """Everything about a case at one moment; a change makes a new one.
+
+    ``history`` is there only where it was asked for, to be printed.
+    """
 
     view: CaseView
     pack: PolicyPack
@@ -38,6 +43,7 @@ class OpenCase:
     stages: tuple[StageProgress, ...]
     undo: str | None = None
     redo: str | None = None
+    history: tuple[Told, ...] = ()
 
     @property
     def case_id(self) -> uuid.UUID:

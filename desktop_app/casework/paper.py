@@ -158,6 +158,11 @@ def as_html(
     return to_html(content, _furniture(case, document, "", copy, issue))
 
 
+def tells_history(name: str) -> bool:
+    """Whether a document tells the history of the case; raises NoSuchDocument."""
+    return kind_of(name).of_history is not None
+
+
 def usual_form(case: OpenCase, name: str) -> PrintForm:
     """Return large print for what a person receives who needs it; raises NoSuchDocument.
 
@@ -233,7 +238,9 @@ def _document(case: OpenCase, name: str) -> Document:
 def _content(
     case: OpenCase, document: Document, copy: CopyFor = "full", issue: Issue | None = None
 ) -> Content:
-    if copy == "full":
+    if document.of_history is not None:
+        content = document.of_history(case.view, case.history)
+    elif copy == "full":
         content = document.compose(case.view, case.figures, case.pack, case.words)
     else:
         material = Material(case.view, case.figures, case.pack, case.words)

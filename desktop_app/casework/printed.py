@@ -103,6 +103,8 @@ def _standing(case: OpenCase, document: Document) -> Standing:
     final = document.signed_off(case.view, case.figures)
     dated, until = _ENDS.get(kind_of(document.name).name, (_no_day, "it is signed off"))
     state = _final_words(dated(case.view)) if final else "Ready"
+    if document.of_history is not None:
+        state = "As of now"
     if waiting:
         state = "Not yet"
     elif missing:
@@ -152,5 +154,6 @@ _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
     **{
         f"check-answers-{stage.key}": (partial(stage_day, stage), _STAGE_SIGNED) for stage in STAGES
     },
+    "audit-report": (_no_day, "it is printed"),
 }
 """For each document, the day it became final and what makes it so."""

@@ -177,7 +177,7 @@ class Tray:
             issued = self._desk.issuing.file(line.case_id, found, form)
         return TrayJob(
             line=line,
-            case=self._desk.open_case(line.case_id),
+            case=self._desk.case_to_print(line.case_id, line.document),
             moment=self._desk.clock.now(),
             officer=self._desk.officer,
             issued=issued,

@@ -52,7 +52,7 @@ class Wanted:
         """
         from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
 
-        case = desk.open_case(desk.case_id(reference))
+        case = desk.case_to_print(desk.case_id(reference), self.document)
         if self.version is not None:
             name, wanted = paper.name_of(self.document, self.copy), self.form
             form = wanted or paper.usual_form(case, self.document)

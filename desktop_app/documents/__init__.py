@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.documents.approvers_page import APPROVERS_PAGE
+from desktop_app.documents.audit_report import AUDIT_REPORT
 from desktop_app.documents.award_record import AWARD_RECORD
 from desktop_app.documents.call_off_order import CALL_OFF_ORDER
 from desktop_app.documents.change_letter import CHANGE_LETTER
@@ -27,6 +28,7 @@ DOCUMENTS: tuple[Document, ...] = (
     CALL_OFF_ORDER,
     UNSUCCESSFUL_LETTER,
     *CHECK_ANSWERS,
+    AUDIT_REPORT,
 )
 """Every document there is, in the order they are offered."""
 

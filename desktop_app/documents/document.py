@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.documents.audit_report import Told
     from desktop_app.documents.content import Content
     from desktop_app.documents.wording import Material
     from desktop_app.figures import Figures
@@ -59,7 +60,8 @@ class Document:
     final; until then it is a draft, and says what is ``missing``. ``for_the_person``: they receive
     it, so it is printed in the format recorded for them. ``for_providers``: the copy for providers
     before award, where there is one. One with ``editions`` is printed as as many papers;
-    ``compose`` then makes the first.
+    ``compose`` then makes the first. ``of_history`` makes the content of one that tells the
+    history of a case.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Document:
     for_the_person: bool = False
     for_providers: ProviderCopy | None = None
     editions: Callable[[CaseView], tuple[Edition, ...]] | None = None
+    of_history: Callable[[CaseView, tuple[Told, ...]], Content] | None = None
 
     def papers(self, view: CaseView) -> tuple[Document, ...]:
         """Return what a case prints of it: itself, or each edition as a document of its own.

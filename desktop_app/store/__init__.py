@@ -2,7 +2,7 @@
 
 from desktop_app.store.backup_file import ENDING, Manifest, discard, read_backup, unpack
 from desktop_app.store.canonical import kept_form
-from desktop_app.store.history import LoggedChange
+from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
@@ -17,6 +17,7 @@ __all__ = [
     "SHOW_REQUEST",
     "USUAL",
     "Cost",
+    "LoggedAct",
     "LoggedChange",
     "Manifest",
     "Store",

@@ -1,4 +1,4 @@
-"""Read the change log of a case, newest first."""
+"""Read the change log of a case: its changes newest first, or its acts from the beginning."""
 
 from __future__ import annotations
 
@@ -34,6 +34,43 @@ class LoggedChange:
     field: str
     old: Any
     new: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoggedAct:
+    """One transaction of a case with everything it changed; nothing for one that only printed."""
+
+    at: datetime
+    actor: str
+    kind: str
+    label: str
+    txn_id: str
+    changes: tuple[LoggedChange, ...]
+
+
+def acts_of_case(
+    connection: sa.Connection, tables: sa.MetaData, case_id: uuid.UUID
+) -> tuple[LoggedAct, ...]:
+    """Return every act of the case, the oldest first."""
+    changed: dict[str, list[LoggedChange]] = {}
+    for change in reversed(changes_of_case(connection, tables, case_id)):
+        changed.setdefault(change.txn_id, []).append(change)
+    found = connection.execute(
+        sa.select(TXN.c.at, TXN.c.actor, TXN.c.kind, TXN.c.label, TXN.c.id)
+        .where(TXN.c.case_id == case_id)
+        .order_by(TXN.c.seq)
+    )
+    return tuple(
+        LoggedAct(
+            at=row.at,
+            actor=row.actor,
+            kind=row.kind,
+            label=row.label,
+            txn_id=row.id,
+            changes=tuple(changed.get(row.id, ())),
+        )
+        for row in found
+    )
 
 
 def changes_of_case(

@@ -16,7 +16,7 @@ from desktop_app.store.backup import back_up
 from desktop_app.store.backup_file import Manifest, make_backup
 from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_fact
 from desktop_app.store.engine import StoreFile, make_engine, only_read
-from desktop_app.store.history import LoggedChange, changes_of_case
+from desktop_app.store.history import LoggedAct, LoggedChange, acts_of_case, changes_of_case
 from desktop_app.store.issued_files import read_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
 from desktop_app.store.rows import take_back
@@ -171,6 +171,11 @@ class Store:
         """Return the history of a case, newest first."""
         with self._connected() as connection:
             return changes_of_case(connection, Base.metadata, case_id)
+
+    def acts(self, case_id: uuid.UUID) -> tuple[LoggedAct, ...]:
+        """Return every act of a case with what it changed, the oldest first."""
+        with self._connected() as connection:
+            return acts_of_case(connection, Base.metadata, case_id)
 
     def head(self, case_id: uuid.UUID | None) -> str:
         """Return the hash of the newest transaction of a case.

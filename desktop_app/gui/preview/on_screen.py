@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop_app.casework.paper import tells_history
 from desktop_app.gui.preview.rendering import Rendering, SetDocument, Wanted
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ class OnScreen(QObject):
             )
             if wish.version is not None:
                 self._issuing.bring(wanted, wish.version)
+            elif tells_history(wish.document):
+                self._store.run(partial(_with_history, wanted), self._rendering.want)
             else:
                 self._rendering.want(wanted)
 
@@ -99,6 +103,11 @@ class OnScreen(QObject):
         act, self._next = self._next, None
         if act is not None:
             act(made)
+
+
+def _with_history(wanted: Wanted, desk: Casework) -> Wanted:
+    case = desk.case_to_print(wanted.case.case_id, wanted.document)
+    return replace(wanted, case=case)
 
 
 def _who(desk: Casework) -> tuple[Clock, str]:

@@ -210,3 +210,8 @@ def test_what_the_person_receives_is_in_their_format_and_the_page_says_why(qtbot
     shown(qtbot, page, light, "specification")
     assert page.panel.form == "standard"
     assert not page.panel.why_form.isVisible()
+
+
+def test_the_audit_report_shows_the_history_of_the_case(qtbot, page, light):
+    shown(qtbot, page, light, "audit-report")
+    assert "The case was brought in from a case file." in page.made.text

@@ -1,0 +1,142 @@
+"""The history of a case in sentences, and the audit report that prints it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop_app.casework import (
+    AddRecord,
+    ChangeField,
+    MarkNotApplicable,
+    MoveRecord,
+    NotePrinted,
+    RemoveRecord,
+    Undo,
+)
+from desktop_app.casework.history import told
+from desktop_app.casework.paper import as_text, print_document
+from desktop_app.paths import shipped
+from desktop_app.records import Need, Outcome
+from tests.casework.test_issuing import issue
+
+NOW = datetime(2026, 11, 22, 14, 4, tzinfo=UTC)
+
+
+@pytest.fixture
+def standard(desk):
+    return desk.import_file(shipped("cases", "standard.case.json").read_bytes())
+
+
+def report(desk, case):
+    return as_text(desk.case_to_print(case, "audit-report"), "audit-report", moment=NOW)
+
+
+def acts(desk, case):
+    return desk.case_to_print(case, "audit-report").history
+
+
+def test_a_change_says_what_of_which_record_from_what_to_what(desk, light_case):
+    added = desk.do(
+        AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Cannot cook"})
+    )
+    for words in ("Cannot cook a meal", "Cannot cook a hot meal"):
+        act = ChangeField(
+            case_id=light_case,
+            step="A2",
+            kind=Need,
+            attribute="statement",
+            record_id=added.record_id,
+            value=words,
+        )
+        desk.do(act)
+    newest = acts(desk, light_case)[-1]
+    assert newest.who == "Ada Officer"
+    assert newest.what.startswith("Change: change of “")
+    (line,) = newest.changes
+    assert line.endswith(
+        "of need “Cannot cook a meal”: from “Cannot cook a meal” to “Cannot cook a hot meal”."
+    )
+
+
+def test_what_was_added_and_removed_is_named_with_its_answers(desk, light_case):
+    added = desk.do(
+        AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Cannot cook"})
+    )
+    desk.do(RemoveRecord(case_id=light_case, step="A2", record_id=added.record_id))
+    *_, adding, removing = acts(desk, light_case)
+    assert adding.changes[0].startswith("Added need “Cannot cook”.")
+    assert removing.changes[0].startswith("Removed need “Cannot cook”.")
+
+
+def test_a_link_is_named_as_the_record_was_named_then(desk, light_case):
+    outcome = desk.do(
+        AddRecord(case_id=light_case, step="A2", kind=Outcome, values={"words": "I cook again"})
+    )
+    assert any("I cook again" in line for line in acts(desk, light_case)[-1].changes)
+    desk.do(
+        ChangeField(
+            case_id=light_case,
+            step="A2",
+            kind=Outcome,
+            attribute="words",
+            record_id=outcome.record_id,
+            value="I bake",
+        )
+    )
+    lines = acts(desk, light_case)[-1].changes
+    assert lines[0].endswith("from “I cook again” to “I bake”.")
+
+
+def test_undo_printing_moving_and_reasons_are_told(desk, standard):
+    needs = desk.open_case(standard).view.all(Need)
+    desk.do(MoveRecord(case_id=standard, step="A2", record_id=needs[0].id, by=1))
+    desk.do(Undo(case_id=standard))
+    desk.do(MarkNotApplicable(case_id=standard, step="D8", reason="Nothing went wrong"))
+    desk.do(
+        NotePrinted(case_id=standard, document="specification", sha256="ab" * 32, how="printed")
+    )
+    moving, undoing, marking, printing = acts(desk, standard)[-4:]
+    assert moving.changes == ("The order of a list was changed.",)
+    assert undoing.what == "Undone: moving need"
+    assert any("“Log issues and changes”" in line for line in marking.changes)
+    assert any("“Nothing went wrong”" in line for line in marking.changes)
+    assert printing.what == f"Printing of the specification, SHA-256 {'ab' * 32}"
+    assert printing.changes == ()
+
+
+def test_an_issue_is_told_without_its_hashes_in_the_way(desk, standard):
+    issued = issue(desk, standard)
+    newest = acts(desk, standard)[-1]
+    assert newest.what == "Issue of the specification, version 1"
+    assert issued.standard not in " ".join(newest.changes)
+
+
+def test_the_report_holds_every_entry_of_the_log(desk, standard):
+    issue(desk, standard)
+    text = report(desk, standard)
+    logged = desk._store.acts(standard)
+    assert f"Entries: {len(logged)} entries" in text
+    assert f"Last entry: {logged[-1].txn_id}" in text
+    assert "The case was brought in from a case file." in text
+    for act in logged:
+        assert act.txn_id[:8] in text
+    printed = print_document(
+        desk.case_to_print(standard, "audit-report"), "audit-report", moment=NOW, officer="Ada"
+    )
+    assert printed.pages > 3
+    assert not printed.draft
+
+
+def test_an_erased_row_is_told_as_such(desk, light_case):
+    desk.do(AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Secret"}))
+    logged = list(desk._store.acts(light_case))
+    erased = [
+        replace(act, changes=tuple(replace(each, old=None, new=None) for each in act.changes))
+        for act in logged
+    ]
+    lines = [line for act in told(erased, desk.open_case(light_case).words) for line in act.changes]
+    assert "Added: need, erased." in lines
+    assert not any("Secret" in line for line in lines)
