@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from desktop_app.documents.charts import bar_chart, of_pence
 from desktop_app.documents.content import Column, Run
 from desktop_app.documents.requirement import by_priority
 from desktop_app.documents.text import NAME_LIMIT
@@ -177,4 +178,10 @@ def _by_outcome(paper: Sections, case: Material) -> None:
             ]
             for each in listed
         ),
+    )
+    bar_chart(
+        paper,
+        "The money of the year by outcome",
+        ("A year",),
+        ((each.words or UNKNOWN, (of_pence(amounts[each.id].amount),)) for each in listed),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.charts import bar_chart
@@ -24,13 +25,12 @@ from desktop_app.records.review import LEVELS_REACHED
 from desktop_app.records.wording import show_number
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from desktop_app.documents.charts import Amount
     from desktop_app.documents.sections import Sections
     from desktop_app.figures.measures import PerformanceFigures
 
 _QUARTERS = (1, 2, 3, 4)
+_COLOURS = ("green", "amber", "red")
 
 
 def outcomes(paper: Sections, case: Material) -> None:
@@ -126,6 +126,8 @@ def measures(paper: Sections, case: Material) -> None:
         return
     listed = case.view.all(Measure)
     _ratings(paper, listed, performance)
+    if not case.is_light:
+        _by_colour(paper, listed, performance)
     _values(paper, listed, performance)
     _counts(paper, case, listed)
     actions = {each.code: each.action for each in case.pack.measures.triggers}
@@ -150,6 +152,23 @@ def _ratings(paper: Sections, listed: tuple[Measure, ...], performance: Performa
             _score(performance),
             *(points(each.score) for each in performance.quarters),
         ],
+    )
+
+
+def _by_colour(
+    paper: Sections, listed: tuple[Measure, ...], performance: PerformanceFigures
+) -> None:
+    """Show how many measures had each rating, quarter by quarter."""
+    by_quarter = zip(*(performance.measures[each.id].rag for each in listed), strict=True)
+    counted = [[quarter.count(colour) for colour in _COLOURS] for quarter in by_quarter]
+    bar_chart(
+        paper,
+        "How many measures had each rating",
+        tuple(rag(colour).words for colour in _COLOURS),
+        (
+            (f"Quarter {number}", [(Decimal(count), f"{count}") for count in counts])
+            for number, counts in enumerate(counted, start=1)
+        ),
     )
 
 

@@ -140,3 +140,17 @@ def test_an_erased_row_is_told_as_such(desk, light_case):
     lines = [line for act in told(erased, desk.open_case(light_case).words) for line in act.changes]
     assert "Added: need, erased." in lines
     assert not any("Secret" in line for line in lines)
+
+
+def test_hostile_text_in_the_history_prints_as_typed(desk, light_case):
+    hostile = '<img src="/etc/passwd"/><b>bold</b> &amp; [[a]] \u202e \N{WHITE SMILING FACE}'
+    for number in range(3):
+        statement = f"{number} {hostile}"
+        desk.do(
+            AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": statement})
+        )
+    text = report(desk, light_case)
+    for number in range(3):
+        assert f'Added need “{number} <img src="/etc/passwd"/><b>bold</b> &amp; [[a]]' in text
+    case = desk.case_to_print(light_case, "audit-report")
+    assert print_document(case, "audit-report", moment=NOW, officer="Ada").pages >= 1

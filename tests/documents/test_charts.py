@@ -11,6 +11,7 @@ from desktop_app.documents.builder import Builder
 from desktop_app.documents.charts import bar_chart, of_pence
 from desktop_app.documents.content import Content, Figure
 from desktop_app.documents.review_pack import REVIEW_PACK
+from desktop_app.documents.specification import SPECIFICATION
 
 
 def figures_of(name: str) -> dict[str, Figure]:
@@ -25,11 +26,25 @@ def _figures(content: Content) -> dict[str, Figure]:
 
 def test_a_standard_review_shows_outcomes_and_money_as_pictures() -> None:
     found = figures_of("standard")
-    assert list(found) == ["Before, now and the aim", "Spending against the plan"]
+    assert list(found) == [
+        "Before, now and the aim",
+        "How many measures had each rating",
+        "Spending against the plan",
+    ]
+    ratings = found["How many measures had each rating"].alt
+    assert "Quarter 1: green 0, amber 3, red 3; Quarter 2: green 1, amber 5, red 0" in ratings
     money = found["Spending against the plan"].alt
     assert "planned £13,759.20, spent £13,400.10" in money
     assert "before 8, now 5, aim 5" in found["Before, now and the aim"].alt
     assert "before not known, now 93.96%" in found["Before, now and the aim"].alt
+
+
+def test_a_standard_specification_shows_the_money_of_each_outcome() -> None:
+    case = worked("standard")
+    content = SPECIFICATION.compose(case.view, case.figures, case.pack, case.words)
+    (found,) = _figures(content).values()
+    assert found.caption == "The money of the year by outcome"
+    assert "I feel safe from falling: a year £3,725.80" in found.alt
 
 
 def test_a_light_review_needs_no_pictures() -> None:
