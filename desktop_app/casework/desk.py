@@ -37,7 +37,7 @@ from desktop_app.casework.step_acts import (
     touch_step,
 )
 from desktop_app.casework.tray import Tray
-from desktop_app.exchange import dump, left_out, read_case, write_case
+from desktop_app.exchange import case_in, dump, is_pdf, left_out, read_case, write_case
 
 if TYPE_CHECKING:
     import uuid
@@ -173,10 +173,12 @@ class Casework:
         return case_id
 
     def import_file(self, text: str | bytes) -> uuid.UUID:
-        """Bring a case file in whole and return the identity of its case.
+        """Bring a case file, or the one inside a PDF, in whole; return the identity of its case.
 
-        Raises WrongCaseFile, ReferenceTaken and NotSaved; then nothing is kept of it.
+        Raises WrongCaseFile, NoCaseInPdf, ReferenceTaken and NotSaved; then nothing is kept of it.
         """
+        if isinstance(text, bytes) and is_pdf(text):
+            text = case_in(text)
         view = read_case(text, self.packs, clock=self.clock)
         with self._store.work(
             actor=self.officer, label="import of the case", case_id=view.case_id, kind="import"

@@ -50,3 +50,14 @@ class NoProviderCopy(CaseworkError):
         super().__init__(
             f"There is no provider copy of the {document.title.lower()}. There is one of: {names}."
         )
+
+
+class MayNotCarryCase(CaseworkError):
+    """A document for somebody who is not to have the whole case."""
+
+    def __init__(self, document: Document) -> None:
+        names = ", ".join(each.name for each in DOCUMENTS if each.may_carry_case)
+        super().__init__(
+            f"The case file is not put into this copy of the {document.title.lower()}, since "
+            f"whoever reads it is not to have the whole case. It can go into: {names}."
+        )

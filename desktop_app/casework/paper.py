@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop_app.casework.no_paper import (
     DoesNotApply,
+    MayNotCarryCase,
     NoProviderCopy,
     NoSuchDocument,
     NoSuchEdition,
     SeveralEditions,
 )
 from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing, ProviderCopy
+from desktop_app.documents.attachment import ENDING, Attachment
 from desktop_app.documents.content import Content, Furniture
 from desktop_app.documents.counter_check import refuse_wrong_totals
 from desktop_app.documents.html import to_html
@@ -89,15 +91,21 @@ def print_document(  # noqa: PLR0913 - each says another thing of the copy
     form: PrintForm = "standard",
     copy: CopyFor = "full",
     issue: Issue | None = None,
+    case_file: bytes = b"",
 ) -> Printed:
     """Return a document of a case as a PDF dated ``moment`` (aware), or as an issue of it.
 
+    ``case_file`` is put into it.
+
     The same case, moment, officer and form give the same bytes. Needs no store and may run on
     any thread. Raises NoSuchDocument, NoSuchEdition, SeveralEditions, NoProviderCopy, DoesNotApply
-    and TotalsDoNotAddUp; then nothing is printed.
+    TotalsDoNotAddUp and MayNotCarryCase; then nothing is printed.
     """
     document = _document(case, name)
-    furniture = _furniture(case, document, officer, copy, issue)
+    furniture = replace(
+        _furniture(case, document, officer, copy, issue),
+        attachment=_attachment(case, document, copy, case_file) if case_file else None,
+    )
     content, style = _content(case, document, copy, issue), _STYLES[form]
     pdf, pages = render_counted(content, furniture, moment=moment, style=style)
     return Printed(
@@ -202,6 +210,14 @@ def _for_providers(document: Document) -> ProviderCopy:
     if document.for_providers is None:
         raise NoProviderCopy(document)
     return document.for_providers
+
+
+def _attachment(case: OpenCase, document: Document, copy: CopyFor, case_file: bytes) -> Attachment:
+    if copy != "full" or not document.may_carry_case:
+        raise MayNotCarryCase(document)
+    reference = _for_file(case.view.case.reference or "") or "case"
+    what = "The case as a case file, to be read back by Commissioning Casework"
+    return Attachment(f"{reference[:80]}{ENDING}", case_file, what)
 
 
 def _title(document: Document, copy: CopyFor) -> str:

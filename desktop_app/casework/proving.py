@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop_app.casework import stores
+from desktop_app.casework.finished import as_booklet, with_password
 from desktop_app.casework.open_case import look_at
 from desktop_app.casework.paper import print_document
 from desktop_app.clock import FrozenClock
-from desktop_app.exchange import read_case
+from desktop_app.exchange import NoCaseInPdf, case_in, read_case
 from desktop_app.paths import shipped
 from desktop_app.policy import shipped_packs
 from desktop_app.store import Cost
@@ -58,3 +59,23 @@ def prove_document() -> Printed:
     view = read_case(shipped(*_CASE).read_bytes(), packs, clock=_CLOCK)
     case = look_at(view, packs, undo=None, redo=None)
     return print_document(case, "specification", moment=_CLOCK.now(), officer="Practice Officer")
+
+
+def prove_finished() -> str:
+    """Put a case into a PDF and read it back, lock the PDF, and make a booklet of it.
+
+    Raises NotProved, or whatever went wrong.
+    """
+    text = shipped(*_CASE).read_bytes()
+    packs = shipped_packs()
+    case = look_at(read_case(text, packs, clock=_CLOCK), packs, undo=None, redo=None)
+    carrying = print_document(
+        case, "specification", moment=_CLOCK.now(), officer="Practice Officer", case_file=text
+    ).pdf
+    if case_in(carrying) != text:
+        raise NotProved("a case did not come out of a PDF as it went in")
+    try:
+        case_in(with_password(carrying, _PASSPHRASE))
+    except NoCaseInPdf:
+        return f"a case came back from a PDF; a booklet has {len(as_booklet(carrying))} bytes"
+    raise NotProved("a PDF with a password opened without it")

@@ -79,7 +79,7 @@ def folder_of_store(arguments: argparse.Namespace) -> Path:
 def passphrase(arguments: argparse.Namespace) -> str:
     """Return the passphrase from the file that was named, or asked for; raises NoPassphrase."""
     file: str | None = arguments.passphrase_file
-    return _asked("Passphrase: ") if file is None else _first_line(file)
+    return _asked("Passphrase: ") if file is None else first_line(file)
 
 
 def new_passphrase(arguments: argparse.Namespace) -> str:
@@ -110,7 +110,8 @@ def _asked(question: str) -> str:
         raise NoPassphrase("No passphrase was entered. Nothing was done.") from None
 
 
-def _first_line(file: str) -> str:
+def first_line(file: str) -> str:
+    """Return the first line of a file, or of standard input for ``-``; raises NoPassphrase."""
     if file == _STANDARD_INPUT:
         named, content = "Standard input", sys.stdin.buffer.readline() if sys.stdin else b""
     else:
@@ -121,5 +122,7 @@ def _first_line(file: str) -> str:
         raise NoPassphrase(f"{named} is not text in UTF-8. Save it as UTF-8.") from None
     line = text.partition("\n")[0].removesuffix("\r")
     if not line:
-        raise NoPassphrase(f"{named} holds no passphrase. Write it on the first line.")
+        raise NoPassphrase(
+            f"{named} says nothing. Write the passphrase or password on its first line."
+        )
     return line

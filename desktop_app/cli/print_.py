@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.files import make_folder
 from desktop_app.cli.issued_copies import version
-from desktop_app.cli.opening import opened
+from desktop_app.cli.opening import first_line, opened
 from desktop_app.cli.options import (
     add_printed_at,
     add_store,
@@ -17,7 +17,7 @@ from desktop_app.cli.options import (
     time_of,
     wrong_usage,
 )
-from desktop_app.cli.printing import Batch, Wanted
+from desktop_app.cli.printing import Batch, Finish, Wanted
 from desktop_app.cli.telling import Progress, result, say
 
 if TYPE_CHECKING:
@@ -71,6 +71,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NUMBER",
         help="an issued version, to the byte as it went out: its number, or newest",
     )
+    parser.add_argument(
+        "--attach-case",
+        action="store_true",
+        help="put the case file into the PDF, for an archive; casework import reads it back",
+    )
+    parser.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help="the PDF opens only with the password on the first line of FILE",
+    )
+    parser.add_argument(
+        "--booklet",
+        action="store_true",
+        help="two pages to a side of A4, to print on both sides over the short edge and fold; for "
+        "a printer only, since it cannot be read aloud",
+    )
     add_printed_at(parser)
 
 
@@ -88,13 +104,30 @@ def run(arguments: argparse.Namespace) -> int:
     if is_folder:
         make_folder(out)
     wanted = Wanted(arguments.document, arguments.format, time_of(arguments), arguments.copy)
-    wanted = replace(wanted, version=arguments.version)
+    wanted = replace(wanted, version=arguments.version, finish=_finish(arguments))
     with opened(arguments) as desk:
         if not is_folder:
             wanted.put(desk, references[0], lambda _name: out)
             result(str(out.absolute()))
             return 0
         return _many(arguments, desk, Batch(desk, wanted, out.absolute()), references)
+
+
+def _finish(arguments: argparse.Namespace) -> Finish:
+    """Return what is done to each PDF; leaves with 2 where the wishes do not go together."""
+    finish = Finish(
+        attach_case=arguments.attach_case,
+        password=first_line(arguments.password_file) if arguments.password_file else "",
+        booklet=arguments.booklet,
+    )
+    if finish != Finish() and arguments.format in {"text", "html"}:
+        wrong_usage(arguments, "--attach-case, --password-file and --booklet are for PDFs")
+    if finish.attach_case and (finish.booklet or arguments.version is not None):
+        wrong_usage(
+            arguments,
+            "--attach-case goes with a print of the case as it is now, and with no booklet",
+        )
+    return finish
 
 
 def _is_folder(arguments: argparse.Namespace, references: list[str]) -> bool:

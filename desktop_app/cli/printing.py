@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +21,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Finish:
+    """What is done to a PDF before it is written: the case file inside, a password, a booklet."""
+
+    attach_case: bool = False
+    password: str = field(default="", repr=False)
+    booklet: bool = False
+
+    def done(self, name: str, pdf: bytes) -> tuple[str, bytes]:
+        """Return the file name and the PDF as they are to be written; raises PasswordTooShort."""
+        from desktop_app.casework import finished  # noqa: PLC0415 - loads only where it is used
+
+        if self.booklet:
+            name, pdf = f"{name.removesuffix('.pdf')}-booklet.pdf", finished.as_booklet(pdf)
+        return name, finished.with_password(pdf, self.password) if self.password else pdf
+
+
+@dataclass(frozen=True)
 class Wanted:
     """What to print: a document, its format as ``casework print`` names it, and the time on it.
 
@@ -33,6 +50,7 @@ class Wanted:
     moment: datetime
     copy: CopyFor = "full"
     version: int | None = None
+    finish: Finish = Finish()
 
     def each(self, desk: Casework, reference: str) -> tuple[Wanted, ...]:
         """Return what the document means for a case: itself, or each of its editions.
@@ -57,6 +75,8 @@ class Wanted:
             name, wanted = paper.name_of(self.document, self.copy), self.form
             form = wanted or paper.usual_form(case, self.document)
             made = issued_copy(desk, case.case_id, name, self.version, form)
+            if made.file_name.endswith(".pdf"):
+                return self.finish.done(made.file_name, made.content)
             return made.file_name, made.content
         if self.copy == "provider":
             for warning in paper.may_tell_who(case, self.document):
@@ -70,6 +90,7 @@ class Wanted:
             return f"{stem}.txt", text.encode()
         if form == "html":
             return f"{stem}.html", paper.as_html(case, self.document, copy=self.copy).encode()
+        attach = self.finish.attach_case
         printed = paper.print_document(
             case,
             self.document,
@@ -77,8 +98,9 @@ class Wanted:
             officer=desk.officer,
             form=cast("PrintForm", form),
             copy=self.copy,
+            case_file=desk.export_file(case.case_id)[0].encode() if attach else b"",
         )
-        return printed.file_name, printed.pdf
+        return self.finish.done(printed.file_name, printed.pdf)
 
     def put(self, desk: Casework, reference: str, place: Callable[[str], Path]) -> Path:
         """Print a case to the file that ``place`` gives for its name, and note it in the history.

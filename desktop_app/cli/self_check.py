@@ -97,6 +97,12 @@ def _document() -> object:
     return f"{printed.pages} pages, {len(printed.pdf)} bytes"
 
 
+def _finished() -> object:
+    from desktop_app.casework.proving import prove_finished  # noqa: PLC0415 - loads qpdf
+
+    return prove_finished()
+
+
 def _note_network(event: str, reached: list[str]) -> None:
     if event.startswith("socket."):
         reached.append(event)
@@ -114,4 +120,5 @@ CHECKS = (
     Check(name="shipped files", prove=_shipped_files),
     Check(name="store", prove=_store),
     Check(name="document", prove=_document),
+    Check(name="finished files", prove=_finished),
 )

@@ -223,4 +223,5 @@ APPROVERS_PAGE = Document(
     signed_off=complete,
     missing=missing_parts,
     applies=applies,
+    may_carry_case=True,
 )

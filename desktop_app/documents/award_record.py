@@ -226,4 +226,5 @@ AWARD_RECORD = Document(
     signed_off=signed_off,
     missing=award_parts,
     applies=applies,
+    may_carry_case=True,
 )

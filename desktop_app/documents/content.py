@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from desktop_app.documents.attachment import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ class Furniture:
     """What stands on every page, and what the file says about itself.
 
     ``issue`` and ``record``: of an issued document, which version of when it is, and the place
-    of the case's change log that it was issued at.
+    of the case's change log that it was issued at. ``attachment``: the file inside it.
     """
 
     reference: str
@@ -215,6 +218,7 @@ class Furniture:
     draft: bool = False
     issue: str = ""
     record: str = ""
+    attachment: Attachment | None = None
 
     @property
     def issued(self) -> str:

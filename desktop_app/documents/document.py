@@ -61,7 +61,8 @@ class Document:
     it, so it is printed in the format recorded for them. ``for_providers``: the copy for providers
     before award, where there is one. One with ``editions`` is printed as as many papers;
     ``compose`` then makes the first. ``of_history`` makes the content of one that tells the
-    history of a case.
+    history of a case. ``may_carry_case``: whoever reads it may see the whole case, so that the
+    case file may be put into it.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Document:
     for_providers: ProviderCopy | None = None
     editions: Callable[[CaseView], tuple[Edition, ...]] | None = None
     of_history: Callable[[CaseView, tuple[Told, ...]], Content] | None = None
+    may_carry_case: bool = False
 
     def papers(self, view: CaseView) -> tuple[Document, ...]:
         """Return what a case prints of it: itself, or each edition as a document of its own.

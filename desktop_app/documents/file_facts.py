@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from desktop_app.documents.attachment import Attachment, attach
 from desktop_app.paths import shipped
 
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ PROGRAM = "Commissioning Casework"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFacts:
-    """The facts of one file. ``moment``: when it was made (aware, UTC); ``part``: of PDF/A."""
+    """The facts of one file. ``moment``: when it was made (aware, UTC).
+
+    With an ``attachment`` it follows the third part of PDF/A, else the second.
+    """
 
     title: str
     author: str
     subject: str
     moment: datetime
-    part: int = 2
+    attachment: Attachment | None = None
 
 
 def write_facts(document: Untyped, facts: FileFacts) -> None:
@@ -36,6 +40,8 @@ def write_facts(document: Untyped, facts: FileFacts) -> None:
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
     catalog.Metadata = _packet(facts)
     catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(_output_intent(document))])
+    if facts.attachment is not None:
+        attach(document, facts.attachment, facts.moment)
 
 
 def _output_intent(document: Untyped) -> Untyped:
@@ -67,7 +73,7 @@ def _packet(facts: FileFacts) -> Untyped:
         subject=escape(facts.subject),
         program=escape(PROGRAM),
         moment=facts.moment.strftime("%Y-%m-%dT%H:%M:%S+00:00"),
-        part=facts.part,
+        part=3 if facts.attachment else 2,
     )
 
     def content(_document: Untyped) -> bytes:

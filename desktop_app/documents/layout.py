@@ -192,6 +192,7 @@ def facts_of(furniture: Furniture, moment: datetime) -> FileFacts:
         author=brief(furniture.author),
         subject=brief(furniture.version),
         moment=moment,
+        attachment=furniture.attachment,
     )
 
 

@@ -170,4 +170,5 @@ OPTIONS_APPRAISAL = Document(
     signed_off=signed_off,
     missing=missing_parts,
     applies=applies,
+    may_carry_case=True,
 )

@@ -104,4 +104,5 @@ REVIEW_PACK = Document(
     signed_off=signed_off,
     missing=missing_parts,
     applies=applies,
+    may_carry_case=True,
 )

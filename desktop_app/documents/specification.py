@@ -118,5 +118,6 @@ SPECIFICATION = Document(
     signed_off=signed_off,
     missing=missing_parts,
     applies=applies,
+    may_carry_case=True,
     for_providers=PEN_PICTURE,
 )

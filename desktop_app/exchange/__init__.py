@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.exchange.attached import NoCaseInPdf, case_in, is_pdf
 from desktop_app.exchange.case_file import (
     Fault,
     NotReadyToExport,
@@ -15,10 +16,13 @@ from desktop_app.exchange.case_file import (
 
 __all__ = [
     "Fault",
+    "NoCaseInPdf",
     "NotReadyToExport",
     "WrongCaseFile",
+    "case_in",
     "dump",
     "errors_file",
+    "is_pdf",
     "left_out",
     "read_case",
     "write_case",

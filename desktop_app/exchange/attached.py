@@ -1,0 +1,77 @@
+"""The case file inside a PDF, read as a stranger's file."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.errors import CaseworkError
+from desktop_app.exchange.strict_json import LARGEST
+
+if TYPE_CHECKING:
+    import pikepdf
+
+MARK = b"%PDF-"
+LARGEST_PDF = 32 * 1024 * 1024
+"""The most bytes a PDF may have that a case is read from."""
+
+_ENDING = ".case.json"
+
+
+class NoCaseInPdf(CaseworkError):
+    """A PDF that no case can be read from; ``str()`` says why and what to do."""
+
+
+def is_pdf(content: bytes) -> bool:
+    """Tell whether a file says it is a PDF."""
+    return content[:1024].lstrip().startswith(MARK)
+
+
+def case_in(pdf: bytes) -> bytes:
+    """Return the case file that a PDF carries; raises NoCaseInPdf."""
+    import pikepdf  # noqa: PLC0415 - large, and rarely needed
+
+    if len(pdf) > LARGEST_PDF:
+        raise NoCaseInPdf("This PDF is larger than 32 MB, so no case is read from it.")
+    try:
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            return _only_case(opened)
+    except pikepdf.PasswordError as error:
+        raise NoCaseInPdf(
+            "This PDF opens only with a password. Ask whoever sent it for the case file itself."
+        ) from error
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, zlib.error) as error:
+        raise NoCaseInPdf("This PDF is damaged. Ask whoever sent it to send it again.") from error
+
+
+def _only_case(opened: pikepdf.Pdf) -> bytes:
+    named = [name for name in opened.attachments if name.endswith(_ENDING)]
+    if not named:
+        raise NoCaseInPdf(
+            "This PDF carries no case file. Ask for the case file, or for a print with it attached."
+        )
+    if len(named) > 1:
+        raise NoCaseInPdf(
+            f"This PDF carries {len(named)} case files. Save each from a PDF reader, then import "
+            "the one you want."
+        )
+    file: Any = opened.attachments[named[0]].get_file().obj
+    return _unpacked(file)
+
+
+def _unpacked(stream: Any) -> bytes:  # noqa: ANN401 - an object of the PDF
+    """Unpack a stream, but never more of it than the largest case file there may be."""
+    packed = bytes(stream.read_raw_bytes())
+    filters = stream.get("/Filter")
+    if filters is None:
+        content = packed
+    elif str(filters) == "/FlateDecode" or [str(each) for each in filters] == ["/FlateDecode"]:
+        content = zlib.decompressobj().decompress(packed, LARGEST + 1)
+    else:
+        raise NoCaseInPdf(
+            "The case file in this PDF is packed in a way this program does not read."
+        )
+    if len(content) > LARGEST:
+        raise NoCaseInPdf("The case file in this PDF is larger than 16 MB, so it is not read.")
+    return content
