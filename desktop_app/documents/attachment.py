@@ -32,7 +32,8 @@ def attach(document: Untyped, attachment: Attachment, moment: datetime) -> None:
         dictionary=pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("EmbeddedFile"),
-                "Subtype": pdfdoc.PDFName("application/json"),
+                # Written as it stands: the library's names would keep the stroke as it is.
+                "Subtype": "/application#2Fjson",
                 "Params": pdfdoc.PDFDictionary({"ModDate": stamp, "Size": len(attachment.content)}),
             }
         ),
