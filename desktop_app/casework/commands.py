@@ -90,6 +90,17 @@ class SetAnswer(Command):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EnterReturn(Command):
+    """Enter a return sheet: what was written, as typed, by the codes printed beside it.
+
+    ``replace``: an answer that is kept already gives way; else the whole sheet is refused.
+    """
+
+    answers: Mapping[str, str]
+    replace: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class MarkDone(Command):
     """Mark the step as done today; refused while something that it needs is missing."""
 

@@ -11,6 +11,7 @@ from desktop_app.casework.case_list import CaseLine, line_of, line_of_unknown
 from desktop_app.casework.commands import (
     Changed,
     Command,
+    EnterReturn,
     IssueDocument,
     MarkDone,
     NewCase,
@@ -29,6 +30,7 @@ from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.paper import tells_history
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
 from desktop_app.casework.register import Register
+from desktop_app.casework.returns import enter_return
 from desktop_app.casework.step_acts import (
     STEP_HANDLERS,
     CannotStartYet,
@@ -54,6 +56,7 @@ _HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
     **HANDLERS,
     **STEP_HANDLERS,
     IssueDocument: issue_document,
+    EnterReturn: enter_return,
 }
 _KINDS: dict[type[Command], str] = {SignOffStage: "sign_off", IssueDocument: "issue"}
 """Acts that the log tells apart from edits, since undo stops at them or passes them over."""
@@ -140,8 +143,8 @@ class Casework:
         """Carry out an act and keep it, with its entry in the log.
 
         Raises SignedOff, StageOpen, NotDoneYet, CannotStartYet, ReasonNeeded, StageNotComplete,
-        NoLongerThere, CannotKeep, ReferenceTaken, CannotUndo, ChangedMeanwhile and NotSaved; then
-        nothing is kept of it.
+        NoLongerThere, CannotKeep, ReferenceTaken, CannotUndo, ChangedMeanwhile, ReturnNotEntered
+        and NotSaved; then nothing is kept of it.
         """
         if isinstance(act, Undo | Redo):
             return self._take_back(act)

@@ -7,6 +7,7 @@ from desktop_app.casework.commands import (
     AddSeveral,
     ChangeField,
     Command,
+    EnterReturn,
     IssueDocument,
     MarkDone,
     MarkInProgress,
@@ -65,6 +66,7 @@ def _of_step(act: Command) -> str:
         done = "sign-off" if isinstance(act, SignOffStage) else "opening again"
         return f"{done} of {_STAGE_TITLES[act.stage]}"
     names: dict[type[Command], str] = {
+        EnterReturn: "entering a return sheet",
         MarkDone: f"marking “{title}” as done",
         MarkNotApplicable: f"marking “{title}” as not applicable",
         MarkInProgress: f"taking “{title}” up again",

@@ -105,6 +105,8 @@ def _standing(case: OpenCase, document: Document) -> Standing:
     state = _final_words(dated(case.view)) if final else "Ready"
     if document.of_history is not None:
         state = "As of now"
+    if document.name.startswith("return-sheet"):
+        state = "Blank"
     if waiting:
         state = "Not yet"
     elif missing:
@@ -155,5 +157,7 @@ _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
         f"check-answers-{stage.key}": (partial(stage_day, stage), _STAGE_SIGNED) for stage in STAGES
     },
     "audit-report": (_no_day, "it is printed"),
+    "return-sheet-provider": (_no_day, "it is printed"),
+    "return-sheet-person": (_no_day, "it is printed"),
 }
 """For each document, the day it became final and what makes it so."""

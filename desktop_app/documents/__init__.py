@@ -12,6 +12,7 @@ from desktop_app.documents.decision_letter import DECISION_LETTER
 from desktop_app.documents.document import MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.options_appraisal import OPTIONS_APPRAISAL
 from desktop_app.documents.personal_plan import PERSONAL_PLAN
+from desktop_app.documents.return_sheets import RETURN_SHEET_PERSON, RETURN_SHEET_PROVIDER
 from desktop_app.documents.review_pack import REVIEW_PACK
 from desktop_app.documents.specification import SPECIFICATION
 from desktop_app.documents.unsuccessful_letter import UNSUCCESSFUL_LETTER
@@ -27,6 +28,8 @@ DOCUMENTS: tuple[Document, ...] = (
     AWARD_RECORD,
     CALL_OFF_ORDER,
     UNSUCCESSFUL_LETTER,
+    RETURN_SHEET_PROVIDER,
+    RETURN_SHEET_PERSON,
     *CHECK_ANSWERS,
     AUDIT_REPORT,
 )

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.documents.content import (
+    Blank,
+    Blanks,
     Block,
     Box,
     Cell,
@@ -126,6 +128,15 @@ class Builder:
         kept = tuple(Signature(brief(p.role), brief(p.name), brief(p.on)) for p in places)
         if kept:
             self._blocks.append(Signatures(kept))
+
+    def blanks(self, places: Iterable[Blank]) -> None:
+        """Add places to write by hand."""
+        kept = tuple(
+            Blank(brief(p.code), brief(p.question), tuple(map(brief, p.choices)), p.lines)
+            for p in places
+        )
+        if kept:
+            self._blocks.append(Blanks(kept))
 
     def page_break_if(self, share: float) -> None:
         """Begin a new page unless at least ``share`` (0 to 1) of the page is free."""

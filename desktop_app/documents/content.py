@@ -160,6 +160,23 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to write by hand, or answers to tick; ``code`` is what it is entered by later."""
+
+    code: str
+    question: str
+    choices: tuple[str, ...] = ()
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Places to write, one below another, each large enough for handwriting."""
+
+    places: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Blocks set apart because they must not be missed."""
 
@@ -188,6 +205,7 @@ Block: TypeAlias = (
     | Figure
     | Fields
     | Signatures
+    | Blanks
     | Box
     | Together
     | PageBreakIf
@@ -226,5 +244,8 @@ class Furniture:
         return f"{self.issue}. Record {self.record}" if self.issue else ""
 
 
+BLANK_HEADS = ("Code", "What is asked", "Your answer")
+TICK = "\N{BALLOT BOX}"
+"""Stands before an answer to tick."""
 PRACTICE_WORDS = "Practice case: not a real person"
 DRAFT_WORD = "DRAFT"

@@ -7,8 +7,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import (
+    BLANK_HEADS,
     DRAFT_WORD,
     PRACTICE_WORDS,
+    TICK,
+    Blanks,
     Block,
     Box,
     Cell,
@@ -168,6 +171,17 @@ def _signatures(block: Signatures) -> str:
         f'<tr><th scope="row">{_safe(place.role)}</th><td>{_safe(place.name)}</td><td></td>'
         f"<td>{_safe(place.on)}</td></tr>\n"
         for place in block.places
+    )
+    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+
+
+@_html.register(Blanks)
+def _blanks(block: Blanks) -> str:
+    heads = "".join(f'<th scope="col">{name}</th>' for name in BLANK_HEADS)
+    rows = "".join(
+        f'<tr><th scope="row">{_safe(p.code)}</th><td>{_safe(p.question)}</td>'
+        f"<td>{'<br>'.join(f'{TICK} {_safe(each)}' for each in p.choices)}</td></tr>\n"
+        for p in block.places
     )
     return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.documents.content import (
     DRAFT_WORD,
     PRACTICE_WORDS,
+    Blanks,
     Block,
     Box,
     Cell,
@@ -110,6 +111,18 @@ def _signatures(block: Signatures) -> str:
         f"{p.role}. Name: {p.name or blank}. Signed: {blank}. Date: {p.on or blank}."
         for p in block.places
     )
+
+
+@_text.register(Blanks)
+def _blanks(block: Blanks) -> str:
+    return "\n\n".join(
+        f"{p.code}  {p.question}\n{_ticks(p.choices) if p.choices else '________'}"
+        for p in block.places
+    )
+
+
+def _ticks(choices: tuple[str, ...]) -> str:
+    return "   ".join(f"[ ] {each}" for each in choices)
 
 
 @_text.register(Box)

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 from reportlab.platypus import CondPageBreak, Spacer
 
 from desktop_app.documents.content import (
+    BLANK_HEADS,
+    TICK,
+    Blank,
+    Blanks,
     Block,
     Box,
     Fields,
@@ -38,6 +42,10 @@ if TYPE_CHECKING:
 _BIG = 1e6
 # A table or box up to this share of a page moves to the next one rather than being split.
 _WHOLE = 0.35
+# From this size of text on, codes need a wider column.
+_LARGE = 15
+# Answers of so few characters are ticked side by side.
+_SHORT = 2
 _LEVELS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
@@ -210,6 +218,48 @@ def _signatures(block: Signatures, place: Place) -> Piece:
     )
     whole = sum(made.row_heights(place.width))
     return Piece([made, Spacer(1, place.style.line * 0.5)], whole)
+
+
+@set_block.register(Blanks)
+def _blanks(block: Blanks, place: Place) -> Piece:
+    value, quiet = place.style.look("cell"), place.style.look("furniture")
+    table = place.within.add("Table")
+
+    def asked(blank: Blank) -> list[list[Untyped]]:
+        row = table.add("TR")
+        code = para((Run(blank.code, bold=True),), quiet, node=row.heading_cell("Row"))
+        question = para((Run(blank.question),), value, node=row.add("TD"))
+        answer = row.add("TD")
+        ticks = [f"{TICK} {each}" for each in blank.choices] or ["\u00a0"]
+        is_short = all(len(each) <= _SHORT for each in blank.choices)
+        words = ["\u2003".join(ticks)] if is_short else ticks
+        written: list[Untyped] = [para((Run(each),), value, node=answer) for each in words]
+        # Handwriting needs twice the height of print.
+        room = 0 if blank.choices else value.leading * (2 * blank.lines - 1)
+        return [[code], [question], [*written, Spacer(1, room)]]
+
+    head = table.add("TR")
+    heads = [
+        [para((Run(each, bold=True),), value, node=head.heading_cell("Column"))]
+        for each in BLANK_HEADS
+    ]
+    shares = (0.2, 0.34, 0.46) if place.style.body < _LARGE else (0.24, 0.32, 0.44)
+    made = grid(
+        [heads, *map(asked, block.places)],
+        [place.width * share for share in shares],
+        [
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("GRID", (0, 1), (-1, -1), 0.7, colour(INK)),
+        ],
+        repeat=1,
+    )
+    # A box to write in is not cut in two by the end of a page.
+    made.splitInRow = 0
+    first = sum(made.row_heights(place.width)[:2])
+    return Piece([made, Spacer(1, place.style.line * 0.5)], first)
 
 
 @set_block.register(Box)

@@ -7,6 +7,9 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import (
+    BLANK_HEADS,
+    TICK,
+    Blanks,
     Block,
     Box,
     Cell,
@@ -120,6 +123,15 @@ def _signatures(block: Signatures, *, cards: bool) -> Iterator[Told]:
     for place in block.places:
         yield from (("TH", place.role), ("TD", f"Name {place.name}"), ("TD", "Signature"))
         yield "TD", f"Date {place.on}"
+
+
+@_block.register(Blanks)
+def _blanks(block: Blanks, *, cards: bool) -> Iterator[Told]:
+    del cards
+    yield from (("TH", each) for each in BLANK_HEADS)
+    for place in block.places:
+        yield from (("TH", place.code), ("TD", place.question))
+        yield "TD", "".join(f"{TICK} {each}" for each in place.choices)
 
 
 @_block.register(Box)

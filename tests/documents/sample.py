@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from desktop_app.documents.bars import Bar, Bars
 from desktop_app.documents.builder import Builder
-from desktop_app.documents.content import Column, Content, Furniture, Rag, Run, Signature
+from desktop_app.documents.content import Blank, Column, Content, Furniture, Rag, Run, Signature
 
 MOMENT = datetime(2025, 4, 14, 9, 32, tzinfo=UTC)
 FURNITURE = Furniture(
@@ -119,6 +119,13 @@ def sample() -> Content:
         alt="Sessions went from 0 to 38 of 40; pieces finished from 0 to 7 of 11.",
     )
     paper.heading(2, "Signatures")
+    paper.blanks(
+        [
+            Blank("M1-Q2", "Visits that were missed"),
+            Blank("ME-1", "How is it, all in all?", ("1", "2", "3")),
+            Blank("ME-2", "What would you like to say?", lines=6),
+        ]
+    )
     paper.signatures(
         [
             Signature("The person", "Mr Tobias Fennimore-Example"),
