@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -13,8 +13,7 @@ FILE = "window.ini"
 MOST_COPIES = 99
 
 
-@dataclass(frozen=True)
-class PrinterChoice:
+class PrinterChoice(NamedTuple):
     """A printer by name, on which sides it prints (a name of Qt's duplex modes), how many copies.
 
     An empty name stands for the computer's usual printer, empty sides for the printer's own.

@@ -57,7 +57,14 @@ def menu_words(window):
 
 def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
     assert menu_words(window) == {
-        "File": ["New case", "Cases list", "Providers", "Compare policy packs…", "Exit"],
+        "File": [
+            "New case",
+            "Cases list",
+            "Providers",
+            "Compare policy packs…",
+            "Ready to print",
+            "Exit",
+        ],
         "Edit": ["Cut", "Copy", "Paste", "Find a case…"],
         "View": ["Larger text", "Smaller text", "Normal text", "Colours", "Full screen"],
         "Help": ["Keyboard shortcuts", "About"],
@@ -72,6 +79,7 @@ def test_a_case_brings_its_menu_and_its_title(qtbot, in_case):
         "Providers",
         "Compare policy packs…",
         "Print or preview…",
+        "Ready to print",
         "Exit",
     ]
     assert words["Edit"][:2] == ["Undo", "Redo"]

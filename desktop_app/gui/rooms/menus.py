@@ -112,7 +112,7 @@ class OfficeMenus(QObject):
         keys = ("Ctrl+P", "Ctrl+Shift+P")
         preview = add_action(window, menu, "&Print or preview…", office.preview, *keys)
         self._of_case.append(preview)
-        add_action(window, menu, "Rea&dy to print", office.show_tray, "Ctrl+Shift+R")
+        add_action(window, menu, "Rea&dy to print", office.papers.show_tray, "Ctrl+Shift+R")
         menu.addSeparator()
         add_action(window, menu, "E&xit", close, "Ctrl+Q")
 
@@ -156,6 +156,8 @@ class OfficeMenus(QObject):
             None,
             ("Next part of the &window", lambda: page.focus_region(True), "F6"),  # noqa: FBT003
             ("Part of the window &before", lambda: page.focus_region(False), "Shift+F6"),  # noqa: FBT003
+            None,
+            ("Enter a &return sheet…", office.papers.enter_return, "Ctrl+E"),
             None,
             ("Change the &facts that set the depth…", office.depth_rooms.change_facts, ""),
             ("Depth &of this case…", office.choose_depth, ""),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -16,6 +15,7 @@ from desktop_app.gui.rooms.case_list import CasesRoom
 from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
 from desktop_app.gui.rooms.new_case import NewCaseRoom
+from desktop_app.gui.rooms.paper_rooms import PaperRooms
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.store_thread import StoreThread
 
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.casework import Casework, OpenCase
     from desktop_app.gui.packs.compare_page import ComparePacksPage
     from desktop_app.gui.preview.preview_page import PreviewPage
-    from desktop_app.gui.preview.printers import Printers
     from desktop_app.gui.settings import Settings
-    from desktop_app.gui.tray.tray_page import TrayPage
 
 
 class Office(QStackedWidget):
@@ -48,7 +46,7 @@ class Office(QStackedWidget):
     def __init__(self, desk: Casework, settings: Settings | None = None) -> None:
         super().__init__()
         self._desk = desk
-        self._settings = settings
+        self.papers = PaperRooms(self, settings)
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
         self.cases = CasesRoom(self.store, desk.clock.today)
@@ -59,7 +57,6 @@ class Office(QStackedWidget):
         self._preview: PreviewPage | None = None
         self._register: RegisterPage | None = None
         self._packs: ComparePacksPage | None = None
-        self._tray: TrayPage | None = None
         for room in (self.cases, self.case):
             self.addWidget(room)
         self.cases.open_asked.connect(self.open_case)
@@ -112,7 +109,7 @@ class Office(QStackedWidget):
     @property
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
-        away = (self.cases, self._new, self._register, self._packs, self._tray)
+        away = (self.cases, self._new, self._register, self._packs, self.papers.tray)
         return None if self.currentWidget() in away else self.case.case
 
     @property
@@ -201,25 +198,6 @@ class Office(QStackedWidget):
         self._packs.enter()
 
     @Slot()
-    def show_tray(self) -> None:
-        """Go to the documents that are ready to print."""
-        from desktop_app.gui.tray.tray_page import TrayPage  # noqa: PLC0415 - QtPdf
-
-        self.flush()
-        if self._tray is None:
-            self._tray = TrayPage(self.store, self._printers)
-            self._tray.closed.connect(self.show_cases)
-            self.addWidget(self._tray)
-        self.go(self._tray)
-        self._tray.enter()
-
-    @cached_property
-    def _printers(self) -> Printers:
-        from desktop_app.gui.preview.printers import Printers  # noqa: PLC0415 - QtPrintSupport
-
-        return Printers(self._settings)
-
-    @Slot()
     def back_to_case(self) -> None:
         """Go back to the open case, as it is now."""
         self.case.reload()
@@ -260,11 +238,11 @@ class Office(QStackedWidget):
         from desktop_app.gui.preview.preview_page import PreviewPage  # noqa: PLC0415 - QtPdf
 
         if self._preview is None:
-            self._preview = PreviewPage(self.store, self._printers)
+            self._preview = PreviewPage(self.store, self.papers.printers)
             self._preview.closed.connect(self.back_to_case)
             self._preview.go_to_asked.connect(self._go_to_step)
             self._preview.issued.connect(self.case.reload)
-            self._preview.tray_asked.connect(self.show_tray)
+            self._preview.tray_asked.connect(self.papers.show_tray)
             self.addWidget(self._preview)
         self.go(self._preview)
         self._preview.open(case, document)

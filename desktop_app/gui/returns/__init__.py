@@ -1,0 +1,1 @@
+"""The room where a returned sheet is entered by its codes."""

@@ -1,0 +1,66 @@
+"""The rooms about paper besides the preview: what is ready to print, and what comes back."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+if TYPE_CHECKING:
+    from desktop_app.gui.preview.printers import Printers
+    from desktop_app.gui.returns.return_page import ReturnPage
+    from desktop_app.gui.rooms.office import Office
+    from desktop_app.gui.settings import Settings
+    from desktop_app.gui.tray.tray_page import TrayPage
+
+
+class PaperRooms(QObject):
+    """Each room is made when it is first gone to, since its parts of Qt load slowly."""
+
+    def __init__(self, office: Office, settings: Settings | None) -> None:
+        """Remember printers in ``settings``."""
+        super().__init__(office)
+        self._office = office
+        self._settings = settings
+        self.tray: TrayPage | None = None
+        self.returns: ReturnPage | None = None
+
+    @cached_property
+    def printers(self) -> Printers:
+        """The printers as the officer left them."""
+        from desktop_app.gui.preview.printers import Printers  # noqa: PLC0415 - QtPrintSupport
+
+        return Printers(self._settings)
+
+    @Slot()
+    def show_tray(self) -> None:
+        """Go to the documents that are ready to print."""
+        from desktop_app.gui.tray.tray_page import TrayPage  # noqa: PLC0415 - QtPdf
+
+        office = self._office
+        office.flush()
+        if self.tray is None:
+            self.tray = TrayPage(office.store, self.printers)
+            self.tray.closed.connect(office.show_cases)
+            office.addWidget(self.tray)
+        office.go(self.tray)
+        self.tray.enter()
+
+    @Slot()
+    def enter_return(self) -> None:
+        """Go to the sheets that come back from the provider and the person of the open case."""
+        from desktop_app.gui.returns.return_page import ReturnPage  # noqa: PLC0415 - rare
+
+        office = self._office
+        case = office.case.case
+        if case is None:
+            return
+        office.case.flush()
+        if self.returns is None:
+            self.returns = ReturnPage(office.store)
+            self.returns.closed.connect(office.back_to_case)
+            office.addWidget(self.returns)
+        self.returns.begin(case)
+        office.go(self.returns)
+        self.returns.enter()
