@@ -16,10 +16,11 @@ class LoadedPdf(QObject):
 
     def __init__(self, pdf: bytes, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Before what it reads from, since children go in the order they came.
+        self.pages = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self.pages = QPdfDocument(self)
         self.pages.load(self._buffer)
 
 

@@ -157,7 +157,7 @@ class OfficeMenus(QObject):
             ("Next part of the &window", lambda: page.focus_region(True), "F6"),  # noqa: FBT003
             ("Part of the window &before", lambda: page.focus_region(False), "Shift+F6"),  # noqa: FBT003
             None,
-            ("Enter a &return sheet…", office.papers.enter_return, "Ctrl+E"),
+            ("Enter a &return sheet…", office.papers.enter_return, "Ctrl+Shift+E"),
             None,
             ("Change the &facts that set the depth…", office.depth_rooms.change_facts, ""),
             ("Depth &of this case…", office.choose_depth, ""),

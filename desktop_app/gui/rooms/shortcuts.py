@@ -25,7 +25,7 @@ SHORTCUTS = (
     ("Ctrl+S", "Say when everything was saved"),
     ("Ctrl+P", "Print or preview"),
     ("Ctrl+Shift+R", "Ready to print"),
-    ("Ctrl+E", "Enter a return sheet"),
+    ("Ctrl+Shift+E", "Enter a return sheet"),
     ("F2, Del, Ctrl+V in a table", "Edit, remove a row, paste from a spreadsheet"),
     ("Ctrl++, Ctrl+−, Ctrl+0", "Larger, smaller, normal text"),
     ("F11", "Full screen"),

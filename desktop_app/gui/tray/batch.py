@@ -104,8 +104,9 @@ class Batch(QObject):
             self._store.run(partial(_save, paper, file), self._done, self._not_done)
 
     def _print(self, paper: TrayPaper, to: ToPrinter) -> None:
-        pages = LoadedPdf(paper.pdf)
+        pages = LoadedPdf(paper.pdf, self)
         printer = to.printers.like(to.chosen, pages.pages.pagePointSize(0), paper.file_name)
+        pages.deleteLater()
         run = self._run = Printing(paper.pdf, printer, self)
         run.printed.connect(partial(self._printed, paper))
         run.failed.connect(self._refused_by_printer)
