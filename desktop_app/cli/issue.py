@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from desktop_app.cli.files import make_folder, save
 from desktop_app.cli.issued_copies import NEWEST, issued_copy
 from desktop_app.cli.opening import opened
-from desktop_app.cli.options import add_store, one_of
+from desktop_app.cli.options import add_form_and_copy, add_store
 from desktop_app.cli.telling import result, say
 
 if TYPE_CHECKING:
@@ -39,19 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="the folder to write the file to"
     )
-    parser.add_argument(
-        "--format",
-        type=one_of("standard", "large-print", "text", "html"),
-        default=None,
-        help="the form of the file; every form is kept, and casework print --version writes it. "
-        "Without this as for casework print",
-    )
-    parser.add_argument(
-        "--copy",
-        type=one_of("full", "provider"),
-        default="full",
-        help="full, or provider: for providers before one is chosen",
-    )
+    add_form_and_copy(parser, ". Every form is kept: casework print --version writes the others")
 
 
 def run(arguments: argparse.Namespace) -> int:

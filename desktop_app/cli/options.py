@@ -40,6 +40,24 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="write JSON, for programs to read")
 
 
+def add_form_and_copy(parser: argparse.ArgumentParser, more: str = "") -> None:
+    """Let the form and the copy be chosen; ``more`` is said of the form besides."""
+    parser.add_argument(
+        "--format",
+        type=one_of("standard", "large-print", "text", "html"),
+        default=None,
+        help="without it large print for what is meant for a person who needs that, else standard: "
+        f"standard or large-print (PDFs), text (plain text) or html (a page for a browser){more}",
+    )
+    parser.add_argument(
+        "--copy",
+        type=one_of("full", "provider"),
+        default="full",
+        help="full: all that the document holds; provider: for providers before one is chosen, "
+        "without anything that says who the person is",
+    )
+
+
 def add_printed_at(parser: argparse.ArgumentParser) -> None:
     """Let a print be repeated to the byte."""
     parser.add_argument(

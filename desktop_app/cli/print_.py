@@ -11,9 +11,9 @@ from desktop_app.cli.files import make_folder
 from desktop_app.cli.issued_copies import version
 from desktop_app.cli.opening import first_line, opened
 from desktop_app.cli.options import (
+    add_form_and_copy,
     add_printed_at,
     add_store,
-    one_of,
     time_of,
     wrong_usage,
 )
@@ -50,20 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE_OR_DIR",
         help="the file to write, or a folder; for several cases always a folder",
     )
-    parser.add_argument(
-        "--format",
-        type=one_of("standard", "large-print", "text", "html"),
-        default=None,
-        help="without it large print for what is meant for a person who needs that, else standard: "
-        "standard or large-print (PDFs), text (plain text) or html (a page for a browser)",
-    )
-    parser.add_argument(
-        "--copy",
-        type=one_of("full", "provider"),
-        default="full",
-        help="full: all that the document holds; provider: for providers before one is chosen, "
-        "without anything that says who the person is",
-    )
+    add_form_and_copy(parser)
     parser.add_argument(
         "--version",
         type=version,
