@@ -105,9 +105,12 @@ class _AsItWas:
         field = fields_of(kind).get(change.field)
         if field is None:
             return None
-        old, new = (self._said(kind, change.field, each) for each in (change.old, change.new))
         name = self.record(change.row_id) if kind is not Case else ""
         of = f" of {kind.TITLE}{_quoted(name)}" if kind is not Case else ""
+        if change.old is None and change.new is None:
+            # Nothing is logged that changes nothing, so both were erased.
+            return f"{field.label}{of}: erased."
+        old, new = (self._said(kind, change.field, each) for each in (change.old, change.new))
         return f"{field.label}{of}: from {old} to {new}."
 
     def _whole(self, kind: type[Record], done: str, row_id: uuid.UUID, row: Any) -> str:  # noqa: ANN401

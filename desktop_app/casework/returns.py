@@ -120,7 +120,10 @@ def _read(field: Field, typed: str) -> Any:  # noqa: ANN401 - whatever kind the 
     if isinstance(field, Count):
         return int(next(iter(_numbers(text)), text))
     if isinstance(field, Number):
-        return Decimal(text.replace(",", "").removesuffix("%").strip())
+        number = Decimal(text.replace(",", "").removesuffix("%").strip())
+        if not number.is_finite():
+            raise InvalidOperation
+        return number
     return typed
 
 

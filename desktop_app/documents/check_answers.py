@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from desktop_app.records import CaseView
     from desktop_app.stages import Stage, Step
 
+_NOT_ASKED = "The depth does not ask for these, and they were not done"
+_RECOMMENDED = "Recommended at this depth, and not done"
 _CLOSED = {"done", "not_applicable"}
 
 
@@ -41,21 +43,19 @@ def compose(
     paper.heading(1, title if final else f"{title}: draft")
     _front(paper, case, stage)
     broken = findings_of(view, pack)
-    left_out: list[str] = []
+    left_out: dict[str, list[str]] = {_NOT_ASKED: [], _RECOMMENDED: []}
     if stage.key == "analyse":
         with paper.section(CASE_DETAILS.title):
             _answers(paper, case, CASE_DETAILS, [])
     for step in stage.steps:
         if _is_left_out(case, step):
-            left_out.append(f"“{step.title}”")
+            left_out[_why_left_out(case, step)].append(f"“{step.title}”")
             continue
         with paper.section(f"{step.title}: {_state(case, step)}"):
             _step(paper, case, step, [each for each in broken if each.step == step.code])
-    if left_out:
-        with paper.section("Left out"):
-            paper.paragraph(
-                f"The depth does not ask for these, and they were not done: {listed(left_out)}."
-            )
+    with paper.section("Left out"):
+        for why, titles in left_out.items():
+            paper.paragraph(f"{why}: {listed(titles)}." if titles else "")
     return paper.content()
 
 
@@ -91,11 +91,14 @@ def _step(paper: Sections, case: Material, step: Step, broken: list[Finding]) ->
 def _answers(paper: Sections, case: Material, step: Step, found: Sequence[Finding]) -> None:
     for part in step.parts:
         part_answers(paper, case, part)
-    wrong = list(dict.fromkeys(sentence(each.message) for each in found))
-    if wrong:
-        with paper.box():
-            paper.paragraph(Run("To put right", bold=True))
-            paper.items(wrong)
+    if not step.parts:
+        paper.paragraph(Run("This step has no answers of its own.", quiet=True))
+    for title, blocks in (("To put right", True), ("Worth a look", False)):
+        said = (sentence(each.message) for each in found if each.blocks is blocks)
+        if told := list(dict.fromkeys(said)):
+            with paper.box():
+                paper.paragraph(Run(title, bold=True))
+                paper.items(told)
 
 
 def _state(case: Material, step: Step) -> str:
@@ -109,6 +112,11 @@ def _state(case: Material, step: Step) -> str:
 def _is_required(case: Material, step: Step) -> bool:
     asked = case.figures.activities
     return asked is None or step.code in asked.required
+
+
+def _why_left_out(case: Material, step: Step) -> str:
+    asked = case.figures.activities
+    return _RECOMMENDED if asked and step.code in asked.recommended else _NOT_ASKED
 
 
 def _is_left_out(case: Material, step: Step) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from desktop_app.records import Feedback, Goal, Measure, PeriodResult
 from desktop_app.records.review import LEVELS_REACHED
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from desktop_app.records import CaseView
 
+Named = TypeVar("Named", Measure, Goal)
 Sheet = Literal["provider", "person"]
 QUARTERS = (1, 2, 3, 4)
 _LEVELS = tuple(sorted(LEVELS_REACHED))
@@ -68,8 +69,8 @@ def every_code(view: CaseView) -> dict[str, AskedFor]:
 
 
 def _of_provider(view: CaseView, quarter: int) -> Iterator[AskedFor]:
-    for number, measure in enumerate(view.all(Measure), start=1):
-        code = f"{measure.key or f'M{number}'}-Q{quarter}"
+    for number, (own, measure) in enumerate(_coded(view.all(Measure), "M"), start=1):
+        code = f"{own}-Q{quarter}"
         name = measure.name or f"Measure {number}"
         if measure.data == "ratio":
             for end, attribute, words in (
@@ -118,16 +119,27 @@ def _of_person(view: CaseView) -> Iterator[AskedFor]:
         source="person",
         lines=5,
     )
-    for number, goal in enumerate(view.all(Goal), start=1):
+    for number, (code, goal) in enumerate(_coded(view.all(Goal), "G"), start=1):
         words = view.name_of(goal.outcome) or f"Goal {number}"
         yield AskedFor(
-            code=goal.key or f"G{number}",
+            code=code,
             question=f"“{words}” How far have you got?",
             kind=Goal,
             attribute="achieved",
             parent_id=goal.id,
             choices=tuple(f"{_signed(level)} {LEVELS_REACHED[level]}" for level in _LEVELS),
         )
+
+
+def _coded(records: Iterable[Named], letter: str) -> Iterator[tuple[str, Named]]:
+    """Yield each record with a code of its own: its short name in capitals, as it is typed."""
+    taken: set[str] = set()
+    for number, record in enumerate(records, start=1):
+        code = (record.key or f"{letter}{number}").upper()
+        if code in taken:
+            code = f"{code}.{number}"
+        taken.add(code)
+        yield code, record
 
 
 def _signed(level: int) -> str:

@@ -154,3 +154,24 @@ def test_hostile_text_in_the_history_prints_as_typed(desk, light_case):
         assert f'Added need “{number} <img src="/etc/passwd"/><b>bold</b> &amp; [[a]]' in text
     case = desk.case_to_print(light_case, "audit-report")
     assert print_document(case, "audit-report", moment=NOW, officer="Ada").pages >= 1
+
+
+def test_an_erased_answer_is_told_as_such(desk, light_case):
+    added = desk.do(
+        AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Secret"})
+    )
+    act = ChangeField(
+        case_id=light_case,
+        step="A2",
+        kind=Need,
+        attribute="statement",
+        record_id=added.record_id,
+        value="Secret too",
+    )
+    desk.do(act)
+    *_, last = desk._store.acts(light_case)
+    erased = replace(
+        last, changes=tuple(replace(each, old=None, new=None) for each in last.changes)
+    )
+    (line,) = told([erased], desk.open_case(light_case).words)[0].changes
+    assert line.endswith(": erased.")

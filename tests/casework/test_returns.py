@@ -8,14 +8,21 @@ from decimal import Decimal
 
 import pytest
 
-from desktop_app.casework import EnterReturn, RemoveRecord, SignedOff, SignOffStage, Undo
+from desktop_app.casework import (
+    ChangeField,
+    EnterReturn,
+    RemoveRecord,
+    SignedOff,
+    SignOffStage,
+    Undo,
+)
 from desktop_app.casework.paper import as_text, print_document, why_not
 from desktop_app.casework.returns import ReturnNotEntered, asked_for, every_code, open_quarter
 from desktop_app.paths import shipped
 from desktop_app.records import Feedback, Goal, Measure, PeriodResult, Person
 
 NOW = datetime(2026, 11, 22, 14, 4, tzinfo=UTC)
-CODE = re.compile(r"^([A-Z0-9-]+)  ", re.MULTILINE)
+CODE = re.compile(r"^([A-Z0-9.-]+)  ", re.MULTILINE)
 
 
 def brought_in(desk, name):
@@ -147,3 +154,31 @@ def test_a_full_year_asks_for_nothing(desk, case):
     assert why_not(desk.open_case(case), "return-sheet-provider") == (
         "Every quarter has its results already, so there is nothing to ask for."
     )
+
+
+def test_a_code_is_typed_as_it_is_printed_whatever_the_short_name(desk, second_quarter):
+    first, *others = view(desk, second_quarter).all(Measure)
+    for measure in (first, *others):
+        desk.do(
+            ChangeField(
+                case_id=second_quarter,
+                kind=Measure,
+                attribute="key",
+                record_id=measure.id,
+                value="sessions",
+            )
+        )
+    opened = desk.open_case(second_quarter)
+    printed = CODE.findall(as_text(opened, "return-sheet-provider", moment=NOW))
+    asked = asked_for(opened.view, "provider")
+    assert printed[0].startswith("SESSIONS-Q2")
+    assert len({each.code for each in asked}) == len(asked)
+    enter(desk, second_quarter, {each.code: "3" for each in asked})
+    assert open_quarter(view(desk, second_quarter)) == 3
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "-Infinity", "1e999999999"])
+def test_what_is_no_number_is_refused_with_a_sentence(desk, second_quarter, typed):
+    code = f"{counted(desk, second_quarter).key}-Q2"
+    with pytest.raises(ReturnNotEntered):
+        enter(desk, second_quarter, {code: typed})

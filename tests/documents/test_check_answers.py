@@ -77,3 +77,13 @@ def test_it_is_a_draft_until_the_stage_is_signed_off():
     standing = standing_of(case, "check-answers-plan")
     assert not standing.final
     assert standing.until == "the stage is signed off"
+
+
+def test_a_step_without_answers_of_its_own_still_says_that_it_is_done():
+    text = printed(worked("standard"), "plan")
+    assert "has no answers of its own" in section(text, "Test the choice: done on 27 March 2025")
+
+
+def test_recommended_steps_that_were_not_done_are_told_apart():
+    left_out = section(printed(worked("light"), "deliver"), "Left out")
+    assert "Recommended at this depth, and not done: “" in left_out
