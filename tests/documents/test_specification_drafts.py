@@ -86,7 +86,8 @@ def test_hostile_text_in_every_field_prints_as_typed(worked_case, document):
     made = print_document(opened(case.view), document, moment=MOMENT, officer="Ada Example")
     on_paper = squeezed(whole(made.pdf))
     few = any(word in document for word in ("letter", "page", "answers"))
-    assert len(set(shown)) >= (5 if few else 15)
+    # A blank sheet repeats little: who it is for, and the names of what it asks.
+    assert len(set(shown)) >= (2 if "sheet" in document else 5 if few else 15)
     for number in set(shown):
         assert squeezed(texts[int(number)]) in on_paper
 
