@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from desktop_app.errors import CaseworkError
+
+_MOST_BYTES = 127
+"""Of a password, which ISO 32000-2 cuts off there."""
 
 
 class PasswordTooShort(CaseworkError):
@@ -12,12 +17,25 @@ class PasswordTooShort(CaseworkError):
         super().__init__(f"Choose a password of at least {shortest} characters. Nothing was made.")
 
 
+class PasswordTooLong(CaseworkError):
+    """A password that readers would cut off, so that the file would never open."""
+
+    def __init__(self) -> None:
+        super().__init__("That password is too long for a PDF. Choose a shorter one.")
+
+
 def with_password(pdf: bytes, password: str) -> bytes:
-    """Return a PDF that opens only with the password (AES-256); raises PasswordTooShort."""
+    """Return a PDF that opens only with the password (AES-256).
+
+    Accents count however they were typed. Raises PasswordTooShort and PasswordTooLong.
+    """
     from desktop_app.documents.locked import SHORTEST, locked  # noqa: PLC0415 - brings qpdf along
 
+    password = unicodedata.normalize("NFKC", password)
     if len(password) < SHORTEST:
         raise PasswordTooShort(SHORTEST)
+    if len(password.encode()) > _MOST_BYTES:
+        raise PasswordTooLong
     return locked(pdf, password)
 
 

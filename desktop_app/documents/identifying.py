@@ -72,6 +72,10 @@ def _with_age(match: re.Match[str]) -> str:
     return f"aged {banded(int(match['age'] or match['old']))}"
 
 
+def _with_bare_age(match: re.Match[str]) -> str:
+    return f"{match['kept']}aged {banded(int(match['years']))}"
+
+
 _PATTERNS: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE), "an address on the web"),
     (re.compile(r"(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+\w"), "an e-mail address"),
@@ -90,10 +94,31 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"(?<![\w,.])\d{6,}(?![\w,])"), "a number"),
     (
         re.compile(
-            r"\b(?:age[d]?\s+(?P<age>\d{1,3})|(?P<old>\d{1,3})(?:\s|-)years?(?:\s|-)olds?)\b",
+            r"\b(?:age[d]?\s+(?P<age>\d{1,3})|(?P<old>\d{1,3})[\s-]*(?:years?|yrs?|y)"
+            r"[\s/-]*(?:olds?|o|of\s+age))\b",
             re.IGNORECASE,
         ),
         _with_age,
+    ),
+    (
+        re.compile(rf"(?<![\w{_MARKS}-])(?P<kept>{_NAME}\s?\()(?P<years>\d{{2,3}})(?=\))"),
+        _with_bare_age,
+    ),
+    (
+        re.compile(
+            r"\b(?P<kept>(?:(?:he|she|they)(?:\s+(?:is|was|are|were)|['\u2019](?:s|re))|turned)\s+)"
+            r"(?P<years>\d{2,3})(?=\s*(?:[.,;:!?)]|and\b|but\b|$))",
+            re.IGNORECASE,
+        ),
+        _with_bare_age,
+    ),
+    (
+        re.compile(
+            r"\bin\s+(?:his|her|their)\s+(?:(?:early|mid|late)[\s-]+)?"
+            r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b",
+            re.IGNORECASE,
+        ),
+        "of an age not told here",
     ),
     (
         re.compile(

@@ -41,7 +41,14 @@ def case_in(pdf: bytes) -> bytes:
         raise NoCaseInPdf(
             "This PDF opens only with a password. Ask whoever sent it for the case file itself."
         ) from error
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, zlib.error) as error:
+    except (
+        pikepdf.PdfError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        zlib.error,
+    ) as error:
         raise NoCaseInPdf("This PDF is damaged. Ask whoever sent it to send it again.") from error
 
 

@@ -148,6 +148,34 @@ def test_a_short_password_makes_nothing(print_it, tmp_path):
     assert not file.exists()
 
 
+def test_a_password_that_readers_would_cut_off_makes_nothing(print_it, tmp_path):
+    secret = tmp_path / "password.txt"
+    secret.write_text("ö" * 64 + "\n", encoding="utf-8")
+    answer, file = print_it("--password-file", secret)
+    assert answer.code == 1
+    assert "too long for a PDF" in answer.err
+    assert not file.exists()
+
+
+def test_accents_count_however_they_were_typed(print_it, tmp_path):
+    secret = tmp_path / "password.txt"
+    secret.write_text("cafe\u0301 crème\n", encoding="utf-8")
+    _, file = print_it("--password-file", secret)
+    with pikepdf.open(file, password="".join(("caf\u00e9", " cr\u00e8me"))) as pdf:
+        assert len(pdf.pages) == 5
+
+
+def test_an_attachment_without_its_file_is_damage(print_it, casework, empty, at, tmp_path):
+    _, file = print_it("--attach-case")
+    broken = tmp_path / "broken.pdf"
+    with pikepdf.open(file) as pdf:
+        del pdf.Root.AF[0].EF
+        pdf.save(broken)
+    answer = casework("import", broken, *at(empty))
+    assert answer.code == 1
+    assert "This PDF is damaged." in answer.err
+
+
 def test_a_booklet_has_its_pages_in_the_order_that_folds(print_it, tmp_path):
     assert folded(4) == [(3, 0), (1, 2)]
     assert folded(5) == [(None, 0), (1, None), (None, 2), (3, 4)]
