@@ -149,6 +149,8 @@ _HOSTILE = {
     "ten thousand lines": "a\n" * 10_000,
     "one word in Urdu": "ع" * 100_000,
     "Chinese": "中" * 100_000,
+    "letters of many scripts": "aعא中हবਕકத" * 15_000,
+    "words of many scripts": "عbא न中d " * 15_000,
     "marks on one letter": "م" + "\u064b" * 50_000,
 }
 
@@ -158,7 +160,7 @@ def test_hostile_text_prints_anywhere_and_opens_nothing(
     name: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     printed(sample())
-    of_text("علی 中")  # the fonts of other scripts are read once
+    of_text("علی 中 न ਕ ક த হ")  # the fonts of other scripts are read once
     monkeypatch.setattr("builtins.open", _refuse)
     monkeypatch.setattr("socket.socket", _refuse)
     text = _HOSTILE[name]
