@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.casework.finished import Finish
 from desktop_app.cli.files import make_folder
 from desktop_app.cli.issued_copies import version
 from desktop_app.cli.opening import first_line, opened
@@ -17,7 +18,7 @@ from desktop_app.cli.options import (
     time_of,
     wrong_usage,
 )
-from desktop_app.cli.printing import Batch, Finish, Wanted
+from desktop_app.cli.printing import Batch, Wanted
 from desktop_app.cli.telling import Progress, result, say
 
 if TYPE_CHECKING:
