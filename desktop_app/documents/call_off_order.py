@@ -57,7 +57,7 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
     with paper.section("Contacts"):
         contacts(paper, case)
     # Nobody signs on a page that says nothing of what is signed.
-    with paper.together():
+    with paper.together(always=True):
         with paper.section("Notice and ending"):
             ending(paper, case)
         with paper.section("Signatures"):

@@ -34,7 +34,7 @@ def _greeted(person: Person | None) -> str:
 
 def closing(paper: Sections) -> None:
     """Say what can be done about the decision."""
-    with paper.together(), paper.section("If you do not agree"):
+    with paper.together(always=True), paper.section("If you do not agree"):
         paper.paragraph("You can do any of these:")
         disagreeing(paper)
         paper.paragraph(
