@@ -178,7 +178,7 @@ def usual_form(case: OpenCase, name: str) -> PrintForm:
     """
     person = case.view.one(Person)
     needs = " ".join((person.format_needs if person else None) or ()).casefold()
-    large = kind_of(name).for_the_person and _LARGE_PRINT in needs
+    large = kind_of(name).reaches_person(case.view) and _LARGE_PRINT in needs
     return "large-print" if large else "standard"
 
 

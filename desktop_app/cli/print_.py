@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.finished import Finish
 from desktop_app.cli.files import make_folder
 from desktop_app.cli.issued_copies import version
 from desktop_app.cli.opening import first_line, opened
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop_app.casework import Casework
+    from desktop_app.casework.finished import Finish
 
 NAME = "print"
 HELP = "Print a document of one case, of several, or of all."
@@ -103,6 +103,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _finish(arguments: argparse.Namespace) -> Finish:
     """Return what is done to each PDF; leaves with 2 where the wishes do not go together."""
+    from desktop_app.casework.finished import Finish  # noqa: PLC0415 - loads only where used
+
     finish = Finish(
         attach_case=arguments.attach_case,
         password=first_line(arguments.password_file) if arguments.password_file else "",
