@@ -59,7 +59,8 @@ class Document:
     ``applies`` returns why a case cannot have it, or None. ``signed_off`` tells whether it is
     final; until then it is a draft, and says what is ``missing``. ``for_the_person``: whether they
     receive it, so that it is printed in the format recorded for them; some do in some cases.
-    ``for_providers``: the copy for providers before award, where there is one. One with ``editions`` is printed as as many papers;
+    ``for_providers``: the copy for providers before award, where there is one. One with
+    ``editions`` is printed as as many papers;
     ``compose`` then makes the first. ``of_history`` makes the content of one that tells the
     history of a case. ``may_carry_case``: whoever reads it may see the whole case, so that the
     case file may be put into it.
