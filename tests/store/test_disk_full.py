@@ -62,6 +62,6 @@ def test_a_full_disk(on_a_small_disk, happening):
     on_a_small_disk(happening)
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(rounds(30, full=200), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [3, pytest.param(rounds(200, fits=100), marks=pytest.mark.slow)])
 def test_no_act_that_was_acknowledged_is_lost_however_often_it_is_full(on_a_small_disk, times):
     on_a_small_disk(small_disk.full_again_and_again, times)

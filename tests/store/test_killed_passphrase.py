@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-KILLS = [5, pytest.param(rounds(60, full=200), marks=pytest.mark.slow)]
+KILLS = [5, pytest.param(rounds(200, fits=100), marks=pytest.mark.slow)]
 FIGURES = logging.getLogger(__name__)
 
 
