@@ -6,6 +6,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from desktop_app.records.wording import show_day
 from desktop_app.store import ENDING, Manifest, read_backup
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.clock import Clock
     from desktop_app.store import Store
 
@@ -79,6 +82,7 @@ class Backups:
 
         Raises BackupFailed.
         """
+        _clear_away(self.folder.glob("*.part*"), self.folder.glob(f"*{ENDING}.copy*"))
         file = self.folder / f"{self._clock.now().strftime(_STAMP)}{ENDING}"
         backup = Backup(file, self._store.make_backup(file))
         self._thin(self.folder)
@@ -144,6 +148,8 @@ class Backups:
         try:
             if not place.is_dir():
                 return f"{place} is not there"
+            # Only those of this store's backups: another laptop may use the same place.
+            _clear_away(place / f"{made.file.name}.part" for made in self.listed())
             if not target.exists():
                 shutil.copyfile(backup.file, part)
                 read_backup(part, whole=True)
@@ -162,6 +168,13 @@ class Backups:
         for moment in set(made) - kept(made, self._clock.now()):
             with suppress(OSError):
                 made[moment].unlink()
+
+
+def _clear_away(*broken_off: Iterable[Path]) -> None:
+    """Remove what a backup left behind that was broken off; none that counts has such a name."""
+    for file in chain(*broken_off):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def _in(folder: Path) -> tuple[Backup, ...]:
