@@ -59,7 +59,10 @@ def disk_is_full(folder: Path, said: str) -> bool:
     """
     if _SAYS_FULL in said:
         return True
-    return _SAYS_LITTLE in said and shutil.disk_usage(folder).free < _ROOM_FOR_ONE_ACT
+    try:
+        return _SAYS_LITTLE in said and shutil.disk_usage(folder).free < _ROOM_FOR_ONE_ACT
+    except OSError:
+        return False  # the folder is gone, which is another trouble
 
 
 def not_taken(folder: Path, error: OSError, what: str) -> NotSaved:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.errors import CannotOpenNow, NotSaved
+from desktop_app.errors import BackupFailed, CannotOpenNow, NotSaved
 from desktop_app.store import folder, keyfile, open_store
 from tests.store.acts import add_need, has_need, new_case, statement_of
 from tests.store.working_day import begun, number_of, problems, work
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FULL = "^Not saved: the disk is full. Free some space, then try again.$"
 BALLAST = 1_000_000
+RELEASED = Path(__file__).parent / "released" / "0001"
 LONG = "word " * 8_000
 
 
@@ -119,6 +120,15 @@ def opened_on_a_full_disk(disk: Path) -> None:
     store = with_ballast(disk / "cases")
     assert statement_of(store, need) == "Company"
     store.close()
+
+
+def an_older_store_is_not_upgraded_without_a_backup(disk: Path) -> None:
+    shutil.copytree(RELEASED, disk / "cases")
+    before = (disk / "cases" / folder.FILE).read_bytes()
+    fill(disk, leave=3_000_000)
+    with pytest.raises(BackupFailed, match=r"there is too little room in .*; free some space"):
+        reopened(disk / "cases")
+    assert (disk / "cases" / folder.FILE).read_bytes() == before
 
 
 def a_new_passphrase(disk: Path) -> None:

@@ -54,6 +54,7 @@ def on_a_small_disk(tmp_path):
         small_disk.the_ballast_lets_the_next_try_through,
         small_disk.without_ballast_all_goes_on_but_saving,
         small_disk.opened_on_a_full_disk,
+        small_disk.an_older_store_is_not_upgraded_without_a_backup,
         small_disk.a_new_passphrase,
     ],
     ids=lambda happening: happening.__name__,
