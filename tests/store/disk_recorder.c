@@ -1,9 +1,11 @@
 /* Writes down, in order, what a process does to the files of one folder: every write, every cut to
- * a length, every wait until it is on the disk. Loaded in front of the C library (LD_PRELOAD);
+ * a length, every new name, every wait until it is on the disk. Loaded in front of the C library (LD_PRELOAD);
  * test_power_loss.py plays the record back up to any moment.
  *
  * RECORD_FOLDER: the folder, as /proc names it. RECORD_TO: the record, which lies elsewhere.
- * An entry: kind 'w', 't' or 's' | length of path u16 | offset or length i64 | size u32 | path | bytes.
+ * An entry: kind | length of path u16 | offset or length i64 | size u32 | path | bytes. The kinds:
+ * 'w' bytes are written, 't' cut to a length, 'r' renamed to what the bytes say, 'u' removed,
+ * 's' flushed.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -21,6 +23,8 @@ static ssize_t (*real_pwrite)(int, const void *, size_t, off64_t);
 static int (*real_truncate)(int, off64_t);
 static int (*real_fsync)(int);
 static int (*real_fdatasync)(int);
+static int (*real_rename)(const char *, const char *);
+static int (*real_unlink)(const char *);
 static const char *folder;
 static int record = -1;
 
@@ -32,9 +36,16 @@ __attribute__((constructor)) static void begin(void)
     real_truncate = dlsym(RTLD_NEXT, "ftruncate64");
     real_fsync = dlsym(RTLD_NEXT, "fsync");
     real_fdatasync = dlsym(RTLD_NEXT, "fdatasync");
+    real_rename = dlsym(RTLD_NEXT, "rename");
+    real_unlink = dlsym(RTLD_NEXT, "unlink");
     folder = getenv("RECORD_FOLDER");
     if (to && folder)
         record = open(to, O_WRONLY | O_CREAT | O_APPEND, 0600);
+}
+
+static int inside(const char *path)
+{
+    return record >= 0 && strncmp(path, folder, strlen(folder)) == 0;
 }
 
 /* Whether the file is one to follow; its path is put into `path`. */
@@ -49,7 +60,7 @@ static int followed(int file, char *path)
     if (length < 0)
         return 0;
     path[length] = 0;
-    return strncmp(path, folder, strlen(folder)) == 0;
+    return inside(path);
 }
 
 static void put(const void *bytes, size_t size)
@@ -130,5 +141,21 @@ int fdatasync(int file)
     int done = real_fdatasync(file);
     if (done == 0 && followed(file, path))
         note('s', path, 0, 0, 0);
+    return done;
+}
+
+int rename(const char *from, const char *to)
+{
+    int done = real_rename(from, to);
+    if (done == 0 && inside(from))
+        note('r', from, 0, to, strlen(to));
+    return done;
+}
+
+int unlink(const char *path)
+{
+    int done = real_unlink(path);
+    if (done == 0 && inside(path))
+        note('u', path, 0, 0, 0);
     return done;
 }

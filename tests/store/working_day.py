@@ -14,14 +14,12 @@ from desktop_app.records import Case, Need
 from desktop_app.records.issued import Issued
 from desktop_app.store import Store, engine, keep_issued_file
 from tests.store.acts import OFFICER, add_need, new_case, write
+from tests.store.power_cut import ACKNOWLEDGED
 from tests.stores import CLOCK, new_store, reopened
 
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable, Iterator
-
-ACKNOWLEDGED = "acknowledged"
-"""The file beside the store into which ``main`` writes what it was told is kept."""
 
 _HEAD_LETTERS = 64
 
