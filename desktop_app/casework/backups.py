@@ -6,7 +6,6 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ FOLDER = "backups"
 EVERY = timedelta(minutes=30)
 SECOND_PLACE_EVERY = timedelta(days=7)
 _PLACE, _COPIED_AT = "second_place", "second_place_copied_at"
+_BROKEN_OFF = ("*.part", "*.part-journal", f"*{ENDING}.copy")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -82,7 +82,7 @@ class Backups:
 
         Raises BackupFailed.
         """
-        _clear_away(self.folder.glob("*.part*"), self.folder.glob(f"*{ENDING}.copy*"))
+        _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
         file = self.folder / f"{self._clock.now().strftime(_STAMP)}{ENDING}"
         backup = Backup(file, self._store.make_backup(file))
         self._thin(self.folder)
@@ -170,9 +170,9 @@ class Backups:
                 made[moment].unlink()
 
 
-def _clear_away(*broken_off: Iterable[Path]) -> None:
+def _clear_away(broken_off: Iterable[Path]) -> None:
     """Remove what a backup left behind that was broken off; none that counts has such a name."""
-    for file in chain(*broken_off):
+    for file in broken_off:
         with suppress(OSError):
             file.unlink(missing_ok=True)
 
