@@ -16,11 +16,12 @@ from desktop_app.store.backup import back_up
 from desktop_app.store.backup_file import Manifest, make_backup
 from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_fact
 from desktop_app.store.engine import StoreFile, make_engine, only_read
+from desktop_app.store.folder import lay_ballast
 from desktop_app.store.history import LoggedAct, LoggedChange, acts_of_case, changes_of_case
 from desktop_app.store.issued_files import read_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
 from desktop_app.store.rows import take_back
-from desktop_app.store.trouble import GONE, REPLACED, file_identity, told_plainly
+from desktop_app.store.trouble import GONE, REPLACED, file_identity, not_taken, told_plainly
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
 from desktop_app.store.verify import Verified, file_problems, verify
 from desktop_app.store.writing_session import UnloggedChangeError, follow, refuse_unnoted
@@ -36,18 +37,19 @@ if TYPE_CHECKING:
     from desktop_app.store.lock import StoreLock
     from desktop_app.store.undo import UndoState
 
-_TRY_AGAIN = "Check that the disk is there and has room, then try again."
-
 
 class Store:
     """Made by ``create_store`` and ``open_store``; used from one thread for writing."""
 
-    def __init__(self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock) -> None:
+    def __init__(
+        self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock, *, ballast: int = 0
+    ) -> None:
         self.folder: Path = store_file.file.parent
         self.clock = clock
         self._file = store_file
         self._keys = keys
         self._lock = lock
+        self._ballast = ballast
         self._identity = file_identity(store_file.file)
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
@@ -84,6 +86,8 @@ class Store:
         )
         with unit_of_work(self._writer, act, self.folder) as work:
             yield work
+        # Given up when the disk was full, it is made again as soon as there is room.
+        lay_ballast(self.folder, self._ballast)
 
     @contextmanager
     def beside_the_log(self) -> Generator[Connection]:
@@ -237,7 +241,7 @@ class Store:
         try:
             change_passphrase(self.folder, self._keys, new, cost=cost)
         except OSError as error:
-            raise NotSaved("the disk did not take the new passphrase", _TRY_AGAIN) from error
+            raise not_taken(self.folder, error, "the new passphrase") from error
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""
