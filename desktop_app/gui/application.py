@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
 from desktop_app.gui.look.look import Look
+from desktop_app.gui.privacy.acts import Acts
 from desktop_app.gui.tidying import Tidying
 from desktop_app.gui.widgets.focus_ring import FocusFollower
 
@@ -22,7 +23,8 @@ class Application(QApplication):
     """The one QApplication of a run, in the program and in its tests.
 
     ``look`` holds the colours and the size of the text, ``keys`` cures Qt's surprises with
-    Enter, wheel and undo, ``focus`` draws the ring round the widget with the keyboard.
+    Enter, wheel and undo, ``focus`` draws the ring round the widget with the keyboard, ``acts``
+    notes when somebody last did anything.
     """
 
     def __init__(self, argv: Sequence[str], *, keys_later: bool = False) -> None:
@@ -41,6 +43,7 @@ class Application(QApplication):
         self.tidying = Tidying(self)
         self.look = Look(self)
         self.focus = FocusFollower(self)
+        self.acts = Acts(self)
         if not keys_later:
             self.watch_keys()
 
@@ -49,5 +52,13 @@ class Application(QApplication):
         """Have every key, wheel and undo looked at from now on."""
         from desktop_app.gui.widgets.keys import EnterPresses  # noqa: PLC0415 - the window first
 
-        self.keys = EnterPresses(self)
+        self.keys = EnterPresses(self.acts, self)
         self.installEventFilter(self.keys)
+
+
+def acts_of_the_program() -> Acts:
+    """Return what notes the acts of the running program."""
+    running = Application.instance()
+    if not isinstance(running, Application):
+        raise TypeError("no program is running")
+    return running.acts

@@ -111,6 +111,10 @@ class CaseShell(QWidget):
         """Whether everything done has been kept."""
         return self._outbox.is_idle
 
+    def try_again(self) -> None:
+        """Send everything again that was not kept."""
+        self._outbox.try_again()
+
     @property
     def undo_text(self) -> str:
         """What Edit, Undo would take back; empty when there is nothing."""
