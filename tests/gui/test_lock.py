@@ -7,10 +7,12 @@ import threading
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QMessageBox, QPlainTextEdit
+from shiboken6 import delete
 
 from desktop_app.casework import Casework, NewCase
 from desktop_app.gui.case.step_page import StepPage
 from desktop_app.gui.privacy.acts import Moment, this_moment
+from desktop_app.gui.privacy.copied import Copied
 from desktop_app.gui.privacy.privacy import SOON
 from desktop_app.gui.privacy.still_open import LAST, WAITS
 from desktop_app.gui.privacy.veil import shown_windows
@@ -179,7 +181,7 @@ def test_everything_is_covered_until_the_program_is_gone(qtbot, in_case):
     before = in_case.windowTitle()
     assert before != "Commissioning Casework"
     press(qtbot, in_case, Qt.Key.Key_L, CONTROL)
-    (cover,) = in_case.privacy.veil.covers
+    cover = next(each for each in in_case.privacy.veil.covers if each.parent() is in_case)
     assert cover.geometry() == in_case.rect()
     assert in_case.windowTitle() == "Commissioning Casework"
     line = line_of(in_case)
@@ -324,6 +326,18 @@ def test_a_dialog_of_the_program_hears_the_key_of_the_lock(qtbot, window):
     assert not any(
         isinstance(each, QDialog) for each in QApplication.topLevelWidgets() if each.isVisible()
     )
+
+
+def test_what_was_copied_out_is_taken_back_at_the_lock(qtbot, qapp, monkeypatch, in_case):
+    monkeypatch.setattr(qapp, "copied", Copied(qapp, is_ours=lambda _mode: True))
+    line = line_of(in_case)
+    line.selectAll()
+    line.copy()
+    assert QApplication.clipboard().text() == PERSON
+    press(qtbot, in_case, Qt.Key.Key_L, CONTROL)
+    locked(qtbot, in_case)
+    assert QApplication.clipboard().text() == ""
+    delete(qapp.copied)
 
 
 # --- What could not be saved ---

@@ -37,10 +37,11 @@ class Lock(QObject):
     """One lock of one window; nothing that is open or under way can stop it.
 
     ``leave`` keeps the settings and closes the store. ``came_back`` is sent when the officer is
-    back at what could not be saved.
+    back at what could not be saved, ``leaving`` when all is kept and the program is about to go.
     """
 
     came_back = Signal()
+    leaving = Signal()
 
     def __init__(  # noqa: PLR0913 - what a lock must know of the window
         self,
@@ -137,6 +138,7 @@ class Lock(QObject):
         self._patience.stop()
         self._again.stop()
         try:
+            self.leaving.emit()
             self._leave()
         finally:
             # Whatever went wrong in leaving, nothing of the cases stays in memory.

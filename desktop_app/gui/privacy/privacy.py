@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop_app.gui.application import TITLE, acts_of_the_program
+from desktop_app.gui.application import TITLE, the_program
 from desktop_app.gui.privacy.idle import IdleWatch
 from desktop_app.gui.privacy.lock import Lock
 from desktop_app.gui.privacy.veil import Veil
@@ -44,7 +44,8 @@ class Privacy(QObject):
         """Guard ``office`` in ``window``; ``leave`` keeps the settings and closes the store."""
         super().__init__(window)
         self._window = window
-        self._acts = acts = acts_of_the_program()
+        program = the_program()
+        self._acts = acts = program.acts
         self._settings = settings
         self.way_back = WayBack(office)
         self.veil = Veil(acts, TITLE, self)
@@ -68,6 +69,7 @@ class Privacy(QObject):
         self.watch.soon.connect(self._say_soon)
         self.watch.stayed.connect(self._say_when)
         self.lock.came_back.connect(self.begin)
+        self.lock.leaving.connect(program.take_back_copies)
 
     @Slot()
     def begin(self) -> None:
