@@ -280,8 +280,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _retitle(self) -> None:
         shown = self._rooms.currentWidget()
-        room = self.office.title if self.office is not None and shown is self.office else ""
-        room = self.doorway.title if shown is self.doorway else room
+        in_office = self.privacy is not None and shown is self.office
+        room = self.privacy.room_title if self.privacy and in_office else self.doorway.title
         title = f"{room} – {TITLE}" if room else TITLE
         if self.privacy is not None:
             self.privacy.veil.entitle(self, title)

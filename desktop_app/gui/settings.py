@@ -93,6 +93,16 @@ class Settings:
         self._kept.sync()
 
     @property
+    def private_titles(self) -> bool:
+        """Whether titles of windows tell no more of a case than its reference."""
+        return str(self._kept.value("privacy/titles", "no")) == "yes"
+
+    def keep_private_titles(self, *, private: bool) -> None:
+        """Remember whether titles of windows tell no more than a reference."""
+        self._kept.setValue("privacy/titles", "yes" if private else "no")
+        self._kept.sync()
+
+    @property
     def store(self) -> Path | None:
         """The folder of the cases the officer chose; None for the usual one."""
         found = self._kept.value("store/folder")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from desktop_app.gui.application import TITLE, the_program
 from desktop_app.gui.privacy.idle import IdleWatch
 from desktop_app.gui.privacy.lock import Lock
+from desktop_app.gui.privacy.titles import title_of
 from desktop_app.gui.privacy.veil import Veil
 from desktop_app.gui.privacy.way_back import WayBack
 from desktop_app.gui.widgets.announce import announce
@@ -44,6 +45,7 @@ class Privacy(QObject):
         """Guard ``office`` in ``window``; ``leave`` keeps the settings and closes the store."""
         super().__init__(window)
         self._window = window
+        self._office = office
         program = the_program()
         self._acts = acts = program.acts
         self._settings = settings
@@ -93,6 +95,22 @@ class Privacy(QObject):
         self._settings.keep_lock_minutes(minutes)
         self.watch.minutes = self._settings.lock_minutes
         self._say_when()
+
+    @property
+    def has_private_titles(self) -> bool:
+        """Whether names and titles of cases stay out of the title bar and the taskbar."""
+        return self._settings.private_titles
+
+    @Slot(bool)
+    def keep_titles_private(self, private: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        """Keep names and titles of cases out of the title bar and the taskbar, or show them."""
+        self._settings.keep_private_titles(private=private)
+        self._office.retitled.emit()
+
+    @property
+    def room_title(self) -> str:
+        """The title of the room that is shown, as it may be read by anybody near."""
+        return title_of(self._office, is_private=self.has_private_titles)
 
     @Slot()
     def lock_now(self) -> None:

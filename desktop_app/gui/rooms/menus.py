@@ -89,6 +89,7 @@ class OfficeMenus(QObject):
         super().__init__(window)
         self._window = window
         self._office = office
+        self._view = view
         bar = window.menuBar()
         before = bar.actions()[0]
         self._file, self._edit, self._case = (QMenu(n, bar) for n in ("&File", "&Edit", "&Case"))
@@ -131,6 +132,10 @@ class OfficeMenus(QObject):
             action.setChecked(minutes == privacy.minutes)
             action.triggered.connect(lambda _=False, chosen=minutes: privacy.lock_after(chosen))
             group.addAction(action)
+        titles = self._view.addAction("Private &titles")
+        titles.setCheckable(True)
+        titles.setChecked(privacy.has_private_titles)
+        titles.toggled.connect(privacy.keep_titles_private)
         rest = (hide, lock, after.menuAction(), menu.addSeparator())
         for action in rest:
             menu.insertAction(self._exit, action)
