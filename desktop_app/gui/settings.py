@@ -103,6 +103,16 @@ class Settings:
         self._kept.sync()
 
     @property
+    def disk_notice_away_until(self) -> str:
+        """The day, as 2026-11-30, until which nothing is said of a disk that is not encrypted."""
+        return str(self._kept.value("notices/disk", ""))
+
+    def put_disk_notice_away(self, until: str) -> None:
+        """Say nothing of a disk that is not encrypted before that day."""
+        self._kept.setValue("notices/disk", until)
+        self._kept.sync()
+
+    @property
     def store(self) -> Path | None:
         """The folder of the cases the officer chose; None for the usual one."""
         found = self._kept.value("store/folder")

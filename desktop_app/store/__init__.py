@@ -2,6 +2,7 @@
 
 from desktop_app.store.backup_file import ENDING, Manifest, discard, read_backup, unpack
 from desktop_app.store.canonical import kept_form
+from desktop_app.store.disk import is_disk_encrypted
 from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree, prove_passphrase
@@ -28,6 +29,7 @@ __all__ = [
     "ask_other_window_to_show",
     "create_store",
     "discard",
+    "is_disk_encrypted",
     "keep_issued_file",
     "kept_form",
     "key_copies_agree",

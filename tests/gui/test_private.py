@@ -240,7 +240,14 @@ def test_the_settings_hold_only_what_is_named_here(qtbot, tmp_path, in_case):
     in_case.close()
     qtbot.waitUntil(lambda: not in_case.isVisible())
     kept = QSettings(str(tmp_path / "state" / FILE), QSettings.Format.IniFormat)
-    known = {"look/colours", "look/text", "window/geometry", "lock/minutes", "privacy/titles"}
+    known = {
+        "look/colours",
+        "look/text",
+        "window/geometry",
+        "lock/minutes",
+        "privacy/titles",
+        "notices/disk",
+    }
     known |= {"printer/name", "printer/sides", "printer/copies", "store/folder"}
     assert set(kept.allKeys()) <= known
     assert says_nothing_personal((tmp_path / "state" / FILE).read_text(encoding="utf-8"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.gui.application import TITLE, the_program
+from desktop_app.gui.privacy.disk_notice import DiskNotice
 from desktop_app.gui.privacy.idle import IdleWatch
 from desktop_app.gui.privacy.lock import Lock
 from desktop_app.gui.privacy.titles import title_of
@@ -61,6 +63,12 @@ class Privacy(QObject):
             look=look,
             is_practice=is_practice,
         )
+        self.disk = DiskNotice(settings, office.store.clock)
+        central = window.centralWidget()
+        middle = central.layout() if central is not None else None
+        if isinstance(middle, QVBoxLayout):
+            middle.insertWidget(0, self.disk)
+        self.disk.ask(office.store.folder)
         self.status = Text("", "quiet")
         self.status.setWordWrap(False)
         window.statusBar().addPermanentWidget(self.status)
@@ -83,6 +91,7 @@ class Privacy(QObject):
     def end(self) -> None:
         """Watch no longer: the window goes."""
         self.watch.stop()
+        self.disk.end()
         self._acts.has_keys = self._acts.covered = False
 
     @property
