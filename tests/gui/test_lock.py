@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -10,18 +11,22 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QMessageB
 from shiboken6 import delete
 
 from desktop_app.casework import Casework, NewCase
+from desktop_app.gui.case.held_words import read_back, told
+from desktop_app.gui.case.outbox import Typed
 from desktop_app.gui.case.step_page import StepPage
+from desktop_app.gui.case.targets import CellTarget, FieldTarget
 from desktop_app.gui.privacy.acts import Moment, this_moment
 from desktop_app.gui.privacy.copied import Copied
 from desktop_app.gui.privacy.privacy import SOON
 from desktop_app.gui.privacy.still_open import LAST, WAITS
 from desktop_app.gui.privacy.veil import shown_windows
+from desktop_app.gui.privacy.whereabouts import whereabouts_in
 from desktop_app.gui.rooms.about import ShortcutsDialog
 from desktop_app.gui.rooms.facts import FactsRoom
 from desktop_app.gui.settings import Settings
 from desktop_app.paths import STORE_FILE
 from desktop_app.policy import shipped_packs
-from desktop_app.records import Person
+from desktop_app.records import ActivityState, Case, Need, OptionScore, PeriodResult, Person
 from desktop_app.store.lock import StoreLock
 from tests import stores
 from tests.gui.rooms_support import CLOCK, made_store, main_window, opened, press
@@ -209,6 +214,52 @@ def test_words_that_are_no_value_yet_are_there_again(qtbot, tmp_path, in_case):
         ]
         qtbot.waitUntil(lambda: days[0].boxes[0].text() == "39")
         qtbot.waitUntil(lambda: window.focusWidget() is days[0].boxes[0])
+
+
+def test_words_that_are_no_value_yet_on_another_step_are_there_again(qtbot, tmp_path, in_case):
+    page = in_case.office.case
+    day = next(a for a in page.page.answers() if type(a.editor).__name__ == "BirthDayEditor")
+    day.editor.boxes[1].setFocus()
+    qtbot.keyClicks(day.editor.boxes[1], "13")
+    page.next_step()
+    step = page.step_code
+    press(qtbot, in_case, Qt.Key.Key_L, CONTROL)
+    locked(qtbot, in_case)
+    with again(qtbot, tmp_path) as shown:
+        page = back(qtbot, shown, tmp_path / "cases").office.case
+        qtbot.waitUntil(lambda: page.step_code == step)
+        page.go_to("A1")
+        day = next(a for a in page.page.answers() if type(a.editor).__name__ == "BirthDayEditor")
+        assert [box.text() for box in day.editor.boxes] == ["", "13", ""]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        FieldTarget(Case, "title"),
+        FieldTarget(Need, "statement", uuid4()),
+        FieldTarget(ActivityState, "note", where=("activity", "A1")),
+        CellTarget(PeriodResult, "actual", "measure", uuid4(), quarter=2),
+        CellTarget(OptionScore, "score", "option", uuid4(), "criterion", uuid4()),
+    ],
+    ids=lambda target: f"{target.kind.__name__}-{target.attribute}",
+)
+def test_words_find_the_answer_they_were_typed_for(target):
+    typed = Typed(("32", "March"), "Day must be 31 or less", "A1", target)
+    (read,) = read_back(told([typed]))
+    assert read == typed
+
+
+def test_a_fault_of_the_program_does_not_stop_the_lock(qtbot, in_case):
+    untold = FieldTarget(Case, "title", where=("kind", object()))
+    in_case.office.case.outbox.hold(untold.key, Typed(("x",), "Enter a title", "A1", untold))
+    press(qtbot, in_case, Qt.Key.Key_L, CONTROL)
+    locked(qtbot, in_case)
+
+
+def test_words_that_another_version_told_are_let_go():
+    assert read_back('[{"texts": ["32"]}]') == read_back("not even a list") == ()
+    assert whereabouts_in('{"room": "CasePage"}') is None
 
 
 def test_a_reason_that_was_not_given_yet_is_there_again(qtbot, tmp_path, in_case):

@@ -111,6 +111,11 @@ class CaseShell(QWidget):
         """Whether everything done has been kept."""
         return self._outbox.is_idle
 
+    @property
+    def outbox(self) -> Outbox:
+        """The way from the editors to the store, with all that could not be kept."""
+        return self._outbox
+
     def try_again(self) -> None:
         """Send everything again that was not kept."""
         self._outbox.try_again()

@@ -30,6 +30,7 @@ _log = logging.getLogger(__name__)
 PATIENCE_S = 10
 """How long the window stands covered while the disk is slow, before it asks for the passphrase."""
 AGAIN_S = 60
+LOOK_EVERY_MS = 50
 LOCKING = "Locking…"
 
 
@@ -68,6 +69,7 @@ class Lock(QObject):
         self._is_practice = is_practice
         self._place = ""
         self._place_matters = False
+        self._is_sent = True
         self._place_waits = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -76,7 +78,9 @@ class Lock(QObject):
         self._again = QTimer(self)
         self._again.setInterval(AGAIN_S * 1000)
         self._again.timeout.connect(self.try_again)
-        office.store.busy_changed.connect(self._look_soon)
+        self._looks = QTimer(self)
+        self._looks.setInterval(LOOK_EVERY_MS)
+        self._looks.timeout.connect(self._look_now)
 
     @Slot()
     def lock(self) -> None:
@@ -84,21 +88,25 @@ class Lock(QObject):
         if self.is_under_way:
             return
         self.is_under_way = True
-        self._veil.take_off()
         self._veil.put_on(LOCKING)
         focus = self._window.focusWidget()
-        close_dialogs(self._window)
-        self._office.stop_printing()
-        self._office.flush()
-        place = self._way_back.here(focus)
-        self._place = place.as_text()
-        self._place_matters = bool(place.written)
+        _whatever_happens(partial(close_dialogs, self._window))
+        _whatever_happens(self._office.stop_printing)
+        self._is_sent = _whatever_happens(self._office.flush)
+        _whatever_happens(partial(self._note_place, focus))
         self._keep_place()
         self._patience.start()
+        self._looks.start()
+
+    def _note_place(self, focus: QWidget | None) -> None:
+        place = self._way_back.here(focus)
+        self._place = place.as_text()
+        self._place_matters = place.has_words
 
     @Slot()
     def try_again(self) -> None:
         """Save again what was not saved; the lock follows when it is."""
+        self._is_sent = self._is_sent or _whatever_happens(self._office.flush)
         self._office.try_again()
         self._keep_place()
 
@@ -109,34 +117,27 @@ class Lock(QObject):
     @Slot(object)
     def _place_kept(self, _nothing: object) -> None:
         self._place_waits = False
-        self._look_soon()
 
     @Slot(object)
     def _place_not_kept(self, error: BaseException) -> None:
         _log.warning("the place was not kept: %s", report_of(error))
         # Without words in it, only the way back is lost.
         self._place_waits = self._place_matters
-        self._look_soon()
-
-    @Slot()
-    def _look_soon(self) -> None:
-        # The answer that made the store idle reaches the page after this signal.
-        QTimer.singleShot(0, self._look_now)
 
     @Slot()
     def _look_now(self) -> None:
         office = self._office
         if not self.is_under_way or self._is_over or office.store.busy:
             return
-        if office.has_unsaved or self._place_waits:
+        if office.has_unsaved or self._place_waits or not self._is_sent:
             self._stand_in_the_way()
         elif office.is_idle and not office.is_printing:
             self._finish()
 
     def _finish(self) -> None:
         self._is_over = True
-        self._patience.stop()
-        self._again.stop()
+        for timer in (self._patience, self._again, self._looks):
+            timer.stop()
         try:
             self.leaving.emit()
             self._leave()
@@ -161,6 +162,7 @@ class Lock(QObject):
     @Slot()
     def _come_back(self) -> None:
         self._again.stop()
+        self._looks.stop()
         self.is_under_way = False
         self._window.show()
         if self.still_open is not None:
@@ -172,3 +174,13 @@ class Lock(QObject):
 
 def _keep(place: str, desk: Casework) -> None:
     desk.left_off.keep(place)
+
+
+def _whatever_happens(act: Callable[[], object]) -> bool:
+    """Do something that must not stop the lock; return whether it went well."""
+    try:
+        act()
+    except Exception as error:  # noqa: BLE001 - a lock is not stopped by a fault of the program
+        _log.error("fault while locking: %s", report_of(error))
+        return False
+    return True

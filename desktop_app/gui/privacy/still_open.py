@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop_app.gui.look.look import scaled
 from desktop_app.gui.rooms.door import Door
 from desktop_app.gui.rooms.unlock import UnlockPage
 from desktop_app.gui.widgets.texts import Text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.gui.look.look import Look
 
+_SIZE = QSize(560, 520)
 WAITS = (
     "Something you typed could not be saved yet. It is kept here and tried again every minute, so "
     "leave the laptop on. Unlock to see it."
@@ -51,7 +53,8 @@ class StillOpen(QWidget):
         column.setSpacing(0)
         column.addWidget(above)
         column.addWidget(self.page, 1)
-        self.resize(self.page.content_size().grownBy(above.contentsMargins()))
+        least = QSize(scaled(_SIZE.width()), scaled(_SIZE.height()))
+        self.resize(least.boundedTo(self.screen().availableSize()))
         self._may_close = False
 
     def begin(self) -> None:

@@ -70,10 +70,12 @@ class Veil(QObject):
         return tuple(self._covers)
 
     def put_on(self, words: str) -> None:
-        """Cover every window; ``words`` are all there is to read."""
-        if self.is_on:
-            return
+        """Cover every window; ``words`` are all there is to read, new ones if it is on already."""
         self._words = words
+        if self.is_on:
+            for cover in filter(isValid, self._covers):
+                cover.words.setText(words)
+            return
         close_menus()
         for window in shown_windows():
             if is_of_the_computer(window) and isinstance(window, QDialog):

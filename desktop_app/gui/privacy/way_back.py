@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from desktop_app.gui.case.held_words import read_back, told
 from desktop_app.gui.case.rows_section import RowsSection
 from desktop_app.gui.case.step_page import StepPage
 from desktop_app.gui.privacy.whereabouts import (
@@ -64,6 +65,7 @@ class WayBack(QObject):
             step=self._office.case.step_code if case is not None else "",
             about=_about(room),
             rows=self._rows(),
+            held=told(self._office.case.outbox.all_held) if case is not None else "",
             written=written_in(room),
             focus=spot,
             cursor=cursor,
@@ -79,13 +81,14 @@ class WayBack(QObject):
         """Stay on the list of cases: a store that can only be read is told of elsewhere."""
 
     @Slot(str)
-    def _go(self, told: str) -> None:
-        self._to = to = whereabouts_in(told) if told else None
+    def _go(self, place: str) -> None:
+        self._to = to = whereabouts_in(place) if place else None
         if to is None:
             return
         if to.case_id:
             self._office.case.case_changed.connect(self._case_is_there)
             self._office.open_case(uuid.UUID(to.case_id), to.step)
+            self._office.case.outbox.hold_again(read_back(to.held))
         elif to.room in self._others:
             self._others[to.room]()
             self._soon()

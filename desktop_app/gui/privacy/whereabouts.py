@@ -43,7 +43,8 @@ class Whereabouts:
     """Where the officer is: a room, and what tells that visit of it from others.
 
     ``about`` is what is chosen there, by the room's own names; ``rows`` are the records chosen
-    in the tables of a step. ``written`` is what was typed and is kept nowhere else.
+    in the tables of a step. ``held`` is what was typed for answers of the case and is no value
+    yet, ``written`` all else that was typed and is kept nowhere else.
     """
 
     room: str
@@ -51,9 +52,15 @@ class Whereabouts:
     step: str = ""
     about: str = ""
     rows: tuple[str, ...] = ()
+    held: str = ""
     written: tuple[Written, ...] = ()
     focus: Spot | None = None
     cursor: tuple[int, int] = (0, 0)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words that are kept nowhere else are part of it."""
+        return bool(self.written) or self.held not in ("", "[]")
 
     def as_text(self) -> str:
         """Return it as one line of text."""
@@ -71,6 +78,7 @@ def whereabouts_in(text: str) -> Whereabouts | None:
             step=str(told["step"]),
             about=str(told["about"]),
             rows=tuple(str(row) for row in told["rows"]),
+            held=str(told["held"]),
             written=tuple(Written(_spot(spot), str(words)) for spot, words in told["written"]),
             focus=None if focus is None else _spot(focus),
             cursor=(int(anchor), int(at)),
@@ -163,11 +171,13 @@ def _words(widget: QWidget) -> str:
 
 
 def _is_kept(widget: QWidget) -> bool:
-    """Whether a widget belongs to an answer of the case that can be kept, and so is kept."""
+    """Whether a widget belongs to an answer, which is kept, or held where it is no value yet."""
     editor = _above(widget, cast("type[Editor[Any]]", Editor))
-    if editor is None or not any(editor.findChild(kind) for kind in (Answer, RegisterAnswer)):
+    if editor is None:
         return False
-    return editor.problem() is None and not editor.is_unsent()
+    if editor.findChild(Answer) is not None:
+        return True
+    return editor.findChild(RegisterAnswer) is not None and editor.problem() is None
 
 
 def _above(widget: QWidget, kind: type[T]) -> T | None:
