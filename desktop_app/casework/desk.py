@@ -24,6 +24,7 @@ from desktop_app.casework.handle import HANDLERS, Work
 from desktop_app.casework.history import told
 from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
 from desktop_app.casework.labels import label_of
+from desktop_app.casework.left_off import LeftOff
 from desktop_app.casework.officers import OfficerDetails, officer_of
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
 from desktop_app.casework.pack_impact import PackImpact, impact_on
@@ -80,6 +81,7 @@ class Casework:
         self.issuing = Issuing(self, store)
         self.tray = Tray(self, store)
         self.backups = Backups(store, clock)
+        self.left_off = LeftOff(store)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
         # A line is worked out once and again only when its case has changed.
