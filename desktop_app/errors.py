@@ -7,6 +7,13 @@ class CaseworkError(Exception):
     """A trouble the program knows; ``str()`` is the sentence to show."""
 
 
+class Stopped(CaseworkError):
+    """A person stopped long work that only looks, or that leaves nothing half done."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped. Nothing was changed.")
+
+
 # --- Keeping cases: opening a store, its keys, saving, undoing ---
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sqlalchemy import ExceptionContext
+
 APPLICATION_ID = 0x43575054
 """Marks the file as ours ("CWPT") in its header."""
 
@@ -28,6 +30,9 @@ _driver: Any = dbapi2
 
 DRIVER_ERROR: type[Exception] = _driver.DatabaseError
 """What the driver raises for a wrong key or a damaged file."""
+DAMAGED = "malformed"
+"""What the driver says of a page that is not what was written."""
+
 _BEFORE_KEY = ("cipher_log_level=NONE",)
 _AFTER_KEY = (
     "journal_mode=WAL",
@@ -156,7 +161,14 @@ def make_engine(
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _let_go_of_damaged)
     return engine
+
+
+def _let_go_of_damaged(context: ExceptionContext) -> None:
+    """Use no connection again that met a damaged page: it can read nothing more, even whole."""
+    if DAMAGED in str(context.original_exception):
+        context.is_disconnect = True
 
 
 def _begin(connection: sa.Connection) -> None:
@@ -167,6 +179,13 @@ def _begin(connection: sa.Connection) -> None:
 def only_read(connection: DriverConnection) -> None:
     """Make a driver connection refuse every write."""
     connection.execute("PRAGMA query_only=ON")
+
+
+def write_waiting(engine: sa.Engine) -> None:
+    """Write what waits in the write-ahead log into the file, as far as others let it."""
+    with engine.connect() as connection:
+        driver: DriverConnection = connection.connection.driver_connection
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def check_links_at_commit(connection: sa.Connection) -> None:
