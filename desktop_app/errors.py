@@ -133,6 +133,26 @@ class DamagedStore(StoreError):
         super().__init__(f"{file} is damaged. Keep it as it is and restore a backup.")
 
 
+class OnlyToLookAt(StoreError):
+    """Something would be changed in cases that are open to be looked at only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was changed: these cases are open to be looked at only. "
+            "Restore a backup, or open your own cases, and go on there."
+        )
+
+
+class StoreTooOldToLookAt(StoreError):
+    """A store that is not to be changed is of an older version, so it cannot be brought up."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These cases were saved by an older version of this program, so they cannot be looked "
+            "at as they are. Salvage them into a new folder, or restore a backup."
+        )
+
+
 class CannotOpenNow(StoreError):
     """The file is not damaged, but the disk or another program is in the way."""
 

@@ -13,6 +13,7 @@ from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, untold
+from desktop_app.store.looking import LookingStore, look_at_store
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.store import Store
 from desktop_app.store.undo import UndoState
@@ -26,6 +27,7 @@ __all__ = [
     "Cost",
     "LoggedAct",
     "LoggedChange",
+    "LookingStore",
     "Manifest",
     "Store",
     "Tell",
@@ -42,6 +44,7 @@ __all__ = [
     "keep_issued_file",
     "kept_form",
     "key_copies_agree",
+    "look_at_store",
     "note_checked",
     "open_store",
     "open_store_with_recovery_code",

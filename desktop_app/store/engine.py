@@ -47,6 +47,12 @@ _AFTER_KEY = (
     "checkpoint_fullfsync=ON",
     "journal_size_limit=16777216",
 )
+_TO_LOOK = (
+    f"busy_timeout={BUSY_MILLISECONDS}",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "query_only=ON",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,23 +72,26 @@ class StoreFile:
         return StoreFile(file=file, key=self.key, salt=self.salt)
 
 
-def connect(
+def connect(  # noqa: PLR0913 - each is a way to open the one file
     store_file: StoreFile,
     *,
     create: bool = False,
     foreign_keys: bool = True,
     read_only_copy: bool = False,
+    only_look: bool = False,
     may_attach: bool = False,
 ) -> DriverConnection:
     """Open one keyed connection.
 
     A missing file is never created unless ``create``. ``read_only_copy`` is for verified backups
-    alone: it ignores a write-ahead log. ``may_attach`` is for ``VACUUM INTO``, which attaches
+    alone: it ignores a write-ahead log. ``only_look`` reads that log too, and leaves file and log
+    as they are to the byte, even in closing. ``may_attach`` is for ``VACUUM INTO``, which attaches
     inside; everything else is denied it, because ATTACH with an empty key writes plain text.
     Raises the driver's DatabaseError for a wrong key or a damaged file, NotAStore for an encrypted
     file of another program, FolderNotLocal where the file system cannot keep a write-ahead log.
     """
-    mode = "rwc" if create else "ro&immutable=1" if read_only_copy else "rw"
+    mode = "ro&immutable=1" if read_only_copy else "ro" if only_look else "rw"
+    mode = "rwc" if create else mode
     connection = _driver.connect(
         f"{store_file.file.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -91,7 +100,9 @@ def connect(
     )
     try:
         _unlock(connection, store_file)
-        if not read_only_copy:
+        if only_look:
+            _settle_to_look(connection)
+        elif not read_only_copy:
             _settle(connection, store_file, foreign_keys=foreign_keys)
         if create:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -123,6 +134,11 @@ def _settle(connection: DriverConnection, store_file: StoreFile, *, foreign_keys
         )
 
 
+def _settle_to_look(connection: DriverConnection) -> None:
+    for pragma in _TO_LOOK:
+        connection.execute(f"PRAGMA {pragma}")
+
+
 def _refuse_others(connection: DriverConnection, store_file: StoreFile) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAStore(store_file.file)
@@ -137,18 +153,19 @@ def make_engine(
     *,
     foreign_keys: bool = True,
     one_use: bool = False,
+    only_look: bool = False,
     prepare: Callable[[DriverConnection], None] | None = None,
 ) -> sa.Engine:
     """Return an engine for the store file.
 
     Writes must ask for ``execution_options(rw=True)``: they begin IMMEDIATE, because a read that
     turns into a write after another writer fails at once; reads begin plainly, so that readers
-    never wait for each other. ``one_use`` closes connections instead of keeping them; ``prepare``
-    is called with each new driver connection.
+    never wait for each other. ``one_use`` closes connections instead of keeping them; ``only_look``
+    opens each as :func:`connect` says; ``prepare`` is called with each new driver connection.
     """
 
     def create() -> DriverConnection:
-        connection = connect(store_file, foreign_keys=foreign_keys)
+        connection = connect(store_file, foreign_keys=foreign_keys, only_look=only_look)
         if prepare is not None:
             prepare(connection)
         return connection

@@ -109,7 +109,7 @@ def open_store_with_recovery_code(
 
 def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) -> Store:
     os.umask(0o077)
-    _refuse_unless_there(folder)
+    refuse_unless_there(folder)
     lock = StoreLock(folder)
     try:
         keys = unlock()
@@ -139,7 +139,8 @@ def _store_file(folder: Path, keys: Keys) -> StoreFile:
     return StoreFile(file=folder / FILE, key=key, salt=salt)
 
 
-def _refuse_unless_there(folder: Path) -> None:
+def refuse_unless_there(folder: Path) -> None:
+    """Raise StoreMissing, FolderNotLocal or FolderNotWritable unless a store can be opened."""
     if not (folder / FILE).is_file():
         raise StoreMissing(folder)
     refuse_unless_local(folder)
