@@ -144,6 +144,4 @@ class DamagedFile:
             return None
 
     def _open(self) -> DriverConnection:
-        return connect(
-            self._file, only_look=not self.without_newest, read_only_copy=self.without_newest
-        )
+        return connect(self._file, only_look=True, read_only_copy=self.without_newest)

@@ -205,6 +205,30 @@ def test_what_waited_beside_the_file_is_saved_too(store, tmp_path):
     again.close()
 
 
+@pytest.mark.parametrize("cut", [PAGE * 40, PAGE * 40 + 77])
+def test_of_a_file_that_lost_its_end_the_rest_is_saved(filled, tmp_path, cut):
+    file = filled._file.file
+    file.write_bytes(file.read_bytes()[:-cut])
+    with pytest.raises(DamagedStore):
+        reopened(filled.folder)
+    saved = salvaged(filled, tmp_path / "new")
+    assert not saved.whole
+    assert counts(tmp_path / "new")[0] > 0
+    assert acts(tmp_path / "new")
+
+
+def test_where_the_log_beside_the_file_is_of_no_use_the_file_is_read_without_it(filled, tmp_path):
+    beside = filled._file.file.with_name("casework.cwdb-wal")
+    again = reopened(filled.folder)
+    new_case(again, "CW-2026-999")
+    older = beside.read_bytes()
+    again.close()
+    beside.write_bytes(older[: len(older) // 2])
+    saved = salvaged(filled, tmp_path / "new")
+    assert saved.parts
+    assert acts(tmp_path / "new")
+
+
 # --- Refused ---
 
 
