@@ -143,6 +143,16 @@ class SalvageFailed(StoreError):
         )
 
 
+class BackupOfOthers(StoreError):
+    """A backup that cannot help to salvage a store, because it is none of that store."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(
+            f"The backup {file} is not one of these cases, so nothing was taken from it and "
+            "nothing was salvaged. Choose a backup of these cases, or salvage without one."
+        )
+
+
 class OnlyToLookAt(StoreError):
     """Something would be changed in cases that are open to be looked at only."""
 

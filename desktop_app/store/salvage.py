@@ -6,8 +6,9 @@ import shutil
 import uuid
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import DamagedStore, FolderNotWritable, SalvageFailed
+from desktop_app.errors import BackupOfOthers, DamagedStore, FolderNotWritable, SalvageFailed
 from desktop_app.records.change import StoreFact
+from desktop_app.store.backup_file import discard, unpack
 from desktop_app.store.captured import Changed
 from desktop_app.store.change_log import Act, append
 from desktop_app.store.checkpoint import OF_CHECKS
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
 
 KIND, LABEL = "salvage", "salvage of a damaged store"
-_RAW = "raw.part"
+_RAW, _BACKUP = "raw.part", "backup.part"
 _ADD_DIFFERING = (
     "INSERT INTO differing(owner, tab, row_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
 )
@@ -47,14 +48,19 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
     *,
     clock: Clock,
     actor: str,
+    backup: Path | None = None,
     tell: Tell = untold,
 ) -> Salvaged:
     """Make a store in a new folder of what can be read of a damaged one, and check it.
 
+    ``backup``: a backup of the same store, whose log and issued files stand in for what is lost of
+    them; so the backup is brought up by what was logged since.
+
     The damaged file stays as it is to the byte. The new store opens with the same passphrase and
     recovery code; its log goes on with an act that says it was salvaged. Raises DamagedStore where
-    nothing can be read, SalvageFailed, StoreExists, FolderNotWritable, Stopped, and what opening a
-    store raises of its folder, lock and key file; then nothing is left in the new folder.
+    nothing can be read, SalvageFailed, NotABackup, DamagedBackup, BackupOfOthers, StoreExists,
+    FolderNotWritable, Stopped, and what opening a store raises of its folder, lock and key file;
+    then nothing is left in the new folder.
     """
     refuse_unless_there(folder)
     lock = StoreLock(folder)
@@ -64,7 +70,7 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
         old = StoreFile(file=folder / FILE, key=key, salt=salt)
         make_folder(into)
         try:
-            return _Salvage(old, into, keys, clock, actor, tell).done()
+            return _Salvage(old, into, keys, clock, actor, tell).done(backup)
         except BaseException as error:
             shutil.rmtree(into, ignore_errors=True)
             if isinstance(error, OSError | DRIVER_ERROR):
@@ -86,7 +92,7 @@ class _Salvage:
         self._actor = actor
         self._tell = tell
 
-    def done(self) -> Salvaged:
+    def done(self, backup: Path | None) -> Salvaged:
         into = self._new.file.parent
         for name in (NAME, COPY):
             shutil.copyfile(self._old.file.with_name(name), into / name)
@@ -96,6 +102,8 @@ class _Salvage:
         raw = RawCopy(connect(self._scratch, create=True))
         try:
             without_newest = self._read(raw)
+            if backup is not None:
+                self._fill(raw, backup)
             saved = self._write(raw, without_newest=without_newest)
         finally:
             raw.connection.close()
@@ -116,6 +124,20 @@ class _Salvage:
         finally:
             file.close()
         return file.without_newest
+
+    def _fill(self, raw: RawCopy, backup: Path) -> None:
+        unpacked = self._new.file.parent / _BACKUP
+        unpack(backup, unpacked)
+        try:
+            file = DamagedFile(self._old.at(unpacked / FILE))
+        except DRIVER_ERROR as error:
+            raise BackupOfOthers(backup) from error
+        try:
+            if not raw.fill(file, self._tell):
+                raise BackupOfOthers(backup)
+        finally:
+            file.close()
+            discard(unpacked)
 
     def _write(self, raw: RawCopy, *, without_newest: bool) -> Salvaged:
         engine = make_engine(self._new, foreign_keys=False, one_use=True)

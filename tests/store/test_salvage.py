@@ -6,7 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from desktop_app.errors import (
+    BackupOfOthers,
     DamagedStore,
+    NotABackup,
     Stopped,
     StoreExists,
     StoreInUse,
@@ -26,7 +28,7 @@ from tests.store.damage import (
     opens,
     root_page,
 )
-from tests.stores import CLOCK, PASSPHRASE, reopened
+from tests.stores import CLOCK, PASSPHRASE, new_store, reopened
 
 CASES, NEEDS = 12, 25
 
@@ -48,8 +50,10 @@ def filled(store):
     return store
 
 
-def salvaged(store, folder, tell=lambda part, done, total: True):
-    return salvage(store.folder, folder, PASSPHRASE, clock=CLOCK, actor=OFFICER, tell=tell)
+def salvaged(store, folder, tell=lambda part, done, total: True, backup=None):
+    return salvage(
+        store.folder, folder, PASSPHRASE, clock=CLOCK, actor=OFFICER, backup=backup, tell=tell
+    )
 
 
 def counts(folder):
@@ -227,6 +231,55 @@ def test_where_the_log_beside_the_file_is_of_no_use_the_file_is_read_without_it(
     saved = salvaged(filled, tmp_path / "new")
     assert saved.parts
     assert acts(tmp_path / "new")
+
+
+# --- With a backup ---
+
+
+def test_a_backup_is_brought_up_by_what_was_logged_since(filled, tmp_path):
+    again = reopened(filled.folder)
+    again.make_backup(tmp_path / "cases.cwbackup")
+    case = new_case(again, "CW-2026-999")
+    need = add_need(again, case, "After the backup")
+    again.close()
+    lose_the_beginning_of_the_log(filled)
+    flip_a_bit_of(filled._file, "need", "evidence", "case")
+    assert not salvaged(filled, tmp_path / "without").whole
+    saved = salvaged(filled, tmp_path / "new", backup=tmp_path / "cases.cwbackup")
+    assert saved.whole
+    assert counts(tmp_path / "new") == [CASES + 1, CASES * NEEDS + 1, CASES * NEEDS]
+    assert saved.entries.saved == 2 * CASES + 2
+    assert acts(tmp_path / "new")
+    assert not (tmp_path / "new" / "backup.part").exists()
+    new = reopened(tmp_path / "new")
+    assert statement_of(new, need) == "After the backup"
+    new.close()
+
+
+def lose_the_beginning_of_the_log(store):
+    connection = connect(store._file, foreign_keys=False)
+    for table in ("txn", "change"):
+        connection.execute(f"DROP TRIGGER keep_{table}_delete")
+    connection.execute("DELETE FROM txn WHERE seq < 9")
+    connection.execute("DELETE FROM change WHERE txn BETWEEN 5 AND 12")
+    connection.close()
+
+
+def test_a_backup_of_other_cases_helps_nobody(filled, tmp_path):
+    other = new_store(tmp_path / "other")
+    new_case(other, "CW-2026-111")
+    other.make_backup(tmp_path / "other.cwbackup")
+    other.close()
+    with pytest.raises(BackupOfOthers, match="is not one of these cases"):
+        salvaged(filled, tmp_path / "new", backup=tmp_path / "other.cwbackup")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_damaged_backup_is_refused(filled, tmp_path):
+    (tmp_path / "letter.cwbackup").write_text("Dear all")
+    with pytest.raises(NotABackup):
+        salvaged(filled, tmp_path / "new", backup=tmp_path / "letter.cwbackup")
+    assert not (tmp_path / "new").exists()
 
 
 # --- Refused ---
