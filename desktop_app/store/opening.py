@@ -35,6 +35,7 @@ from desktop_app.store.keyfile import (
 )
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.store import Store
+from desktop_app.store.traces import clear_owed_traces
 from desktop_app.store.upgrade import upgrade
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         _refuse_plain(store_file.file)
         try:
             upgrade(store_file, clock)
+            clear_owed_traces(store_file)
         except (DatabaseError, DRIVER_ERROR) as error:
             # The key was right, or unlocking would have failed: so it is the file.
             if any(words in str(error) for words in _PASSING):

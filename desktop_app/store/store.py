@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -16,10 +17,12 @@ from desktop_app.store.backup import back_up
 from desktop_app.store.backup_file import Manifest, make_backup
 from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_fact
 from desktop_app.store.engine import StoreFile, make_engine, only_read
+from desktop_app.store.erasing import cases_among, erase_case, register_others, registered
 from desktop_app.store.history import LoggedAct, LoggedChange, acts_of_case, changes_of_case
 from desktop_app.store.issued_files import read_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
 from desktop_app.store.rows import take_back
+from desktop_app.store.traces import clear_traces
 from desktop_app.store.trouble import GONE, REPLACED, file_identity, told_plainly
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
 from desktop_app.store.verify import Verified, file_problems, verify
@@ -27,7 +30,7 @@ from desktop_app.store.writing_session import UnloggedChangeError, follow, refus
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Generator
+    from collections.abc import Collection, Generator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from desktop_app.store.lock import StoreLock
     from desktop_app.store.undo import UndoState
 
+_ERASING = "destroying the case"
+_TAKING_OVER = "taking over a register of destroyed cases"
 _TRY_AGAIN = "Check that the disk is there and has room, then try again."
 
 
@@ -71,19 +76,14 @@ class Store:
         ``group`` joins transactions of one act into one undo step. Raises NotSaved and
         DamagedStore.
         """
-        self._refuse_if_gone()
-        act = Act(
-            kind=kind,
-            label=label,
-            actor=actor,
-            at=self.clock.now(),
-            device=self._keys.device,
-            case_id=case_id,
-            group=group,
-            undoes=undoes,
-        )
+        act = replace(self._act(actor, label, case_id), kind=kind, group=group, undoes=undoes)
         with unit_of_work(self._writer, act, self.folder) as work:
             yield work
+
+    def _act(self, actor: str, label: str, case_id: uuid.UUID | None) -> Act:
+        self._refuse_if_gone()
+        now, device = self.clock.now(), self._keys.device
+        return Act(kind=undo.EDIT, label=label, actor=actor, at=now, device=device, case_id=case_id)
 
     @contextmanager
     def beside_the_log(self) -> Generator[Connection]:
@@ -176,6 +176,41 @@ class Store:
         """Return every act of a case with what it changed, the oldest first."""
         with self._connected() as connection:
             return acts_of_case(connection, Base.metadata, case_id)
+
+    def erase(self, case_id: uuid.UUID, *, actor: str, said: Mapping[str, Any]) -> bool:
+        """Erase a case for ever and enter it in the register, with what is ``said`` there of it.
+
+        Returns whether its traces are gone from the file too; else that is done at the next
+        opening. Raises NotSaved; then the case is there as it was.
+        """
+        with self._past_the_tripwire() as connection:
+            erase_case(connection, self._act(actor, _ERASING, case_id), said)
+        self._steps.pop(case_id, None)
+        return clear_traces(self._file)
+
+    def erase_again(self, digests: Collection[str], *, actor: str) -> int:
+        """Take over a register, erase every case it knows, and return how many were here."""
+        with self._past_the_tripwire() as connection:
+            here = cases_among(connection, digests)
+            for case_id in here:
+                erase_case(connection, self._act(actor, _ERASING, case_id), {})
+            register_others(connection, self._act(actor, _TAKING_OVER, None), digests)
+        if here:
+            clear_traces(self._file)
+        return len(here)
+
+    @contextmanager
+    def _past_the_tripwire(self) -> Generator[Connection]:
+        """Open a transaction on a connection of its own, whose every row is logged by hand."""
+        self._refuse_if_gone()
+        engine = make_engine(self._file, one_use=True).execution_options(rw=True)
+        with told_plainly(self.folder), engine.begin() as connection:
+            yield connection
+
+    def erased(self) -> frozenset[str]:
+        """Return the SHA-256 of every case that was erased."""
+        with self._connected() as connection:
+            return registered(connection)
 
     def head(self, case_id: uuid.UUID | None) -> str:
         """Return the hash of the newest transaction of a case.

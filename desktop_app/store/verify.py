@@ -10,6 +10,7 @@ from desktop_app.records.base import Base
 from desktop_app.store.canonical import read_spelt
 from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.change_log import HEADER, SealedChange, chain, name_of, seal
+from desktop_app.store.erasing import ERASE, erasing_problems
 from desktop_app.store.issued_files import issued_problems
 from desktop_app.store.writing_session import followed_tables
 
@@ -63,6 +64,8 @@ def verify(connection: sa.Connection) -> Verified:
         check.problems.append(f"changes of transaction {upcoming[0]}, which is missing")
     check.heads_are(_rows(connection, "SELECT case_id, txn_id FROM case_head"))
     check.tables_are(connection)
+    check.nothing_else_is_empty()
+    check.problems += erasing_problems(connection)
     check.problems += issued_problems(connection)
     return Verified(
         transactions=check.seq,
@@ -97,6 +100,7 @@ class _Check:
         self._ids: set[str] = set()
         self._heads: dict[str, set[str]] = {}
         self._state: dict[tuple[str, str], dict[str, Any]] = {}
+        self._emptied: dict[tuple[str, str], list[str]] = {}
 
     def transaction(self, txn: LogRow, changes: list[LogRow]) -> None:
         seq, txn_id, jhash, *header = txn
@@ -115,6 +119,15 @@ class _Check:
         self._parents(seq, txn_id, header)
         for number, row in enumerate(changes):
             self._change(seq, number, row)
+        if header[HEADER.index("kind")] == ERASE:
+            for row in changes:
+                self._emptied.pop((row[2], row[3]), None)
+
+    def nothing_else_is_empty(self) -> None:
+        for places in self._emptied.values():
+            self.problems += [
+                f"{place} was altered: emptied without an erasure" for place in places
+            ]
 
     def _parents(self, seq: int, txn_id: str, header: list[Any]) -> None:
         said = dict(zip(HEADER, header, strict=True))
@@ -131,10 +144,15 @@ class _Check:
     def _change(self, seq: int, number: int, row: LogRow) -> None:
         _txn, n, tab, row_id, field, digest, salt, old, new = row
         self.count += 1
+        key = (tab, row_id)
+        if n == number and salt is None and old is None and new is None:
+            place = f"change {number} of transaction {seq}"
+            self._emptied.setdefault(key, []).append(place)
+            self._state.pop(key, None)
+            return
         if n != number or salt is None or digest != seal(salt, old, new):
             self.problems.append(f"change {number} of transaction {seq} was altered")
             return
-        key = (tab, row_id)
         if field == ADDED:
             self._state[key] = read_spelt(new or "{}")
         elif field == REMOVED:
