@@ -2,6 +2,7 @@
 
 from desktop_app.store.backup_file import ENDING, Manifest, discard, read_backup, unpack
 from desktop_app.store.canonical import kept_form
+from desktop_app.store.erasing import sha256_of_case, sha256_of_reference
 from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
@@ -34,5 +35,7 @@ __all__ = [
     "open_store",
     "open_store_with_recovery_code",
     "read_backup",
+    "sha256_of_case",
+    "sha256_of_reference",
     "unpack",
 ]

@@ -43,6 +43,12 @@ def registered(connection: sa.Connection) -> frozenset[str]:
     return frozenset(connection.scalars(sa.select(ERASURE.c.case_sha256)))
 
 
+def erasing_transactions(connection: sa.Connection) -> dict[str, str]:
+    """Return the transaction that erased each case, by the case's SHA-256."""
+    found = connection.execute(sa.select(TXN.c.case_id, TXN.c.id).where(TXN.c.kind == ERASE))
+    return {sha256_of_case(case_id): txn_id for case_id, txn_id in found}
+
+
 def cases_among(connection: sa.Connection, digests: Collection[str]) -> list[uuid.UUID]:
     """Return the cases that are here although a register knows them as erased."""
     here = connection.scalars(sa.select(_CASE.c.id))

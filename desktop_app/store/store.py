@@ -17,7 +17,13 @@ from desktop_app.store.backup import back_up
 from desktop_app.store.backup_file import Manifest, make_backup
 from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_fact
 from desktop_app.store.engine import StoreFile, make_engine, only_read
-from desktop_app.store.erasing import cases_among, erase_case, register_others, registered
+from desktop_app.store.erasing import (
+    cases_among,
+    erase_case,
+    erasing_transactions,
+    register_others,
+    registered,
+)
 from desktop_app.store.history import LoggedAct, LoggedChange, acts_of_case, changes_of_case
 from desktop_app.store.issued_files import read_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
@@ -211,6 +217,11 @@ class Store:
         """Return the SHA-256 of every case that was erased."""
         with self._connected() as connection:
             return registered(connection)
+
+    def erasing_transactions(self) -> dict[str, str]:
+        """Return the transaction that erased each case, by the case's SHA-256."""
+        with self._connected() as connection:
+            return erasing_transactions(connection)
 
     def head(self, case_id: uuid.UUID | None) -> str:
         """Return the hash of the newest transaction of a case.
