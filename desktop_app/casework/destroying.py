@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from desktop_app.casework.no_destruction import NotDestroyed
 from desktop_app.casework.officers import officer_of
 from desktop_app.casework.paper import Printed
 from desktop_app.documents import destruction_certificate
@@ -90,6 +91,16 @@ class Destroying:
         """Return the certificate of a case that was destroyed; raises StopIteration for another."""
         entry = sha256_of_case(case_id)
         return next(each for each in self.certificates() if each.entry == entry)
+
+    def certificate_for(self, reference: str) -> Certificate:
+        """Return the newest certificate of a case that had this reference; raises NotDestroyed."""
+        with self._store.read() as session:
+            sought = Erasure.reference_sha256 == sha256_of_reference(reference)
+            entries = set(session.scalars(sa.select(Erasure.case_sha256).where(sought)))
+        found = (each for each in self.certificates() if each.entry in entries)
+        if (certificate := next(found, None)) is None:
+            raise NotDestroyed(reference)
+        return certificate
 
     def certificates(self) -> tuple[Certificate, ...]:
         """Return the certificate of every case that was destroyed here, the newest first."""

@@ -51,6 +51,22 @@ class HoldLifted(CaseworkError):
         super().__init__("This hold was lifted already. Nothing was changed.")
 
 
+class NotOnHold(CaseworkError):
+    """A case without a hold to lift."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no hold on this case. Nothing was changed.")
+
+
+class NotDestroyed(CaseworkError):
+    """A reference of which no certificate is here."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"No case with the reference {reference} was destroyed here. Check the reference."
+        )
+
+
 class NotProposed(CaseworkError):
     """A case whose destruction nobody has proposed."""
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from desktop_app.casework.no_destruction import (
     HoldLifted,
     NotDue,
+    NotOnHold,
     NotProposed,
     OnHold,
     OwnProposal,
@@ -98,9 +99,9 @@ class Retention:
         self._desk = desk
         self._store = store
 
-    def due(self) -> DueForDestruction:
-        """Return what is due for destruction today."""
-        today = self._desk.clock.today()
+    def due(self, on: date | None = None) -> DueForDestruction:
+        """Return what is due for destruction on a day, today if it is not given."""
+        today = on or self._desk.clock.today()
         looked_at = [self._look_at(view) for view in self._closed()]
         due = [each for each in looked_at if _is_due(each, today)]
         waiting = [each.kept for each in looked_at if each.kept and not each.kept.is_over(today)]
@@ -143,6 +144,15 @@ class Retention:
             unit.add(hold)
             unit.commit()
         self._desk.forget(case_id)
+
+    def oldest_hold(self, case_id: uuid.UUID) -> Hold:
+        """Return the hold on a case that has stood the longest; raises NotOnHold."""
+        with self._store.read() as session:
+            standing = sa.select(Hold).where(Hold.case_id == case_id, Hold.lifted_at.is_(None))
+            found = session.scalar(standing.order_by(Hold.placed_at, Hold.id).limit(1))
+        if found is None:
+            raise NotOnHold
+        return found
 
     def lift(self, hold: Hold, *, officer: str, reason: str) -> None:
         """Lift one hold; others on the case stay. Raises WhoIsMissing, WhyIsMissing, HoldLifted."""
