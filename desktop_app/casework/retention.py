@@ -74,7 +74,7 @@ class DueCase:
             return f"On hold since {since}, by {hold.placed_by}: {hold.reason}{more}"
         if self.proposal is not None:
             on, by = _day_of(self.proposal.proposed_at), self.proposal.proposed_by
-            return f"Proposed by {by} on {on}; another officer has to confirm"
+            return f"Proposed by {by} on {on}: another officer confirms"
         return "Due: one officer proposes, another confirms"
 
 

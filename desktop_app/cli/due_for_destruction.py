@@ -49,8 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         say("No case is due for destruction.")
     if due.next_on is not None:
-        waiting = "1 closed case is" if due.waiting == 1 else f"{due.waiting} closed cases are"
-        say(f"{waiting} kept for now, the first of them until {wording.show_day(due.next_on)}.")
+        until = wording.show_day(due.next_on)
+        if due.waiting == 1:
+            say(f"1 closed case is kept for now, until {until}.")
+        else:
+            say(f"{due.waiting} closed cases are kept for now, the first of them until {until}.")
     return 0
 
 

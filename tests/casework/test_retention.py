@@ -168,7 +168,7 @@ def test_a_hold_cannot_be_undone_away_and_the_history_tells_of_it(desk, light):
 def test_who_proposes_cannot_confirm_however_the_name_is_written(desk, light):
     desk.retention.propose(light, officer=ADA)
     assert states(desk) == {
-        "IND-2025-0001": "Proposed by Ada Officer on 2 June 2034; another officer has to confirm"
+        "IND-2025-0001": "Proposed by Ada Officer on 2 June 2034: another officer confirms"
     }
     with pytest.raises(OwnProposal, match="somebody else has to confirm"):
         desk.destroying.destroy(light, officer=" ada  officer")

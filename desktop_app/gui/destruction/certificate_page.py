@@ -138,6 +138,8 @@ class CertificatePage(Room):
         self.printed = made.printed
         self.pages.show_document(TITLE, made.printed.pdf, made.text)
         self._offer()
+        if self.back.hasFocus():
+            self.enter()
 
     def _offer(self) -> None:
         for button in (self.print_button, self.save_button):

@@ -80,6 +80,8 @@ class Decision(QDialog):
             self.reason_row,
         ):
             column.addWidget(part)
+        # What is too high for its words is left free above the buttons, not between the words.
+        column.addStretch(1)
         column.addLayout(buttons)
 
     def show_trouble(self, words: str) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.destruction.acts import Acts, Seen, seen
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
@@ -76,7 +76,15 @@ class DuePage(Room):
         buttons.setContentsMargins(0, 0, 0, 0)
         for button in self._of_case():
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
+        # In large text the two tables are higher than the window.
+        page, scroll, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        column = QVBoxLayout(page)
         column.setContentsMargins(28, 20, 28, 14)
         column.setSpacing(12)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -148,6 +156,7 @@ class DuePage(Room):
         self.about.setText(_about(case))
         self.propose_button.setVisible(judged and not held and case.proposal is None)
         self.confirm_button.setVisible(judged and not held and case.proposal is not None)
+        self.hold_button.setText("Add another hold…" if held else "Put it on hold…")
         self.lift_button.setVisible(held)
 
     def _ask(self, which: str) -> None:
@@ -190,6 +199,7 @@ def _gone(each: Certificate) -> WordsRow:
 
 def _about(case: DueCase) -> str:
     standing = [f"On hold: {hold.reason} ({hold.placed_by})" for hold in case.holds]
+    standing = standing or [case.state]
     return "\n".join((f"{case.case.reference}: {case.case.title}", case.reason, *standing))
 
 
@@ -201,5 +211,6 @@ def _summary(due: DueForDestruction) -> str:
         words.append("One officer proposes, another confirms; then it is gone for ever.")
     if due.next_on is not None:
         waiting = counted(due.waiting, "closed case is", "closed cases are")
-        words.append(f"{waiting} kept for now, the first until {show_day(due.next_on)}.")
+        first = "" if due.waiting == 1 else "the first "
+        words.append(f"{waiting} kept for now, {first}until {show_day(due.next_on)}.")
     return " ".join(words)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.casework import Casework, ChangeField
 from desktop_app.clock import FrozenClock
@@ -80,8 +81,7 @@ def states(page):
 def test_the_room_lists_what_is_due_and_says_what_is_kept_for_now(page):
     assert page.said.text() == (
         "1 closed case is past the period of the policy pack. One officer proposes, another "
-        "confirms; then it is gone for ever. 1 closed case is kept for now, the first until "
-        "1 June 2041."
+        "confirms; then it is gone for ever. 1 closed case is kept for now, until 1 June 2041."
     )
     (row,) = page.table.rows
     assert row.cells == (
@@ -90,9 +90,10 @@ def test_the_room_lists_what_is_due_and_says_what_is_kept_for_now(page):
         "1 Jun 2034",
         "Due: one officer proposes, another confirms",
     )
-    assert page.about.text().splitlines()[-1] == (
-        "adult case, plan and review: 8 years from 1 June 2026"
-    )
+    assert page.about.text().splitlines()[1:] == [
+        "adult case, plan and review: 8 years from 1 June 2026",
+        "Due: one officer proposes, another confirms",
+    ]
     assert offered(page) == ["Propose to destroy it…", "Put it on hold…"]
     assert not page.gone.isVisible()
 
@@ -109,10 +110,23 @@ def test_a_hold_needs_a_reason_is_shown_and_can_be_lifted(qtbot, page):
     assert page.message.words == (
         "IND-2025-0001 is on hold. It is not destroyed until the hold is lifted."
     )
-    assert offered(page) == ["Put it on hold…", "Lift the hold…"]
+    assert offered(page) == ["Add another hold…", "Lift the hold…"]
     answer(qtbot, page, page.lift_button, reason="It has reported")
     assert page.message.words == "The hold on IND-2025-0001 is lifted."
     assert offered(page) == ["Propose to destroy it…", "Put it on hold…"]
+
+
+def test_both_tables_are_as_high_as_their_rows_in_larger_text(qtbot, page):
+    look = QApplication.instance().look
+    before = page.table.height()
+    look.set_percent(200)
+    try:
+        head = page.table.horizontalHeader().height()
+        assert page.table.height() > before
+        assert page.table.height() >= head + page.table.rowHeight(0)
+    finally:
+        look.set_percent(100)
+    assert page.table.height() == before
 
 
 def test_of_two_holds_one_stays(qtbot, page):
@@ -129,9 +143,7 @@ def test_of_two_holds_one_stays(qtbot, page):
 
 def test_the_officer_who_proposed_cannot_confirm_and_another_can(qtbot, page, desk):
     answer(qtbot, page, page.propose_button)
-    assert states(page) == [
-        "Proposed by Ada Officer on 2 June 2034; another officer has to confirm"
-    ]
+    assert states(page) == ["Proposed by Ada Officer on 2 June 2034: another officer confirms"]
     assert offered(page) == ["Confirm and destroy it…", "Put it on hold…"]
     empty = answer(qtbot, page, page.confirm_button)
     assert empty.name_row.error == "Enter your name"
