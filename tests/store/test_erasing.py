@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import random
-import shutil
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
+import sqlalchemy as sa
 
+from desktop_app.errors import NotSaved
 from desktop_app.records import Case, Erasure, RegisterProvider, TrayEntry
 from desktop_app.store import keep_issued_file
 from desktop_app.store.engine import connect
 from desktop_app.store.erasing import sha256_of_case, sha256_of_reference
 from desktop_app.store.traces import OWED
-from tests.store.acts import OFFICER, add_need, has_need, new_case, statement_of, write
+from tests.store.acts import OFFICER, OTHERS, THEIRS, add_need, has_need, two_cases, write
 from tests.store.pages import times_found
-from tests.stores import CLOCK, new_store, reopened
-
-THEIRS = "Marjorie-who-lives-alone"
-OTHERS = "Winston-who-likes-chess"
+from tests.stores import CLOCK, reopened
 
 
 def erase(store, case):
@@ -33,23 +27,12 @@ def reopen(store):
     return reopened(store.folder)
 
 
-def begin(store):
-    """Two cases, each with words of its own typed, corrected and taken out again."""
-    mine, other = new_case(store, "CW-2026-001"), new_case(store, "CW-2026-002")
-    for case, words in ((mine, THEIRS), (other, OTHERS)):
-        need = add_need(store, case, words)
-        write(store, case, need, f"{words} and more")
-        add_need(store, case, f"{words} for a moment")
-        store.undo(case, OFFICER)
-    return mine, other
-
-
 def problems(store):
     return store.verify().problems
 
 
 def test_no_word_of_it_is_left_in_any_page_and_every_word_of_others_is(store):
-    mine, _other = begin(store)
+    mine, _other = two_cases(store)
     assert sum(times_found(store._file, THEIRS)) > 0
 
     assert erase(store, mine) is True
@@ -63,7 +46,7 @@ def test_no_word_of_it_is_left_in_any_page_and_every_word_of_others_is(store):
 
 def test_nothing_is_left_in_the_gaps_of_a_file_that_was_written_to_for_long(store):
     rolled = random.Random(7)  # noqa: S311 - always the same walk
-    mine, other = begin(store)
+    mine, other = two_cases(store)
     needs = [(c, add_need(store, c, w)) for c, w in ((mine, THEIRS), (other, OTHERS)) * 20]
     for _ in range(150):
         case, need = rolled.choice(needs)
@@ -76,7 +59,7 @@ def test_nothing_is_left_in_the_gaps_of_a_file_that_was_written_to_for_long(stor
 
 
 def test_issued_files_and_what_waits_to_be_printed_go_with_it(store):
-    mine, other = begin(store)
+    mine, other = two_cases(store)
     with store.work(actor=OFFICER, label="issue", case_id=mine) as work:
         for case in (mine, other):
             keep_issued_file(work.session, case, f"a letter of {case}".encode())
@@ -106,7 +89,7 @@ def test_issued_files_and_what_waits_to_be_printed_go_with_it(store):
 
 
 def test_a_text_index_forgets_its_words(store):
-    mine, other = begin(store)
+    mine, other = two_cases(store)
     connection = connect(store._file)
     connection.execute("CREATE VIRTUAL TABLE found_by USING fts5(case_id UNINDEXED, words)")
     for case, words in ((mine, "zanzibar quokka"), (other, "tapestry")):
@@ -118,7 +101,7 @@ def test_a_text_index_forgets_its_words(store):
 
 
 def test_the_log_still_says_that_something_was_done_by_whom_and_when(store):
-    mine, _other = begin(store)
+    mine, _other = two_cases(store)
     before = store.verify().transactions
     erase(store, mine)
     acts = store.acts(mine)
@@ -131,7 +114,7 @@ def test_the_log_still_says_that_something_was_done_by_whom_and_when(store):
 
 
 def test_the_register_knows_it_by_hashes_alone_and_is_only_ever_added_to(store):
-    mine, other = begin(store)
+    mine, other = two_cases(store)
     erase(store, mine)
     with store.read() as session:
         (entry,) = session.query(Erasure)
@@ -149,7 +132,7 @@ def test_the_register_knows_it_by_hashes_alone_and_is_only_ever_added_to(store):
 
 
 def test_neither_undo_nor_redo_can_bring_it_back_even_after_a_restart(store):
-    mine, other = begin(store)
+    mine, other = two_cases(store)
     need = add_need(store, mine, THEIRS)
     assert store.undoable(mine).undo is not None
     erase(store, mine)
@@ -196,7 +179,7 @@ def refuse_to_bring_back(store, case, need):
     ids=["emptied", "half emptied", "unsalted", "filled again", "off the register", "put back"],
 )
 def test_whatever_else_is_emptied_or_put_back_is_found(store, tampering, said):
-    mine, _other = begin(store)
+    mine, _other = two_cases(store)
     erase(store, mine)
     connection = connect(store._file, foreign_keys=False)
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
@@ -207,7 +190,7 @@ def test_whatever_else_is_emptied_or_put_back_is_found(store, tampering, said):
 
 
 def test_the_safeguards_are_laid_again(store):
-    mine, _other = begin(store)
+    mine, _other = two_cases(store)
     erase(store, mine)
     connection = connect(store._file)
     for table in ("txn", "change"):
@@ -216,8 +199,30 @@ def test_the_safeguards_are_laid_again(store):
     connection.close()
 
 
+def test_an_erasure_that_breaks_off_takes_everything_back(store):
+    mine, _other = two_cases(store)
+    with pytest.raises(sa.exc.CompileError, match="no_such_column"):
+        store.erase(mine, actor=OFFICER, said={"no_such_column": 1})
+    assert [change.new for change in store.changes(mine) if change.new]
+    assert store.erased() == frozenset()
+    assert problems(store) == ()
+    connection = connect(store._file)
+    with pytest.raises(Exception, match="the change log is only ever added to"):
+        connection.execute("DELETE FROM change")
+    connection.close()
+
+
+def test_a_store_that_is_no_longer_there_is_told_and_nothing_is_erased(store, tmp_path):
+    mine, _other = two_cases(store)
+    store.folder.rename(tmp_path / "elsewhere")
+    with pytest.raises(NotSaved, match="put the folder back"):
+        erase(store, mine)
+    (tmp_path / "elsewhere").rename(store.folder)
+    assert sum(times_found(store._file, THEIRS)) > 0
+
+
 def test_a_backup_that_goes_on_meanwhile_leaves_traces_that_the_next_opening_clears(store):
-    mine, _other = begin(store)
+    mine, _other = two_cases(store)
     reader = connect(store._file)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM need").fetchone()
@@ -231,68 +236,8 @@ def test_a_backup_that_goes_on_meanwhile_leaves_traces_that_the_next_opening_cle
     again.close()
 
 
-ERASE = """
-import sys, uuid
-from pathlib import Path
-from tests.stores import reopened
-store = reopened(Path(sys.argv[1]))
-print("ready", flush=True)
-store.erase(uuid.UUID(sys.argv[2]), actor="Priya Shah", said={})
-print("erased", flush=True)
-"""
-
-
-@pytest.mark.parametrize("rounds", [8, pytest.param(60, marks=pytest.mark.slow)])
-def test_killed_while_erasing_leaves_the_whole_case_or_nothing_of_it(tmp_path, rounds):
-    made = new_store(tmp_path / "made")
-    mine, other = begin(made)
-    needs = [add_need(made, mine, f"{THEIRS} {number}") for number in range(40)]
-    theirs = add_need(made, other, OTHERS)
-    made.close()
-    whole = timed_erasing(shutil.copytree(made.folder, tmp_path / "timed"), mine)
-    found = set()
-    for turn in range(rounds):
-        folder = tmp_path / f"{turn}"
-        shutil.copytree(made.folder, folder)
-        erase_until_killed(folder, mine, seconds=1.5 * whole * turn / rounds)
-        again = reopened(folder)
-        there = [has_need(again, need) for need in needs]
-        assert len(set(there)) == 1
-        is_gone = not there[0]
-        assert (sha256_of_case(mine) in again.erased()) == is_gone
-        if is_gone:
-            assert times_found(again._file, THEIRS) == (0, 0)
-        assert statement_of(again, theirs) == OTHERS
-        assert problems(again) == ()
-        again.close()
-        found.add(is_gone)
-    assert found == {True, False}
-
-
-def timed_erasing(folder, case):
-    with erasing(folder, case) as child:
-        began = time.perf_counter()
-        assert child.stdout.readline() == b"erased\n"
-        return time.perf_counter() - began
-
-
-def erase_until_killed(folder, case, *, seconds):
-    with erasing(folder, case) as child:
-        deadline = time.perf_counter() + seconds
-        while time.perf_counter() < deadline:
-            pass
-        child.send_signal(signal.SIGKILL)
-
-
-def erasing(folder, case):
-    words = [sys.executable, "-c", ERASE, str(folder), str(case)]
-    child = subprocess.Popen(words, stdout=subprocess.PIPE)
-    child.stdout.readline()
-    return child
-
-
 def test_erasing_again_takes_over_a_register_and_erases_what_it_knows(store):
-    mine, other = begin(store)
+    mine, other = two_cases(store)
     unknown = "0" * 64
     digests = {sha256_of_case(mine), unknown}
     assert store.erase_again(digests, actor=OFFICER) == 1
