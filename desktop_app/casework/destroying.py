@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from desktop_app.casework.no_destruction import NotDestroyed
 from desktop_app.casework.officers import officer_of
 from desktop_app.casework.paper import Printed
+from desktop_app.casework.retention import named
 from desktop_app.documents import destruction_certificate
 from desktop_app.documents.destruction_certificate import Certificate
 from desktop_app.documents.plain_text import to_text
@@ -61,7 +62,7 @@ class Destroying:
         if backups.lack_something():
             backups.make(_BEFORE)
         began = self._store.acts(case_id)[0].at
-        officer = " ".join(officer.split())
+        officer = named(officer)
         clean = self._store.erase(
             case_id,
             actor=officer,

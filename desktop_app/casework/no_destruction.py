@@ -27,6 +27,13 @@ class WhyIsMissing(CaseworkError):
         super().__init__("Enter the reason: whoever looks at the case later has to know it.")
 
 
+class TooLong(CaseworkError):
+    """A name or a reason that is longer than is kept."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"That {what} is too long. Shorten it. Nothing was changed.")
+
+
 class NotDue(CaseworkError):
     """A case that may not be destroyed yet, because of ``why``."""
 

@@ -15,13 +15,14 @@ from desktop_app.casework.no_destruction import (
     OnHold,
     OwnProposal,
     ProposedAlready,
+    TooLong,
     WhoIsMissing,
     WhyIsMissing,
 )
 from desktop_app.casework.reading import read_views
 from desktop_app.figures.people import plain_name, same_person
 from desktop_app.figures.retention import KeptUntil, kept_until
-from desktop_app.records import Case, CaseView, ErasureProposal, Hold
+from desktop_app.records import Case, CaseView, ErasureProposal, Hold, fields_of
 from desktop_app.records.wording import clean, show_day
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ class DueForDestruction:
 class Retention:
     """The periods of one store, reached as ``desk.retention``.
 
-    What changes anything raises NotSaved. Names are those of the officers who do it: several may
-    work on one laptop.
+    What changes anything raises NotSaved, and TooLong for what was typed. Names are those of the
+    officers who do it: several may work on one laptop.
     """
 
     def __init__(self, desk: Casework, store: Store) -> None:
@@ -238,17 +239,22 @@ class Retention:
 
 
 def named(officer: str) -> str:
-    """Return an officer's name as it is kept; raises WhoIsMissing for none."""
+    """Return an officer's name as it is kept; raises WhoIsMissing for none, and TooLong."""
     if not plain_name(officer):
         raise WhoIsMissing
-    return " ".join(clean(officer, many_lines=False).split())
+    tidy = " ".join(clean(officer, many_lines=False).split())
+    if fields_of(Hold)["placed_by"].check(tidy) is not None:
+        raise TooLong("name")
+    return tidy
 
 
 def reasoned(reason: str) -> str:
-    """Return a reason as it is kept; raises WhyIsMissing for none."""
+    """Return a reason as it is kept; raises WhyIsMissing for none, and TooLong."""
     tidy = clean(reason).strip()
     if not tidy:
         raise WhyIsMissing
+    if fields_of(Hold)["reason"].check(tidy) is not None:
+        raise TooLong("reason")
     return tidy
 
 

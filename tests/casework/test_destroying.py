@@ -17,6 +17,7 @@ from desktop_app.clock import FrozenClock
 from desktop_app.errors import BackupFailed
 from desktop_app.policy import shipped_packs
 from desktop_app.store import sha256_of_case
+from desktop_app.store.engine import connect
 from tests import stores
 from tests.casework.long_closed import (
     ADA,
@@ -208,6 +209,34 @@ def test_a_second_place_that_is_not_there_is_named_on_the_certificate_and_to_the
         ),
     )
     assert "The second place for backups was not there" in certificate_text(done.certificate)
+
+
+def test_an_officer_is_told_when_no_backup_could_be_made_after_it(desk, light):
+    name = f"{NOW.strftime('%Y%m%dT%H%M%SZ')}-after-destruction.cwbackup"
+    (desk.folder / "backups").mkdir()
+    (desk.folder / "backups" / name).write_text("in the way")
+    (said,) = destroy(desk, light).still_to_do
+    assert said.startswith("No backup was made: ")
+    assert said.endswith(
+        "is there already. Until there is one, an older backup that is restored would bring the "
+        "case back. Make a backup now."
+    )
+
+
+def test_an_officer_is_told_when_something_reads_on_and_the_next_opening_clears_it(desk, light):
+    reader = connect(desk._store._file)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM need").fetchone()
+    (said,) = destroy(desk, light).still_to_do
+    assert said == (
+        "The case is gone. The file was in use, so traces of it that only somebody with the key "
+        "could read are cleared when you next open your cases."
+    )
+    reader.close()
+    desk.close()
+    again = stores.reopened(desk.folder)
+    assert times_found(again._file, "Fennimore") == (0, 0)
+    again.close()
 
 
 @pytest.mark.parametrize("days", [0, 3, 40, 200])

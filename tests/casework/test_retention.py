@@ -13,6 +13,7 @@ from desktop_app.casework.no_destruction import (
     OnHold,
     OwnProposal,
     ProposedAlready,
+    TooLong,
     WhoIsMissing,
     WhyIsMissing,
 )
@@ -112,6 +113,15 @@ def test_a_hold_after_the_proposal_withdraws_it(desk, light):
 @pytest.mark.parametrize(("officer", "reason"), [(" ", "A claim"), (BEN, " \n")])
 def test_a_hold_needs_a_name_and_a_reason(desk, light, officer, reason):
     with pytest.raises((WhoIsMissing, WhyIsMissing), match=r"Enter (your name|the reason)"):
+        desk.retention.hold(light, officer=officer, reason=reason)
+    assert desk.open_case(light).view.all(Hold) == ()
+
+
+@pytest.mark.parametrize(
+    ("officer", "reason", "what"), [("B" * 201, "A claim", "name"), (BEN, "x" * 1001, "reason")]
+)
+def test_a_name_or_a_reason_that_is_too_long_is_not_cut(desk, light, officer, reason, what):
+    with pytest.raises(TooLong, match=f"That {what} is too long. Shorten it."):
         desk.retention.hold(light, officer=officer, reason=reason)
     assert desk.open_case(light).view.all(Hold) == ()
 
