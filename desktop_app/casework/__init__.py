@@ -54,7 +54,7 @@ from desktop_app.casework.step_acts import (
 from desktop_app.checks import Finding
 from desktop_app.policy import CaseWords
 from desktop_app.stages import records_of
-from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show
+from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show, is_disk_encrypted
 
 __all__ = [
     "SHOW_REQUEST",
@@ -104,6 +104,7 @@ __all__ = [
     "ask_other_window_to_show",
     "check_new_folder",
     "depth_move",
+    "is_disk_encrypted",
     "make_practice_store",
     "override_troubles",
     "proves_sheet",

@@ -15,6 +15,8 @@ from desktop_app.records.wording import show_day, show_moment
 from desktop_app.store import ENDING, Manifest, read_backup
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.clock import Clock
     from desktop_app.store import Store
 
@@ -22,6 +24,7 @@ FOLDER = "backups"
 EVERY = timedelta(minutes=30)
 SECOND_PLACE_EVERY = timedelta(days=7)
 _PLACE, _COPIED_AT = "second_place", "second_place_copied_at"
+_BROKEN_OFF = ("*.part", "*.part-journal", f"*{ENDING}.copy")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -84,6 +87,7 @@ class Backups:
 
         ``label`` stands in its name. Raises BackupFailed.
         """
+        _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
         file = self.folder / f"{self._clock.now().strftime(_STAMP)}{label}{ENDING}"
         backup = Backup(file, self._store.make_backup(file))
         self._thin(self.folder)
@@ -165,6 +169,8 @@ class Backups:
         try:
             if not place.is_dir():
                 return f"{place} is not there"
+            # Only those of this store's backups: another laptop may use the same place.
+            _clear_away(place / f"{made.file.name}.part" for made in self.listed())
             if not target.exists():
                 shutil.copyfile(backup.file, part)
                 read_backup(part, whole=True)
@@ -183,6 +189,13 @@ class Backups:
         for moment in set(made) - kept(made, self._clock.now()):
             with suppress(OSError):
                 made[moment].unlink()
+
+
+def _clear_away(broken_off: Iterable[Path]) -> None:
+    """Remove what a backup left behind that was broken off; none that counts has such a name."""
+    for file in broken_off:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def _in(folder: Path) -> tuple[Backup, ...]:

@@ -143,12 +143,14 @@ class ReopenStage(Command):
 class NotePrinted(Command):
     """Note in the history that a document left the store, on paper or as a file.
 
-    ``document`` is its name, ``sha256`` the hash of its PDF in hexadecimal.
+    ``document`` is its name, ``sha256`` the hash of its PDF in hexadecimal. ``with_case``: the
+    whole case went along inside.
     """
 
     document: str
     sha256: str
     how: Literal["printed", "saved"]
+    with_case: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

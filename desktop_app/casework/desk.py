@@ -25,6 +25,7 @@ from desktop_app.casework.handle import HANDLERS, Work
 from desktop_app.casework.history import told
 from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
 from desktop_app.casework.labels import label_of
+from desktop_app.casework.left_off import LeftOff
 from desktop_app.casework.no_destruction import WasDestroyed
 from desktop_app.casework.officers import OfficerDetails, officer_of
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
@@ -85,6 +86,7 @@ class Casework:
         self.backups = Backups(store, clock)
         self.retention = Retention(self, store)
         self.destroying = Destroying(self, store)
+        self.left_off = LeftOff(store)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
         # A line is worked out once and again only when its case has changed.

@@ -53,7 +53,8 @@ def _on_paper(act: NotePrinted | IssueDocument) -> str:
     if isinstance(act, IssueDocument):
         return f"issue of the {name}, version {act.issue.version}"
     done = f"printing of the {name}" if act.how == "printed" else f"saving of the {name} as PDF"
-    return f"{done}, SHA-256 {act.sha256}"
+    along = " with the case file inside" if act.with_case else ""
+    return f"{done}{along}, SHA-256 {act.sha256}"
 
 
 def _said(document: str) -> str:

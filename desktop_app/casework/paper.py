@@ -16,6 +16,7 @@ from desktop_app.casework.no_paper import (
     NoSuchEdition,
     SeveralEditions,
 )
+from desktop_app.casework.private_names import plain_reference
 from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.attachment import ENDING, Attachment
 from desktop_app.documents.content import Content, Furniture
@@ -178,7 +179,7 @@ def usual_form(case: OpenCase, name: str) -> PrintForm:
     """
     person = case.view.one(Person)
     needs = " ".join((person.format_needs if person else None) or ()).casefold()
-    large = kind_of(name).for_the_person and _LARGE_PRINT in needs
+    large = kind_of(name).reaches_person(case.view) and _LARGE_PRINT in needs
     return "large-print" if large else "standard"
 
 
@@ -193,8 +194,12 @@ def why_not(case: OpenCase, name: str) -> str | None:
 
 
 def file_stem(case: OpenCase, name: str, *, copy: CopyFor = "full") -> str:
-    """Return reference and document; what a file name cannot hold becomes a hyphen."""
-    reference = _for_file(_reference(case, copy) or "") or "case"
+    """Return reference and document; what a file name cannot hold becomes a hyphen.
+
+    A reference that says who the person is stays out of it.
+    """
+    own = plain_reference(case.view) if copy == "full" else neutral_reference(case.view)
+    reference = _for_file(own) or "case"
     return f"{reference[:80]}-{_for_file(name_of(name, copy))}"
 
 

@@ -17,13 +17,14 @@ from desktop_app.cli.options import (
     time_of,
     wrong_usage,
 )
-from desktop_app.cli.printing import Batch, Finish, Wanted
+from desktop_app.cli.printing import Batch, Wanted
 from desktop_app.cli.telling import Progress, result, say
 
 if TYPE_CHECKING:
     import argparse
 
     from desktop_app.casework import Casework
+    from desktop_app.casework.finished import Finish
 
 NAME = "print"
 HELP = "Print a document of one case, of several, or of all."
@@ -102,6 +103,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _finish(arguments: argparse.Namespace) -> Finish:
     """Return what is done to each PDF; leaves with 2 where the wishes do not go together."""
+    from desktop_app.casework.finished import Finish  # noqa: PLC0415 - loads only where used
+
     finish = Finish(
         attach_case=arguments.attach_case,
         password=first_line(arguments.password_file) if arguments.password_file else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
@@ -16,25 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from desktop_app.casework import Casework
+    from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework.finished import Finish
     from desktop_app.casework.paper import CopyFor, PrintForm
-
-
-@dataclass(frozen=True)
-class Finish:
-    """What is done to a PDF before it is written: the case file inside, a password, a booklet."""
-
-    attach_case: bool = False
-    password: str = field(default="", repr=False)
-    booklet: bool = False
-
-    def done(self, name: str, pdf: bytes) -> tuple[str, bytes]:
-        """Return the file name and the PDF as they are to be written; raises PasswordTooShort."""
-        from desktop_app.casework import finished  # noqa: PLC0415 - loads only where it is used
-
-        if self.booklet:
-            name, pdf = f"{name.removesuffix('.pdf')}-booklet.pdf", finished.as_booklet(pdf)
-        return name, finished.with_password(pdf, self.password) if self.password else pdf
 
 
 @dataclass(frozen=True)
@@ -50,7 +34,7 @@ class Wanted:
     moment: datetime
     copy: CopyFor = "full"
     version: int | None = None
-    finish: Finish = Finish()
+    finish: Finish | None = None
 
     def each(self, desk: Casework, reference: str) -> tuple[Wanted, ...]:
         """Return what the document means for a case: itself, or each of its editions.
@@ -72,12 +56,7 @@ class Wanted:
 
         case = desk.case_to_print(desk.case_id(reference), self.document)
         if self.version is not None:
-            name, wanted = paper.name_of(self.document, self.copy), self.form
-            form = wanted or paper.usual_form(case, self.document)
-            made = issued_copy(desk, case.case_id, name, self.version, form)
-            if made.file_name.endswith(".pdf"):
-                return self.finish.done(made.file_name, made.content)
-            return made.file_name, made.content
+            return self._as_issued(desk, case, self.version)
         if self.copy == "provider":
             for warning in paper.may_tell_who(case, self.document):
                 say(f"{plain(reference)}: look at this: {plain(warning)}")
@@ -90,17 +69,47 @@ class Wanted:
             return f"{stem}.txt", text.encode()
         if form == "html":
             return f"{stem}.html", paper.as_html(case, self.document, copy=self.copy).encode()
-        attach = self.finish.attach_case
+        return self._pdf(desk, case, cast("PrintForm", form))
+
+    def _as_issued(self, desk: Casework, case: OpenCase, version: int) -> tuple[str, bytes]:
+        from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
+
+        name = paper.name_of(self.document, self.copy)
+        form = self.form or paper.usual_form(case, self.document)
+        made = issued_copy(desk, case.case_id, name, version, form)
+        if made.file_name.endswith(".pdf"):
+            return self._finished(made.file_name, made.content)
+        return made.file_name, made.content
+
+    @property
+    def _carries_case(self) -> bool:
+        return self.finish is not None and self.finish.attach_case
+
+    def _finished(self, name: str, pdf: bytes) -> tuple[str, bytes]:
+        return (name, pdf) if self.finish is None else self.finish.done(name, pdf)
+
+    def _pdf(self, desk: Casework, case: OpenCase, form: PrintForm) -> tuple[str, bytes]:
+        from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
+        from desktop_app.casework.finished import SMALLER  # noqa: PLC0415 - as above
+
+        reference = plain(case.view.case.reference or "")
+        case_file = ""
+        if self._carries_case:
+            case_file, left_out = desk.export_file(case.case_id)
+            for sentence in left_out:
+                say(f"{reference}: {plain(sentence)}")
+        if self.finish is not None and self.finish.booklet and form == "large-print":
+            say(f"{reference}: {SMALLER}")
         printed = paper.print_document(
             case,
             self.document,
             moment=self.moment,
             officer=desk.officer,
-            form=cast("PrintForm", form),
+            form=form,
             copy=self.copy,
-            case_file=desk.export_file(case.case_id)[0].encode() if attach else b"",
+            case_file=case_file.encode(),
         )
-        return self.finish.done(printed.file_name, printed.pdf)
+        return self._finished(printed.file_name, printed.pdf)
 
     def put(self, desk: Casework, reference: str, place: Callable[[str], Path]) -> Path:
         """Print a case to the file that ``place`` gives for its name, and note it in the history.
@@ -118,6 +127,7 @@ class Wanted:
                 document=paper.name_of(self.document, self.copy),
                 sha256=sha256(content).hexdigest(),
                 how="saved",
+                with_case=self._carries_case,
             )
         )
         return file

@@ -134,7 +134,7 @@ def _purpose(case: Material) -> Iterator[tuple[str, str]]:
     chosen = case.view.one(DeliveryMechanism)
     if chosen is not None:
         way = capital(case.said(chosen, "mechanism")) or UNKNOWN
-        yield ("How", f"{way}. {sentence(shortened(chosen.reason or '', SHORT * 2))}")
+        yield ("How", f"{way}. {sentence(shortened(chosen.reason or '', SHORT * 4))}")
 
 
 def _risks(paper: Sections, case: Material) -> None:

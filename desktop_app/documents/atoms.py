@@ -29,6 +29,9 @@ _NOT_FIRST = frozenset("ー々ぁぃぅぇぉっゃゅょァィゥェォッャ�
 _CLOSING = frozenset({"Pe", "Pf", "Po", "Mn", "Mc"})
 _OPENING = frozenset({"Ps", "Pi"})
 _JOINERS = frozenset("\u200c\u200d")
+# Letters thrown together change their script more often than any text that is read; a Span for
+# each would cost more than the rest of the page, so such a run is one Span and has no language.
+_MANY = 200
 _TURNED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
@@ -64,9 +67,14 @@ def atoms(
     made: list[Atom] = []
     spaced = False
     for text, bold, ink in words:
-        for stretch, script in stretches(text):
+        cut = stretches(text)
+        spaced = spaced or text.startswith(" ")
+        whole = _whole(text, node, spaced=spaced, after=made) if len(cut) > _MANY else None
+        for stretch, script in cut:
             spaced = spaced or stretch.startswith(" ")
-            span = _span(stretch, script, node, spaced=spaced, after=made) if script else None
+            span = whole
+            if script is not None and whole is None:
+                span = _span(stretch, script, node, spaced=spaced, after=made)
             for word, wide in _cut(stretch, script, spaced=spaced):
                 begins = wide
                 for atom in _drawn(word, script, bold=bold, size=size, ink=ink):
@@ -80,13 +88,20 @@ def atoms(
 def _span(
     stretch: str, script: Script, node: Node | None, *, spaced: bool, after: list[Atom]
 ) -> Node | None:
-    if node is None or node is ARTIFACT or not stretch.strip():
+    span = _whole(stretch, node, spaced=spaced, after=after)
+    if span is not None:
+        span.lang = language(stretch, script)
+    return span
+
+
+def _whole(text: str, node: Node | None, *, spaced: bool, after: list[Atom]) -> Node | None:
+    if node is None or node is ARTIFACT or not text.strip():
         return None
     if spaced and after and after[-1].of is not None:
         # Between two Spans no other part has the space.
         after[-1].of.actual += " "
     span = node.add("Span")
-    span.actual, span.lang = stretch.strip(), language(stretch, script)
+    span.actual = text.strip()
     return span
 
 

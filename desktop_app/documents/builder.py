@@ -19,7 +19,6 @@ from desktop_app.documents.content import (
     Figure,
     Heading,
     Items,
-    PageBreakIf,
     Paragraph,
     Rag,
     Run,
@@ -138,10 +137,6 @@ class Builder:
         if kept:
             self._blocks.append(Blanks(kept))
 
-    def page_break_if(self, share: float) -> None:
-        """Begin a new page unless at least ``share`` (0 to 1) of the page is free."""
-        self._blocks.append(PageBreakIf(share))
-
     @contextmanager
     def box(self) -> Generator[None]:
         """Set what is added inside apart from the rest."""
@@ -151,12 +146,12 @@ class Builder:
             self._blocks.append(Box(tuple(inside)))
 
     @contextmanager
-    def together(self) -> Generator[None]:
-        """Keep what is added inside on one page."""
+    def together(self, *, always: bool = False) -> Generator[None]:
+        """Keep what is added inside on one page, if it is not long or ``always`` has to be."""
         with self._gathered() as inside:
             yield
         if inside:
-            self._blocks.append(Together(tuple(inside)))
+            self._blocks.append(Together(tuple(inside), always))
 
     @contextmanager
     def _gathered(self) -> Generator[list[Block]]:

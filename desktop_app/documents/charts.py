@@ -37,8 +37,10 @@ def bar_chart(
 
     ``apart``: the groups are in different units, so each has its own scale.
     """
-    kept = [(name, bars) for name, bars in groups if any(amount for amount, _ in bars)]
-    if not _FEWEST <= len(kept) <= _MOST:
+    # An outcome that no money goes to is just what a reader looks for.
+    kept = [(name, bars) for name, bars in groups if any(each is not None for each, _ in bars)]
+    is_blank = not any(amount for _, bars in kept for amount, _ in bars)
+    if is_blank or not _FEWEST <= len(kept) <= _MOST:
         return
     drawn = tuple((name, tuple(_bar(*each) for each in bars)) for name, bars in kept)
     paper.figure(caption, Bars(tuple(series), drawn, apart), alt=_told(caption, series, kept))

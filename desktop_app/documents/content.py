@@ -185,30 +185,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Blocks that stay on one page as long as one page can hold them."""
+    """Blocks that stay on one page where that leaves no large part of the page before them empty.
+
+    ``always``: they do so whenever one page can hold them.
+    """
 
     blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageBreakIf:
-    """A new page unless at least this share (0 to 1) of the page is still free."""
-
-    share: float
+    always: bool = False
 
 
 Block: TypeAlias = (
-    Heading
-    | Paragraph
-    | Items
-    | Table
-    | Figure
-    | Fields
-    | Signatures
-    | Blanks
-    | Box
-    | Together
-    | PageBreakIf
+    Heading | Paragraph | Items | Table | Figure | Fields | Signatures | Blanks | Box | Together
 )
 
 

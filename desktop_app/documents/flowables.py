@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Table
+from reportlab.platypus import CondPageBreak, Table
 from reportlab.platypus.paraparser import ParaParser
 
 from desktop_app.documents.atoms import atoms
@@ -87,6 +87,11 @@ def _model(look: Look, indent: float, *, right: bool) -> tuple[Untyped, Untyped]
     return style, parser.parse("<para>x</para>", style)[1][0]
 
 
+# Rows of a table on either side of the end of a page.
+_FEWEST = 3
+_HAIR = 0.01
+
+
 class Grid(Table):
     """A table that splits between rows, and inside a row only when a row is taller than a page.
 
@@ -94,8 +99,18 @@ class Grid(Table):
     """
 
     def split(self, availWidth: float, availHeight: float) -> list[Untyped]:  # noqa: N803
-        """Return the part that fits and the rest, or nothing."""
+        """Return the part that fits and the rest, or nothing; no last row goes on alone."""
         parts: list[Untyped] = super().split(availWidth, availHeight)
+        made: Untyped = self
+        rows, heads = len(made._cellvalues), made.repeatRows  # noqa: SLF001
+        is_alone = len(parts) == 2 and len(parts[1]._cellvalues) - heads == 1  # noqa: PLR2004, SLF001
+        if is_alone and len(parts[0]._cellvalues) == rows - 1 >= heads + _FEWEST:  # noqa: SLF001
+            fewer = sum(made._rowHeights[: rows - 2])  # noqa: SLF001
+            shorter: list[Untyped] = super().split(availWidth, fewer + _HAIR)
+            head, rest = shorter
+            rest.repeat_for_the_eye()
+            # What is left may still fit where the last row does not.
+            return [head, CondPageBreak(sum(made._rowHeights[rows - 2 :])), rest]  # noqa: SLF001
         for part in parts[1:]:
             part.repeat_for_the_eye()
         return parts

@@ -20,7 +20,6 @@ from desktop_app.documents.content import (
     Figure,
     Heading,
     Items,
-    PageBreakIf,
     Paragraph,
     Rag,
     Signatures,
@@ -194,9 +193,3 @@ def _box(block: Box) -> str:
 @_html.register(Together)
 def _together(block: Together) -> str:
     return _all(block.blocks)
-
-
-@_html.register(PageBreakIf)
-def _nothing(block: PageBreakIf) -> str:
-    del block
-    return ""

@@ -82,10 +82,12 @@ class Sheet(PageTemplate):
         self._plain = style.look("furniture")
         self._strong = style.look("furniture-bold")
         line = self._plain.leading
-        head = style.margin * 0.62 + line * (2.6 if furniture.practice else 1.1) + line * 1.2
+        self.text_width = PAGE_WIDTH - 2 * style.margin
+        self._is_below = line_width(furniture.title, self._plain) > self._beside()
+        rows = (2.6 if furniture.practice else 1.1) + self._is_below
+        head = style.margin * 0.62 + line * rows + line * 1.2
         foot = style.margin * 0.62 + line * (3.0 if furniture.issue else 2.0)
         self.top, self.bottom = PAGE_HEIGHT - head, foot
-        self.text_width = PAGE_WIDTH - 2 * style.margin
         self.text_height = self.top - self.bottom
         room = Frame(style.margin, foot, self.text_width, self.text_height, 0, 0, 0, 0)
         super().__init__("page", [room], pagesize=A4)
@@ -106,17 +108,34 @@ class Sheet(PageTemplate):
         line, left = self._plain.leading, self._style.margin
         right = PAGE_WIDTH - left
         y = PAGE_HEIGHT - left * 0.62 - line * 0.8
-        marking = fitted(words.marking, self._strong, self.text_width * 0.4)
-        marks = "   ".join(mark for mark in (marking, DRAFT_WORD * words.draft) if mark)
-        draw_line(canvas, (right, y), marks, self._strong, right=True)
-        reference = fitted(words.reference, self._strong, self.text_width * 0.3)
-        draw_line(canvas, (left, y), reference, self._strong)
-        after = line_width(reference, self._strong) + self._plain.size
-        room = self.text_width - after - line_width(marks, self._strong) - self._plain.size
-        draw_line(canvas, (left + after, y), fitted(words.title, self._plain, room), self._plain)
+        draw_line(canvas, (right, y), self._marks(), self._strong, right=True)
+        draw_line(canvas, (left, y), self._reference(), self._strong)
+        if self._is_below:
+            y -= line
+            title = fitted(words.title, self._plain, self.text_width)
+            draw_line(canvas, (left, y), title, self._plain)
+        else:
+            after = left + self.text_width - self._beside() - self._marks_wide()
+            draw_line(canvas, (after, y), words.title, self._plain)
         rule(canvas, left, right, y - line * 0.5)
         if words.practice:
             self._practice(canvas, y - line * 0.95)
+
+    def _reference(self) -> str:
+        return fitted(self._furniture.reference, self._strong, self.text_width * 0.3)
+
+    def _marks(self) -> str:
+        words = self._furniture
+        marking = fitted(words.marking, self._strong, self.text_width * 0.4)
+        return "   ".join(mark for mark in (marking, DRAFT_WORD * words.draft) if mark)
+
+    def _marks_wide(self) -> float:
+        return line_width(self._marks(), self._strong) + self._plain.size
+
+    def _beside(self) -> float:
+        """Return the room for the title between the reference and the marks, in points."""
+        reference = line_width(self._reference(), self._strong) + self._plain.size
+        return self.text_width - reference - self._marks_wide()
 
     def _practice(self, canvas: Untyped, top: float) -> None:
         line, left = self._plain.leading, self._style.margin

@@ -29,12 +29,13 @@ def opening(paper: Sections, case: Material, *, on: date | None) -> None:
 
 
 def _greeted(person: Person | None) -> str:
-    return (person.known_as if person else None) or named_person(person)
+    name = (person.known_as or person.name) if person else None
+    return name or "Sir or Madam"
 
 
 def closing(paper: Sections) -> None:
     """Say what can be done about the decision."""
-    with paper.together(), paper.section("If you do not agree"):
+    with paper.together(always=True), paper.section("If you do not agree"):
         paper.paragraph("You can do any of these:")
         disagreeing(paper)
         paper.paragraph(

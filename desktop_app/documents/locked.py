@@ -7,9 +7,6 @@ from io import BytesIO
 
 import pikepdf
 
-SHORTEST = 8
-"""The fewest characters of a password."""
-
 
 def locked(pdf: bytes, password: str) -> bytes:
     """Return the PDF encrypted with AES-256; it opens with the password and with nothing else.

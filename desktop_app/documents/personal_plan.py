@@ -50,7 +50,7 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
         if_it_goes_wrong(paper, case)
     with paper.section("When we look at this plan again"):
         looking_again(paper, case)
-    with paper.together(), paper.section("If I do not agree"):
+    with paper.together(always=True), paper.section("If I do not agree"):
         disagreeing(paper)
     with paper.together(), paper.section("Signatures"):
         plan_signatures(paper, case)

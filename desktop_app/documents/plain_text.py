@@ -17,7 +17,6 @@ from desktop_app.documents.content import (
     Figure,
     Heading,
     Items,
-    PageBreakIf,
     Paragraph,
     Rag,
     Signatures,
@@ -129,9 +128,3 @@ def _ticks(choices: tuple[str, ...]) -> str:
 @_text.register(Together)
 def _inside(block: Box | Together) -> str:
     return "\n\n".join(filter(None, map(_text, block.blocks)))
-
-
-@_text.register(PageBreakIf)
-def _nothing(block: PageBreakIf) -> str:
-    del block
-    return ""

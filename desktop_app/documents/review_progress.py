@@ -168,6 +168,7 @@ def _by_colour(
         (
             (f"Quarter {number}", [(Decimal(count), f"{count}") for count in counts])
             for number, counts in enumerate(counted, start=1)
+            if any(counts)
         ),
     )
 

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 from reportlab.platypus import CondPageBreak, Spacer
 
 from desktop_app.documents.content import (
-    BLANK_HEADS,
-    TICK,
-    Blank,
     Blanks,
     Block,
     Box,
@@ -19,10 +16,8 @@ from desktop_app.documents.content import (
     Figure,
     Heading,
     Items,
-    PageBreakIf,
     Paragraph,
     Run,
-    Signature,
     Signatures,
     Table,
     Together,
@@ -30,8 +25,9 @@ from desktop_app.documents.content import (
 from desktop_app.documents.flowables import Grid, grid, para
 from desktop_app.documents.marks import Plate
 from desktop_app.documents.place import Place
-from desktop_app.documents.styles import ACCENT, INK, TINT, colour
+from desktop_app.documents.styles import ACCENT, TINT, colour
 from desktop_app.documents.tables import lines_of, set_fields, set_table
+from desktop_app.documents.written_by_hand import set_blanks, set_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,10 +38,10 @@ if TYPE_CHECKING:
 _BIG = 1e6
 # A table or box up to this share of a page moves to the next one rather than being split.
 _WHOLE = 0.35
-# From this size of text on, codes need a wider column.
-_LARGE = 15
-# Answers of so few characters are ticked side by side.
-_SHORT = 2
+# Of a card, since large print has one after another and each may leave that much empty.
+_WHOLE_CARD = 0.22
+# What is longer begins with as many of its first rows as take up to this share of a page.
+_LEAD = 0.2
 _LEVELS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
@@ -60,7 +56,10 @@ class Piece:
 
 def flow(blocks: Iterable[Block], place: Place) -> list[Untyped]:
     """Return the flowables of ``blocks`` in order, with page breaks where a start would be poor."""
-    made = [set_block(block, place) for block in blocks]
+    return _in_a_row([set_block(block, place) for block in blocks], place).flowables
+
+
+def _in_a_row(made: Sequence[Piece], place: Place) -> Piece:
     story: list[Untyped] = []
     wanted = [0.0] * (len(made) + 1)
     for number in range(len(made) - 1, -1, -1):
@@ -73,7 +72,7 @@ def flow(blocks: Iterable[Block], place: Place) -> list[Untyped]:
             story.append(CondPageBreak(min(want, place.height * 0.92)))
         story += piece.flowables
         after_heading = piece.leads_on
-    return story
+    return Piece(story, wanted[0])
 
 
 def height_of(flowables: Sequence[Untyped], width: float) -> float:
@@ -104,7 +103,9 @@ def _paragraph(block: Paragraph, place: Place) -> Piece:
         return _quoted(block, place)
     node = place.within.add("P")
     lines = [para(line, look, node=node) for line in lines_of(block.words)]
-    return Piece([*lines], _first_lines(lines, place.width))
+    # A line in bold alone names what comes next.
+    leads_on = bool(block.words) and all(run.bold for run in block.words)
+    return Piece([*lines], _first_lines(lines, place.width), leads_on=leads_on)
 
 
 def _quoted(block: Paragraph, place: Place) -> Piece:
@@ -160,20 +161,26 @@ def _table(block: Table, place: Place) -> Piece:
     made: list[Untyped] = [caption, grids[0]]
     for card in grids[1:]:
         made += [CondPageBreak(_start(card, place)), card]
-    return Piece([*made, Spacer(1, place.style.line * 0.55)], lead)
+    return Piece([*made, Spacer(1, place.style.gap)], lead)
 
 
 @set_block.register(Fields)
 def _fields(block: Fields, place: Place) -> Piece:
     made = set_fields(block, place)
-    return Piece([made, Spacer(1, place.style.line * 0.5)], _start(made, place, rows=2))
+    return Piece([made, Spacer(1, place.style.gap)], _start(made, place, rows=2))
+
+
+def _kept_whole(place: Place) -> float:
+    return place.height * (_WHOLE_CARD if place.style.cards else _WHOLE)
 
 
 def _start(made: Grid, place: Place, *, rows: int = 3) -> float:
     heights = made.row_heights(place.width)
-    total = sum(heights)
-    start = total if total <= place.height * _WHOLE else sum(heights[:rows])
-    return min(start, place.height * 0.5)
+    if sum(heights) <= _kept_whole(place):
+        return sum(heights)
+    while rows > 1 and sum(heights[:rows]) > place.height * _LEAD:
+        rows -= 1
+    return min(sum(heights[:rows]), place.height * 0.5)
 
 
 @set_block.register(Figure)
@@ -187,79 +194,16 @@ def _figure(block: Figure, place: Place) -> Piece:
 
 @set_block.register(Signatures)
 def _signatures(block: Signatures, place: Place) -> Piece:
-    small, value = place.style.look("furniture"), place.style.look("cell")
-
-    def cell(row: Node, caption: str, known: str = "") -> list[Para]:
-        node = row.add("TD")
-        words = para((Run(caption),), small, node=node)
-        return [words, para((Run(known or "\u00a0"),), value, node=node)]
-
-    def signing(place: Signature) -> list[list[Para]]:
-        row = table.add("TR")
-        role = para((Run(place.role, bold=True),), value, node=row.heading_cell("Row"))
-        named, signed = cell(row, "Name", place.name), cell(row, "Signature")
-        return [[role], named, signed, cell(row, "Date", place.on)]
-
-    table = place.within.add("Table")
-    rows = [signing(each) for each in block.places]
-    shares = (0.21, 0.33, 0.28, 0.18)
-    ruled = [("LINEBELOW", (column, 0), (column, -1), 0.7, colour(INK)) for column in (1, 2, 3)]
-    made = grid(
-        rows,
-        [place.width * share for share in shares],
-        [
-            ("VALIGN", (0, 0), (0, -1), "BOTTOM"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            ("TOPPADDING", (0, 0), (-1, -1), place.style.body * 0.75),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-            *ruled,
-        ],
-    )
+    made = set_signatures(block, place)
     whole = sum(made.row_heights(place.width))
-    return Piece([made, Spacer(1, place.style.line * 0.5)], whole)
+    return Piece([made, Spacer(1, place.style.gap)], whole)
 
 
 @set_block.register(Blanks)
 def _blanks(block: Blanks, place: Place) -> Piece:
-    value, quiet = place.style.look("cell"), place.style.look("furniture")
-    table = place.within.add("Table")
-
-    def asked(blank: Blank) -> list[list[Untyped]]:
-        row = table.add("TR")
-        code = para((Run(blank.code, bold=True),), quiet, node=row.heading_cell("Row"))
-        question = para((Run(blank.question),), value, node=row.add("TD"))
-        answer = row.add("TD")
-        ticks = [f"{TICK} {each}" for each in blank.choices] or ["\u00a0"]
-        is_short = all(len(each) <= _SHORT for each in blank.choices)
-        words = ["\u2003".join(ticks)] if is_short else ticks
-        written: list[Untyped] = [para((Run(each),), value, node=answer) for each in words]
-        # Handwriting needs twice the height of print.
-        room = 0 if blank.choices else value.leading * (2 * blank.lines - 1)
-        return [[code], [question], [*written, Spacer(1, room)]]
-
-    head = table.add("TR")
-    heads = [
-        [para((Run(each, bold=True),), value, node=head.heading_cell("Column"))]
-        for each in BLANK_HEADS
-    ]
-    shares = (0.2, 0.34, 0.46) if place.style.body < _LARGE else (0.24, 0.32, 0.44)
-    made = grid(
-        [heads, *map(asked, block.places)],
-        [place.width * share for share in shares],
-        [
-            ("LEFTPADDING", (0, 0), (-1, -1), 4),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-            ("TOPPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            ("GRID", (0, 1), (-1, -1), 0.7, colour(INK)),
-        ],
-        repeat=1,
-    )
-    # A box to write in is not cut in two by the end of a page.
-    made.splitInRow = 0
+    made = set_blanks(block, place)
     first = sum(made.row_heights(place.width)[:2])
-    return Piece([made, Spacer(1, place.style.line * 0.5)], first)
+    return Piece([made, Spacer(1, place.style.gap)], first)
 
 
 @set_block.register(Box)
@@ -283,17 +227,14 @@ def _box(block: Box, place: Place) -> Piece:
             ("BOTTOMPADDING", (0, -1), (-1, -1), pad * 0.7),
         ],
     )
-    return Piece([box, Spacer(1, place.style.line * 0.6)], _start(box, place, rows=2))
+    return Piece([box, Spacer(1, place.style.gap)], _start(box, place, rows=2))
 
 
 @set_block.register(Together)
 def _together(block: Together, place: Place) -> Piece:
-    made = flow(block.blocks, place)
-    kept = [f for f in made if not isinstance(f, CondPageBreak)]
+    made = _in_a_row([set_block(each, place) for each in block.blocks], place)
+    kept = [f for f in made.flowables if not isinstance(f, CondPageBreak)]
     whole = height_of(kept, place.width)
-    return Piece(made if whole > place.height else kept, min(whole, place.height * 0.92))
-
-
-@set_block.register(PageBreakIf)
-def _page_break(block: PageBreakIf, place: Place) -> Piece:
-    return Piece([], place.height * block.share)
+    if whole > (place.height if block.always else _kept_whole(place)):
+        return made
+    return Piece(kept, min(whole, place.height * 0.92))

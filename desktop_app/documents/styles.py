@@ -41,13 +41,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class PrintStyle:
-    """One way to print: all sizes follow from the body size; ``cards`` turns tables into cards."""
+    """One way to print: all sizes follow from the body size; ``cards`` turns tables into cards.
+
+    ``spacing``: how far blocks stand apart, as a share of the usual. Lines keep their distance.
+    """
 
     name: str
     body: float
     margin: float
     cards: bool = False
     smallest: float = 9
+    spacing: float = 1
 
     def look(self, kind: str) -> Look:
         """Return the look of a kind of text named in ``KINDS``."""
@@ -59,14 +63,19 @@ class PrintStyle:
             leading,
             scale.bold,
             scale.colour,
-            self.body * scale.before,
-            self.body * scale.after,
+            self.body * scale.before * self.spacing,
+            self.body * scale.after * self.spacing,
         )
 
     @property
     def line(self) -> float:
         """The height of a line of body text."""
         return self.look("body").leading
+
+    @property
+    def gap(self) -> float:
+        """The distance from a table, or anything in a frame, to what follows."""
+        return self.line * 0.52 * self.spacing
 
 
 # Sizes, leading and distances as shares of the body size.

@@ -195,7 +195,7 @@ def _card(pairs: list[tuple[str, Cell]], node: Node, place: Place) -> Grid:
     look = [
         *_padding(),
         ("LINEABOVE", (0, 0), (-1, 0), 1, colour(ACCENT)),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), style.line * 0.6),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), style.line * 0.6 * style.spacing),
     ]
     return grid(rows, _label_widths(rows, place.width), look)
 

@@ -16,6 +16,9 @@ MARK = b"%PDF-"
 LARGEST_PDF = 32 * 1024 * 1024
 """The most bytes a PDF may have that a case is read from."""
 
+_LARGEST_UNPACKED = 64 * 1024 * 1024
+"""The most bytes that any one part of a PDF may become."""
+
 _ENDING = ".case.json"
 
 
@@ -34,6 +37,8 @@ def case_in(pdf: bytes) -> bytes:
 
     if len(pdf) > LARGEST_PDF:
         raise NoCaseInPdf("This PDF is larger than 32 MB, so no case is read from it.")
+    # The library unpacks a file's own objects before anything of it can be looked at.
+    pikepdf.settings.set_qpdf_limits(flate_max_memory=_LARGEST_UNPACKED)
     try:
         with pikepdf.open(BytesIO(pdf)) as opened:
             return _only_case(opened)
@@ -74,7 +79,11 @@ def _unpacked(stream: Any) -> bytes:  # noqa: ANN401 - an object of the PDF
     if filters is None:
         content = packed
     elif str(filters) == "/FlateDecode" or [str(each) for each in filters] == ["/FlateDecode"]:
-        content = zlib.decompressobj().decompress(packed, LARGEST + 1)
+        unpacking = zlib.decompressobj()
+        content = unpacking.decompress(packed, LARGEST + 1)
+        if len(content) <= LARGEST and not unpacking.eof:
+            message = "cut short"
+            raise ValueError(message)
     else:
         raise NoCaseInPdf(
             "The case file in this PDF is packed in a way this program does not read."

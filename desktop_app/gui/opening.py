@@ -12,6 +12,7 @@ from desktop_app.gui.rooms.door import Door
 from desktop_app.gui.settings import Settings
 from desktop_app.log import start_logging
 from desktop_app.paths import is_store, state_folder, stores_folder
+from desktop_app.restart import take_locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,13 +36,21 @@ def open_window(store: Path | None = None, *, desk: Casework | None = None) -> i
 def start(
     store: Path | None = None, *, desk: Casework | None = None
 ) -> tuple[Application, MainWindow]:
-    """Return the program dressed as it was last and its window, not shown yet."""
+    """Return the program dressed as it was last and its window, not shown yet.
+
+    A program that was started anew by the lock opens on the cases that were locked.
+    """
+    locked = take_locked()
     application = Application(sys.argv[:1], keys_later=True)
     folder = state_folder()
     start_logging(folder)
     settings = Settings(folder)
     settings.put_on(application.look)
-    window = make_window(application, settings, store, desk=desk)
+    window = (
+        make_window(application, settings, locked.folder, is_practice=locked.is_practice)
+        if locked is not None
+        else make_window(application, settings, store, desk=desk)
+    )
     window.first_paint.over.connect(application.watch_keys)
     window.problems.watch()
     return application, window
@@ -53,11 +62,13 @@ def make_window(
     store: Path | None = None,
     *,
     desk: Casework | None = None,
+    is_practice: bool = False,
 ) -> MainWindow:
     """Return the window in the room it starts in, not shown yet."""
     clock = desk.clock if desk is not None else Clock()
     door = Door(clock)
-    window = MainWindow(door, settings, application.look, is_practice=desk is not None)
+    is_practice = is_practice or desk is not None
+    window = MainWindow(door, settings, application.look, is_practice=is_practice)
     door.failed.connect(window.show_trouble)
     if desk is not None:
         window.open_office(desk)

@@ -2,10 +2,11 @@
 
 from desktop_app.store.backup_file import ENDING, Manifest, discard, read_backup, unpack
 from desktop_app.store.canonical import kept_form
-from desktop_app.store.erasing import sha256_of_case, sha256_of_reference
+from desktop_app.store.disk import is_disk_encrypted
+from desktop_app.store.erasing import LEFT_OFF, sha256_of_case, sha256_of_reference
 from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
-from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
+from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree, prove_passphrase
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.store import Store
@@ -15,6 +16,7 @@ from desktop_app.store.verify import Verified
 
 __all__ = [
     "ENDING",
+    "LEFT_OFF",
     "SHOW_REQUEST",
     "USUAL",
     "Cost",
@@ -29,11 +31,13 @@ __all__ = [
     "ask_other_window_to_show",
     "create_store",
     "discard",
+    "is_disk_encrypted",
     "keep_issued_file",
     "kept_form",
     "key_copies_agree",
     "open_store",
     "open_store_with_recovery_code",
+    "prove_passphrase",
     "read_backup",
     "sha256_of_case",
     "sha256_of_reference",

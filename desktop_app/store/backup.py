@@ -47,7 +47,7 @@ def _refuse_without_room(file: Path, folder: Path) -> None:
     log = file.with_name(file.name + "-wal")
     size = file.stat().st_size + (log.stat().st_size if log.exists() else 0)
     if shutil.disk_usage(folder).free < size * _ROOM + _ROOM_BYTES:
-        raise BackupFailed(f"there is too little room in {folder}")
+        raise BackupFailed(f"there is too little room in {folder}; free some space, then try again")
 
 
 def _copy(store_file: StoreFile, part: Path) -> None:

@@ -22,6 +22,9 @@ from desktop_app.store.undo import SEEN_THROUGH
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+LEFT_OFF = "left_off"
+"""The fact where the officer was when the cases were locked, with what was not yet kept."""
+
 ERASE, REGISTER = "erase", "register"
 ERASURE: sa.Table = sa.inspect(Erasure).local_table  # pyright: ignore[reportAssignmentType]
 _CASE: sa.Table = sa.inspect(Case).local_table  # pyright: ignore[reportAssignmentType]
@@ -91,6 +94,8 @@ def erase_case(connection: sa.Connection, act: Act, said: Mapping[str, Any]) -> 
     }
     covered = [Changed(tab, row_id, REMOVED, None, None) for tab, row_id in rows]
     append(connection, replace(act, kind=ERASE), [*covered, _enter(connection, entry)])
+    # Words that were typed and not kept wait there, of this case or of another.
+    set_fact(connection, LEFT_OFF, "")
     set_fact(connection, OWED, "yes")
     guard(connection)
 

@@ -6,6 +6,7 @@ import getpass
 import os
 import platform
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import StoreInUse
@@ -34,8 +35,10 @@ class StoreLock:
         except OSError:
             os.close(self._handle)
             raise StoreInUse(holder_of(folder)) from None
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, _who_am_i().encode())
+        # A full disk may have no room for the words; the lock holds without them.
+        with suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, _who_am_i().encode())
 
     def release(self) -> None:
         """Let go. The file stays, because removing it would race with a second window."""

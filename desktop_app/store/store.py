@@ -24,12 +24,13 @@ from desktop_app.store.erasing import (
     register_others,
     registered,
 )
+from desktop_app.store.folder import lay_ballast
 from desktop_app.store.history import LoggedAct, LoggedChange, acts_of_case, changes_of_case
 from desktop_app.store.issued_files import read_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
 from desktop_app.store.rows import take_back
 from desktop_app.store.traces import clear_traces
-from desktop_app.store.trouble import GONE, REPLACED, file_identity, told_plainly
+from desktop_app.store.trouble import GONE, REPLACED, file_identity, not_taken, told_plainly
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
 from desktop_app.store.verify import Verified, file_problems, verify
 from desktop_app.store.writing_session import UnloggedChangeError, follow, refuse_unnoted
@@ -47,18 +48,20 @@ if TYPE_CHECKING:
 
 _ERASING = "destroying the case"
 _TAKING_OVER = "taking over a register of destroyed cases"
-_TRY_AGAIN = "Check that the disk is there and has room, then try again."
 
 
 class Store:
     """Made by ``create_store`` and ``open_store``; used from one thread for writing."""
 
-    def __init__(self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock) -> None:
+    def __init__(
+        self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock, *, ballast: int = 0
+    ) -> None:
         self.folder: Path = store_file.file.parent
         self.clock = clock
         self._file = store_file
         self._keys = keys
         self._lock = lock
+        self._ballast = ballast
         self._identity = file_identity(store_file.file)
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
@@ -85,6 +88,8 @@ class Store:
         act = replace(self._act(actor, label, case_id), kind=kind, group=group, undoes=undoes)
         with unit_of_work(self._writer, act, self.folder) as work:
             yield work
+        # Given up when the disk was full, it is made again as soon as there is room.
+        lay_ballast(self.folder, self._ballast)
 
     def _act(self, actor: str, label: str, case_id: uuid.UUID | None) -> Act:
         self._refuse_if_gone()
@@ -283,7 +288,7 @@ class Store:
         try:
             change_passphrase(self.folder, self._keys, new, cost=cost)
         except OSError as error:
-            raise NotSaved("the disk did not take the new passphrase", _TRY_AGAIN) from error
+            raise not_taken(self.folder, error, "the new passphrase") from error
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import resource
 import zlib
 from io import BytesIO
 
@@ -110,6 +112,41 @@ def test_a_bomb_is_not_unpacked(print_it, casework, empty, at, tmp_path):
     answer = casework("import", bomb, *at(empty))
     assert answer.code == 1
     assert "larger than 16 MB" in answer.err
+
+
+def test_a_bomb_among_the_objects_of_the_file_is_not_unpacked(print_it, casework, empty, at):
+    _, file = print_it("--attach-case")
+    with pikepdf.open(file) as pdf:
+        pdf.Root.Filler = pdf.make_indirect(pikepdf.Array([pikepdf.Name.A]))
+        pdf.save(file.with_name("packed.pdf"), object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    packed = file.with_name("packed.pdf").read_bytes()
+    start = packed.index(b"/ObjStm")
+    begins = packed.index(b"stream\n", start) + len(b"stream\n")
+    ends = packed.index(b"endstream", begins)
+    objects = zlib.decompress(packed[begins:ends].rstrip(b"\n"))
+    blown_up = zlib.compress(objects + b" " * 200_000_000, 9)
+    head = packed[packed.rindex(b"<<", 0, start) : begins]
+    size = re.sub(rb"/Length \d+", b"/Length %d" % len(blown_up), head)
+    bomb = file.with_name("bomb.pdf")
+    bomb.write_bytes(packed.replace(head + packed[begins:ends], size + blown_up + b"\n"))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    answer = casework("import", bomb, *at(empty))
+    assert answer.code == 1
+    assert "This PDF is damaged" in answer.err
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000
+
+
+def test_a_case_file_that_is_cut_short_is_told_as_damage(print_it, casework, empty, at, tmp_path):
+    _, file = print_it("--attach-case")
+    cut = tmp_path / "cut.pdf"
+    with pikepdf.open(file) as pdf:
+        stream = next(iter(pdf.attachments.values())).get_file().obj
+        packed = zlib.compress(stream.read_bytes())
+        stream.write(packed[: len(packed) // 2], filter=pikepdf.Name.FlateDecode)
+        pdf.save(cut, recompress_flate=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    answer = casework("import", cut, *at(empty))
+    assert answer.code == 1
+    assert "This PDF is damaged" in answer.err
 
 
 def test_a_wrong_case_in_a_pdf_gives_the_sentences_of_a_case_file(

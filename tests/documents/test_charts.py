@@ -57,6 +57,20 @@ def test_one_thing_alone_is_no_picture() -> None:
     assert paper.content().blocks == ()
 
 
+def test_an_outcome_that_no_money_goes_to_is_in_the_picture() -> None:
+    paper = Builder()
+    groups = [("Safe", [of_pence(100)]), ("Company", [of_pence(0)]), ("Work", [of_pence(None)])]
+    bar_chart(paper, "Money", ("A year",), groups)
+    (figure,) = _figures(paper.content()).values()
+    assert "Safe: a year £1.00; Company: a year £0.00." in figure.alt
+
+
+def test_nothing_but_nothing_is_no_picture() -> None:
+    paper = Builder()
+    bar_chart(paper, "Money", ("A year",), [("a", [of_pence(0)]), ("b", [of_pence(0)])])
+    assert paper.content().blocks == ()
+
+
 def test_each_group_has_its_own_scale_where_units_differ() -> None:
     drawn: list[float] = []
 

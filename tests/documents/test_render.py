@@ -19,13 +19,13 @@ from desktop_app.documents.bars import Bars
 from desktop_app.documents.builder import Builder
 from desktop_app.documents.content import Column, Content, Furniture, Rag
 from desktop_app.documents.render import render
-from desktop_app.documents.styles import LARGE
+from desktop_app.documents.styles import LARGE, STANDARD, PrintStyle
 
 PLAIN = Furniture("IND-2025-0002", "Review pack")
 
 
-def printed(content: Content, furniture: Furniture = PLAIN) -> bytes:
-    return render(content, furniture, moment=MOMENT)
+def printed(content: Content, furniture: Furniture = PLAIN, style: PrintStyle = STANDARD) -> bytes:
+    return render(content, furniture, moment=MOMENT, style=style)
 
 
 def of_text(text: str) -> bytes:
@@ -149,6 +149,8 @@ _HOSTILE = {
     "ten thousand lines": "a\n" * 10_000,
     "one word in Urdu": "ع" * 100_000,
     "Chinese": "中" * 100_000,
+    "letters of many scripts": "aعא中हবਕકத" * 15_000,
+    "words of many scripts": "عbא न中d " * 15_000,
     "marks on one letter": "م" + "\u064b" * 50_000,
 }
 
@@ -158,7 +160,7 @@ def test_hostile_text_prints_anywhere_and_opens_nothing(
     name: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     printed(sample())
-    of_text("علی 中")  # the fonts of other scripts are read once
+    of_text("علی 中 न ਕ ક த হ")  # the fonts of other scripts are read once
     monkeypatch.setattr("builtins.open", _refuse)
     monkeypatch.setattr("socket.socket", _refuse)
     text = _HOSTILE[name]
@@ -212,16 +214,34 @@ def test_what_belongs_together_is_on_one_page() -> None:
         assert ("the first of them" in last) == ("the last of them" in last)
 
 
-def test_a_page_is_begun_only_when_too_little_is_free() -> None:
+def test_what_is_long_goes_on_over_the_page_and_leaves_no_half_of_it_empty() -> None:
     paper = Builder()
-    paper.items(["above"] * 8)
-    paper.page_break_if(0.5)
-    paper.paragraph("same page")
-    paper.page_break_if(0.9)
-    paper.paragraph("next page")
-    first, second = pages(printed(paper.content()))
-    assert "same page" in first
-    assert "next page" in second
+    paper.heading(1, "Title")
+    paper.items(["above"] * 20)
+    with paper.together():
+        paper.paragraph("the first of them")
+        paper.items(["one of them"] * 20)
+    first, _second = pages(printed(paper.content()))
+    assert "the first of them" in first
+
+
+def test_what_has_to_be_together_is_however_long() -> None:
+    paper = Builder()
+    paper.heading(1, "Title")
+    paper.items(["above"] * 20)
+    with paper.together(always=True):
+        paper.paragraph("the first of them")
+        paper.items(["one of them"] * 20)
+    _first, second = pages(printed(paper.content()))
+    assert "the first of them" in second
+
+
+def test_no_row_of_a_table_goes_on_alone() -> None:
+    for lines in range(20, 60):
+        paper = Builder()
+        paper.table("Costs", ["Item", "Cost"], [[f"row {n}", "1"] for n in range(lines)])
+        *_, last = pages(printed(paper.content()))
+        assert f"row {lines - 2}" in last
 
 
 def test_what_fits_no_page_is_printed_in_words(caplog: pytest.LogCaptureFixture) -> None:
@@ -267,3 +287,13 @@ def test_large_print_says_the_same() -> None:
     large = squeezed(whole(render(sample(), FURNITURE, moment=MOMENT, style=LARGE)))
     for words in ("Company and a purpose", "1,299.00", "Pieces finished", "For the provider"):
         assert squeezed(words) in large
+
+
+def test_no_line_of_a_card_goes_on_alone() -> None:
+    for lines in range(8, 40):
+        paper = Builder()
+        paper.items(["above"] * lines)
+        paper.table("Aims", [*"abcde"], [[f"is {c}" for c in "ABCDE"]] * 6)
+        for page in pages(printed(paper.content(), style=LARGE))[1:]:
+            begins = squeezed(page)
+            assert -1 < begins.find("disD") < begins.find("eisE")

@@ -67,6 +67,16 @@ def test_a_stretch_is_a_span_in_its_language() -> None:
     assert said["आयशा ख़ान"] == "hi"
 
 
+def test_letters_thrown_together_are_read_as_one_text_and_not_letter_by_letter() -> None:
+    paper = Builder()
+    paper.heading(1, "Note")
+    paper.paragraph(f"Before: {'aعb中 נ' * 200} after {URDU}")
+    content = paper.content()
+    printed = tree(render(content, FURNITURE, moment=MOMENT))
+    assert told_by(printed) == told_of(content, cards=False)
+    assert sum(part.role == "Span" for part in printed.walk()) == 1
+
+
 def test_what_is_between_two_letters_of_a_script_belongs_to_it() -> None:
     assert stretches(f"Ann {URDU}, 7.") == [("Ann ", None), (URDU, ARABIC), (", 7.", None)]
     assert stretches("علی (احمد).") == [("علی (احمد).", ARABIC)]

@@ -172,8 +172,7 @@ class Copies(QObject):
 
 def _save(made: SetDocument, to: Path, desk: Casework) -> str:
     save_copy(made.pdf, to)
-    words = f"Saved {to.name} in {to.parent}. It is no longer protected by the passphrase."
-    return _note(made, "saved", words, desk)
+    return _note(made, "saved", f"Saved {to.name} in {to.parent}. {made.protected}", desk)
 
 
 def _put_in_tray(made: SetDocument, desk: Casework) -> str:
@@ -199,6 +198,7 @@ def _note(made: SetDocument, how: Literal["printed", "saved"], words: str, desk:
                 document=name_of(wanted.document, wanted.copy),
                 sha256=made.sha256,
                 how=how,
+                with_case=made.with_case,
             )
         )
     except CaseworkError as error:

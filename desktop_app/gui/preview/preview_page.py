@@ -15,6 +15,7 @@ from desktop_app.errors import CaseworkError
 from desktop_app.gui.preview.columns import Columns
 from desktop_app.gui.preview.copies import Copies
 from desktop_app.gui.preview.document_list import DocumentList
+from desktop_app.gui.preview.finishing import Finishing
 from desktop_app.gui.preview.issuing import Issuing
 from desktop_app.gui.preview.keys import act_for
 from desktop_app.gui.preview.on_screen import OnScreen, Wish
@@ -60,6 +61,7 @@ class PreviewPage(QWidget):
         self.issuing = Issuing(store, self.rendering, self)
         self.on_screen = OnScreen(store, self.rendering, self.issuing)
         self.copies = Copies(store, printers, self)
+        self.finishing = Finishing(store, self.rendering, self)
         self.head = PageHead()
         self.back = self.head.back
         self.documents = DocumentList()
@@ -98,6 +100,7 @@ class PreviewPage(QWidget):
         self.panel.issued.version_asked.connect(self._show_version)
         self.panel.print_asked.connect(self.print_document)
         self.panel.save_asked.connect(self.save_document)
+        self.panel.another_way_asked.connect(self.save_another_way)
         self.panel.tray_asked.connect(self.put_in_tray)
         self.message.link_pressed.connect(self._link_pressed)
         self.on_screen.ready.connect(self._ready)
@@ -107,6 +110,9 @@ class PreviewPage(QWidget):
         self.copies.trouble.connect(self._in_trouble)
         self.copies.under_way.connect(self.said.under_way)
         self.copies.in_tray.connect(self._in_tray)
+        self.finishing.ready.connect(self._ask_where)
+        self.finishing.trouble.connect(self._in_trouble)
+        self.finishing.under_way.connect(self.said.tell)
         self.issuing.told.connect(self.said.tell)
         self.issuing.trouble.connect(self._in_trouble)
         self.issuing.under_way.connect(self.said.tell)
@@ -145,6 +151,17 @@ class PreviewPage(QWidget):
         """Ask where to, then save what is shown."""
         self._quiet()
         self.on_screen.when_ready(self.copies.ask_where)
+
+    @Slot()
+    def save_another_way(self) -> None:
+        """Ask how, then where to, then save what is shown so."""
+        self._quiet()
+        self.on_screen.when_ready(self.finishing.ask)
+
+    @Slot(object)
+    def _ask_where(self, made: SetDocument) -> None:
+        self._quiet()
+        self.copies.ask_where(made)
 
     @Slot()
     def issue_document(self) -> None:

@@ -47,7 +47,8 @@ class SetDocument:
     """A document as it came out: the very bytes to show, print and save, and its plain text.
 
     ``warnings``: what in a provider copy may still tell who the person is. ``version``: of what
-    was issued, as it went out.
+    was issued, as it went out. ``with_case``: the case file is inside.
+    ``protected``: how far a copy of it is.
     """
 
     wanted: Wanted
@@ -58,6 +59,8 @@ class SetDocument:
     text: str
     warnings: tuple[str, ...] = ()
     version: int | None = None
+    with_case: bool = False
+    protected: str = "It is no longer protected by the passphrase."
 
 
 class Rendering(QObject):

@@ -47,13 +47,15 @@ class SidePanel(QFrame):
 
     ``form_chosen`` tells that another size of print or another copy is wanted.
 
-    ``print_asked``, ``save_asked`` and ``tray_asked`` are sent by the buttons at its foot.
+    ``print_asked``, ``save_asked``, ``another_way_asked`` and ``tray_asked`` are sent by the
+    buttons at its foot.
     """
 
     go_to_asked = Signal(str)
     form_chosen = Signal()
     print_asked = Signal()
     save_asked = Signal()
+    another_way_asked = Signal()
     tray_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,6 +79,8 @@ class SidePanel(QFrame):
         self.print_button = QPushButton("Print…")
         self.print_button.setProperty("look", "primary")
         self.save_button = QPushButton("Save as PDF…")
+        self.another_way = LinkButton("Save with a password or as a booklet…", wraps=True)
+        self.another_way.clicked.connect(self.another_way_asked)
         self.tray_button = LinkButton("Put in the tray, to print later")
         self.tray_button.clicked.connect(self.tray_asked)
         self._forms.buttonClicked.connect(self._form_clicked)
@@ -121,6 +125,7 @@ class SidePanel(QFrame):
         foot.setSpacing(8)
         foot.addWidget(self.print_button)
         foot.addWidget(self.save_button)
+        foot.addWidget(self.another_way)
         foot.addWidget(self.tray_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)

@@ -23,6 +23,11 @@ class DestructionRooms(QObject):
         self.due: DuePage | None = None
         self.certificate: CertificatePage | None = None
 
+    @property
+    def rooms(self) -> tuple[DuePage | CertificatePage | None, ...]:
+        """The rooms made so far."""
+        return self.due, self.certificate
+
     @Slot()
     def show_due(self) -> None:
         """Go to the cases that are due for destruction."""

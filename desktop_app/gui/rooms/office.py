@@ -111,15 +111,19 @@ class Office(QStackedWidget):
     @property
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
-        gone = (self.destruction.due, self.destruction.certificate)
-        away = (self.cases, self._new, self._register, self._packs, self.papers.tray, *gone)
+        away = (self.cases, self._new, self._register, self._packs, self.papers.tray)
+        away = (*away, *self.destruction.rooms)
         return None if self.currentWidget() in away else self.case.case
 
     @property
     def has_unsaved(self) -> bool:
         """Whether something typed could not be kept."""
+        return any(room.has_unsaved for room in self._typed_in)
+
+    @property
+    def _typed_in(self) -> tuple[CasePage | CaseFormRoom | RegisterPage, ...]:
         rooms = (self.case, self._details, self._register)
-        return any(room.has_unsaved for room in rooms if room is not None)
+        return tuple(room for room in rooms if room is not None)
 
     @property
     def is_idle(self) -> bool:
@@ -128,9 +132,25 @@ class Office(QStackedWidget):
 
     def flush(self) -> None:
         """Send what was typed and not sent yet."""
-        for room in (self.case, self._details, self._register):
-            if room is not None:
-                room.flush()
+        for room in self._typed_in:
+            room.flush()
+
+    def try_again(self) -> None:
+        """Send everything again that was not kept."""
+        for room in self._typed_in:
+            room.try_again()
+
+    @property
+    def is_printing(self) -> bool:
+        """Whether a document is on its way to a printer or into a folder."""
+        previewed = self._preview is not None and self._preview.copies.is_printing
+        return previewed or self.papers.is_printing
+
+    def stop_printing(self) -> None:
+        """Print no more than the page or the document under way."""
+        if self._preview is not None:
+            self._preview.copies.cancel()
+        self.papers.stop_printing()
 
     def close_store(self) -> None:
         """Finish what was asked for and close the store."""

@@ -29,6 +29,8 @@ SHORTCUTS = (
     ("F2, Del, Ctrl+V in a table", "Edit, remove a row, paste from a spreadsheet"),
     ("Ctrl++, Ctrl+−, Ctrl+0", "Larger, smaller, normal text"),
     ("F11", "Full screen"),
+    ("Ctrl+Shift+H", "Hide now: a blank page until any key or click"),
+    ("Ctrl+L", "Lock now"),
     ("Ctrl+/", "This list"),
     ("Alt+F, E, C, V, H", "Menus"),
 )
