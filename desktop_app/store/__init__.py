@@ -9,6 +9,7 @@ from desktop_app.store.checkpoint import (
     note_checked,
 )
 from desktop_app.store.disk import is_disk_encrypted
+from desktop_app.store.erasing import LEFT_OFF, sha256_of_case, sha256_of_reference
 from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree, prove_passphrase
@@ -27,6 +28,7 @@ __all__ = [
     "ENDING",
     "FILES",
     "HISTORY",
+    "LEFT_OFF",
     "OWN_ROW",
     "SHOW_REQUEST",
     "USUAL",
@@ -60,6 +62,8 @@ __all__ = [
     "prove_passphrase",
     "read_backup",
     "salvage",
+    "sha256_of_case",
+    "sha256_of_reference",
     "unpack",
     "untold",
 ]

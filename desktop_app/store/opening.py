@@ -39,6 +39,7 @@ from desktop_app.store.keyfile import (
 )
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.store import Store
+from desktop_app.store.traces import clear_owed_traces
 from desktop_app.store.trouble import disk_is_full
 from desktop_app.store.upgrade import upgrade
 
@@ -134,6 +135,7 @@ def _bring_up_to_date(store_file: StoreFile, clock: Clock) -> None:
     """Upgrade a store where it is older; opening it shows whether it can be read at all."""
     try:
         upgrade(store_file, clock)
+        clear_owed_traces(store_file)
     except (DatabaseError, DRIVER_ERROR) as error:
         folder, said = store_file.file.parent, str(error)
         full = disk_is_full(folder, said)
