@@ -31,6 +31,7 @@ from desktop_app.casework.paper import tells_history
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
 from desktop_app.casework.register import Register
 from desktop_app.casework.returns import enter_return
+from desktop_app.casework.soundness import Soundness
 from desktop_app.casework.step_acts import (
     STEP_HANDLERS,
     CannotStartYet,
@@ -80,6 +81,7 @@ class Casework:
         self.issuing = Issuing(self, store)
         self.tray = Tray(self, store)
         self.backups = Backups(store, clock)
+        self.soundness = Soundness(store, self.backups, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
         # A line is worked out once and again only when its case has changed.

@@ -24,9 +24,10 @@ from desktop_app.cli import (
     restore,
     self_check,
     show,
+    verify,
 )
 from desktop_app.cli.telling import say, speak_utf_8
-from desktop_app.errors import CaseworkError
+from desktop_app.errors import CaseworkError, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     issued,
     enter_return,
     check,
+    verify,
     backup,
     restore,
     compare_packs,
@@ -74,7 +76,7 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return cast("_Run", arguments.run)(arguments)
     except CaseworkError as trouble:
         say(str(trouble))
-        return REFUSED
+        return STOPPED if isinstance(trouble, Stopped) else REFUSED
     except KeyboardInterrupt:
         say("Stopped.")
         return STOPPED

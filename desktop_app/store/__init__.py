@@ -2,10 +2,18 @@
 
 from desktop_app.store.backup_file import ENDING, Manifest, discard, read_backup, unpack
 from desktop_app.store.canonical import kept_form
+from desktop_app.store.checkpoint import (
+    check_is_wanted,
+    checked_to,
+    checked_whole_at,
+    note_checked,
+)
 from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
+from desktop_app.store.long_work import Tell, untold
+from desktop_app.store.looking import LookingStore, look_at_store
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.store import Store
 from desktop_app.store.undo import UndoState
@@ -19,20 +27,28 @@ __all__ = [
     "Cost",
     "LoggedAct",
     "LoggedChange",
+    "LookingStore",
     "Manifest",
     "Store",
+    "Tell",
     "UndoState",
     "Verified",
     "Work",
     "Written",
     "ask_other_window_to_show",
+    "check_is_wanted",
+    "checked_to",
+    "checked_whole_at",
     "create_store",
     "discard",
     "keep_issued_file",
     "kept_form",
     "key_copies_agree",
+    "look_at_store",
+    "note_checked",
     "open_store",
     "open_store_with_recovery_code",
     "read_backup",
     "unpack",
+    "untold",
 ]
