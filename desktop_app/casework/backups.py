@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,18 +9,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.thinning import kept
-from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup
+from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup, Stopped
 from desktop_app.records.wording import show_day
-from desktop_app.store import ENDING, Manifest, read_backup
+from desktop_app.store import ENDING, Manifest, Tell, flush_file, read_backup, untold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.clock import Clock
     from desktop_app.store import Store
+
+__all__ = ["Backup", "Backups", "BadSecondPlace", "Made", "Manifest", "Tell"]
 
 FOLDER = "backups"
 EVERY = timedelta(minutes=30)
 SECOND_PLACE_EVERY = timedelta(days=7)
-_PLACE, _COPIED_AT = "second_place", "second_place_copied_at"
+REMIND_AGAIN = timedelta(days=1)
+_PLACE, _COPIED_AT, _PUT_AWAY = (
+    "second_place",
+    "second_place_copied_at",
+    "second_place_reminder_put_away_at",
+)
+_BLOCK = 1_000_000
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -67,24 +76,35 @@ class Backups:
 
     def is_due(self) -> bool:
         """Tell whether something changed, and it is the first of the day or half an hour's work."""
-        head, made = self._store.journal_head(), self.listed()
+        head, now = self._store.journal_head(), self._clock.now()
+        listed = self.listed()
+        if not head or any(backup.manifest.head == head for backup in listed):
+            return False
+        # One that says it is of tomorrow was made while the laptop's clock was wrong.
+        made = [each.manifest.made for each in listed if each.manifest.made <= now]
         if not made:
-            return bool(head)
-        newest, now = made[0].manifest, self._clock.now()
-        another_day = newest.made.astimezone().date() != now.astimezone().date()
-        return head != newest.head and (another_day or now - newest.made >= EVERY)
+            return True
+        another_day = made[0].astimezone().date() != now.astimezone().date()
+        return another_day or now - made[0] >= EVERY
 
-    def make(self) -> Made:
+    def make(self, tell: Tell = untold) -> Made:
         """Make a backup, thin the older ones, and copy it to the second place where that is there.
 
-        Raises BackupFailed.
+        ``tell`` is asked all along whether to go on. Raises BackupFailed, and Stopped; then
+        nothing half made is left behind.
         """
-        file = self.folder / f"{self._clock.now().strftime(_STAMP)}{ENDING}"
-        backup = Backup(file, self._store.make_backup(file))
+        _clear(self.folder.glob("*.part"), self.folder.glob(f"*{ENDING}.copy"))
+        backup = Backup(file := self._free_name(), self._store.make_backup(file, tell))
         self._thin(self.folder)
         place = self.second_place
-        trouble = self._copy(backup, place) if place is not None else ""
+        trouble = self._copy(backup, place, tell) if place is not None else ""
         return Made(backup, trouble)
+
+    def _free_name(self) -> Path:
+        moment = self._clock.now()
+        while (file := self.folder / f"{moment.strftime(_STAMP)}{ENDING}").exists():
+            moment += timedelta(seconds=1)
+        return file
 
     # --- The second place ---
 
@@ -93,6 +113,12 @@ class Backups:
         """The folder that backups are copied to, such as one on a memory stick."""
         kept_place = self._store.fact(_PLACE)
         return Path(kept_place) if kept_place else None
+
+    @property
+    def second_place_is_there(self) -> bool:
+        """Whether the second place can be reached now, such as a memory stick that is in."""
+        place = self.second_place
+        return place is not None and place.is_dir()
 
     def choose_second_place(self, folder: Path | None) -> None:
         """Copy backups to another folder from now on, or to none.
@@ -114,62 +140,112 @@ class Backups:
             raise BackupFailed(trouble)
         self._store.set_fact(_PLACE, str(folder))
 
+    def copied(self) -> tuple[Backup, ...]:
+        """Return the backups of this store that are in the second place, newest first."""
+        place = self.second_place
+        return _in(place, self._ending) if place is not None else ()
+
+    def catch_up(self, tell: Tell = untold) -> str:
+        """Copy the newest backup to the second place where that is there and lacks it.
+
+        Returns why that was not possible, or nothing; a place that is away is no trouble. Raises
+        Stopped.
+        """
+        place, newest = self.second_place, next(iter(self.listed()), None)
+        if place is None or newest is None or not place.is_dir():
+            return ""
+        return "" if self._there(newest, place).exists() else self._copy(newest, place, tell)
+
+    @property
+    def _ending(self) -> str:
+        """How the names of this store's backups end where other laptops keep theirs too."""
+        return f"-{self._store.mark}{ENDING}"
+
+    def _there(self, backup: Backup, place: Path) -> Path:
+        return place / f"{backup.file.name.removesuffix(ENDING)}{self._ending}"
+
+    def put_reminder_away(self) -> None:
+        """Leave the officer in peace about the second place for a day; raises NotSaved."""
+        self._store.set_fact(_PUT_AWAY, self._clock.now().isoformat())
+
     def reminder(self) -> str:
         """Return what to say to an officer whose cases are in one place only; else nothing."""
-        copied = self._store.fact(_COPIED_AT)
+        put_away, copied = self._store.fact(_PUT_AWAY), self._store.fact(_COPIED_AT)
+        if put_away and self._clock.now() - datetime.fromisoformat(put_away) < REMIND_AGAIN:
+            return ""
         made = self.listed()
         if not made:
             return ""
+        when = datetime.fromisoformat(copied) if copied and self.second_place else None
+        if self._clock.now() - (when or made[-1].manifest.made) < SECOND_PLACE_EVERY:
+            return ""
         if self.second_place is None:
-            first = made[-1].manifest.made
-            if self._clock.now() - first < SECOND_PLACE_EVERY:
-                return ""
             return (
                 "Your cases are on this laptop only. Choose a second place for backups, so that "
                 "they are not lost with it."
             )
-        when = datetime.fromisoformat(copied) if copied else None
-        if when is not None and self._clock.now() - when < SECOND_PLACE_EVERY:
-            return ""
         since = f"since {show_day(when.astimezone().date())}" if when else "yet"
         return (
             f"No backup has reached {self.second_place} {since}. Connect it, then make a backup "
             "now."
         )
 
-    def _copy(self, backup: Backup, place: Path) -> str:
+    def _copy(self, backup: Backup, place: Path, tell: Tell = untold) -> str:
         """Copy a backup and read it back; return why that was not possible, or nothing."""
-        target = place / backup.file.name
+        target = self._there(backup, place)
         part = target.with_name(f"{target.name}.part")
         try:
             if not place.is_dir():
                 return f"{place} is not there"
+            # Those of this store only: another laptop may be writing its own just now.
+            _clear(place.glob(f"*{self._ending}.part"))
             if not target.exists():
-                shutil.copyfile(backup.file, part)
+                _copy_in_blocks(backup.file, part, tell)
                 read_backup(part, whole=True)
                 part.replace(target)
         except (OSError, NotABackup, DamagedBackup):
+            return f"{place} cannot be written to, or is full"
+        finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-            return f"{place} cannot be written to, or is full"
-        self._thin(place)
+        self._thin(place, self._ending)
         with suppress(CaseworkError):
             self._store.set_fact(_COPIED_AT, self._clock.now().isoformat())
         return ""
 
-    def _thin(self, folder: Path) -> None:
-        made = {backup.manifest.made: backup.file for backup in _in(folder)}
+    def _thin(self, folder: Path, ending: str = ENDING) -> None:
+        made = {backup.manifest.made: backup.file for backup in _in(folder, ending)}
         for moment in set(made) - kept(made, self._clock.now()):
             with suppress(OSError):
                 made[moment].unlink()
 
 
-def _in(folder: Path) -> tuple[Backup, ...]:
+def _in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:
     found: list[Backup] = []
-    for file in folder.glob(f"*{ENDING}") if folder.is_dir() else ():
+    for file in folder.glob(f"*{ending}") if folder.is_dir() else ():
         with suppress(NotABackup, DamagedBackup):
             found.append(Backup(file, read_backup(file)))
     return tuple(sorted(found, key=lambda backup: backup.manifest.made_at, reverse=True))
+
+
+def _copy_in_blocks(source: Path, target: Path, tell: Tell) -> None:
+    """Copy a file, and stop between two blocks where ``tell`` says so; raises Stopped."""
+    total, done = source.stat().st_size, 0
+    with source.open("rb") as reading, target.open("wb") as writing:
+        while block := reading.read(_BLOCK):
+            writing.write(block)
+            done += len(block)
+            if not tell("second place", done, total):
+                raise Stopped
+    flush_file(target)
+
+
+def _clear(*broken_off: Iterable[Path]) -> None:
+    """Remove what was half made when the power went; nothing that counts has such a name."""
+    for files in broken_off:
+        for file in files:
+            with suppress(OSError):
+                file.unlink()
 
 
 def _not_writable(folder: Path) -> str:

@@ -8,6 +8,7 @@ from desktop_app.store.checkpoint import (
     checked_whole_at,
     note_checked,
 )
+from desktop_app.store.files import flush_file
 from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
@@ -41,6 +42,7 @@ __all__ = [
     "checked_whole_at",
     "create_store",
     "discard",
+    "flush_file",
     "keep_issued_file",
     "kept_form",
     "key_copies_agree",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
     from desktop_app.store.undo import UndoState
 
+_MARK = 8
 _TRY_AGAIN = "Check that the disk is there and has room, then try again."
 
 
@@ -231,12 +233,19 @@ class Store:
         """
         return back_up(self._file, to)
 
-    def make_backup(self, to: Path) -> Manifest:
+    def make_backup(self, to: Path, tell: Tell = untold) -> Manifest:
         """Write one file with a verified copy of the store and its key file.
 
-        May be called from any thread while saving goes on. Raises BackupFailed.
+        May be called from any thread while saving goes on. Raises BackupFailed, and Stopped where
+        ``tell`` says not to go on.
         """
-        return make_backup(self._file, to, moment=self.clock.now(), program=__version__)
+        moment = self.clock.now()
+        return make_backup(self._file, to, moment=moment, program=__version__, tell=tell)
+
+    @property
+    def mark(self) -> str:
+        """Letters that tell this store's backups from those of other laptops in one place."""
+        return hashlib.sha256(self._keys.device.encode()).hexdigest()[:_MARK]
 
     def fact(self, name: str) -> str:
         """Return a fact about the store itself; nothing for one that was never set."""

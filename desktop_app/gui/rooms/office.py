@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop_app.gui.backups.rooms import BackupRooms
 from desktop_app.gui.case.case_page import CasePage
 from desktop_app.gui.register.register_page import RegisterPage
 from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
@@ -49,6 +50,7 @@ class Office(QStackedWidget):
         self.papers = PaperRooms(self, settings)
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
+        self.backups = BackupRooms(self, desk)
         self.cases = CasesRoom(self.store, desk.clock.today)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
@@ -133,6 +135,7 @@ class Office(QStackedWidget):
         """Finish what was asked for and close the store."""
         if self._preview is not None:
             self._preview.stop()
+        self.backups.stop()
         self.store.close()
 
     # --- Where the officer can go ---
