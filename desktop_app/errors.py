@@ -133,6 +133,16 @@ class DamagedStore(StoreError):
         super().__init__(f"{file} is damaged. Keep it as it is and restore a backup.")
 
 
+class SalvageFailed(StoreError):
+    """What was salvaged did not pass its checks and was thrown away; ``why`` is what they found."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Nothing was salvaged: the new store did not pass its checks ({why}). "
+            "The damaged file is as it was. Restore a backup, and keep the damaged file."
+        )
+
+
 class OnlyToLookAt(StoreError):
     """Something would be changed in cases that are open to be looked at only."""
 

@@ -22,6 +22,7 @@ from desktop_app.cli import (
     new_store,
     print_,
     restore,
+    salvage,
     self_check,
     show,
     verify,
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     verify,
     backup,
     restore,
+    salvage,
     compare_packs,
     self_check,
 )

@@ -16,6 +16,8 @@ from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, untold
 from desktop_app.store.looking import LookingStore, look_at_store
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
+from desktop_app.store.salvage import salvage
+from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
 from desktop_app.store.store import Store
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
@@ -23,6 +25,9 @@ from desktop_app.store.verify import Verified
 
 __all__ = [
     "ENDING",
+    "FILES",
+    "HISTORY",
+    "OWN_ROW",
     "SHOW_REQUEST",
     "USUAL",
     "Cost",
@@ -30,6 +35,8 @@ __all__ = [
     "LoggedChange",
     "LookingStore",
     "Manifest",
+    "Salvaged",
+    "SavedPart",
     "Store",
     "Tell",
     "UndoState",
@@ -51,6 +58,7 @@ __all__ = [
     "open_store",
     "open_store_with_recovery_code",
     "read_backup",
+    "salvage",
     "unpack",
     "untold",
 ]

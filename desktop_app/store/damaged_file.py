@@ -33,6 +33,8 @@ class DamagedFile:
         """Open the file; raises the driver's error where not even its beginning can be read."""
         self._file = file
         self.without_newest = False
+        self.failures = 0
+        """How many times a page could not be read so far."""
         try:
             self._connection = self._open()
         except DRIVER_ERROR:
@@ -77,6 +79,22 @@ class DamagedFile:
         """Return how many rows a table had, as its index tells; None where nothing tells."""
         return self._told_by_an_index("count(*)", table)
 
+    def count_by(self, table: str, column: str) -> dict[str, int] | None:
+        """Return how many rows a table had for each value, as an index on the column tells."""
+        index = self._ask(
+            "SELECT l.name FROM pragma_index_list(?) AS l, pragma_index_info(l.name) AS i "
+            "WHERE i.seqno = 0 AND i.name = ?",
+            (table, column),
+        )
+        if not index:
+            return None
+        told = self._ask(
+            f'SELECT "{column}", count(*) FROM "{table}" INDEXED BY "{index[0][0]}" '  # noqa: S608
+            f'GROUP BY "{column}"',
+            (),
+        )
+        return None if told is None else dict(told)
+
     def _beyond(self, table: str, select: str, at: int) -> int | None:
         """Return a row behind which reading goes on; None where nothing more can be read."""
         last = self._last(table)
@@ -119,12 +137,11 @@ class DamagedFile:
         try:
             return self._connection.execute(sql, values).fetchall()
         except DRIVER_ERROR:
+            self.failures += 1
             with suppress(DRIVER_ERROR):
                 self._connection.close()
             self._connection = self._open()
             return None
 
     def _open(self) -> DriverConnection:
-        return connect(
-            self._file, only_look=not self.without_newest, read_only_copy=self.without_newest
-        )
+        return connect(self._file, only_look=True, read_only_copy=self.without_newest)

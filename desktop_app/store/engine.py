@@ -84,9 +84,10 @@ def connect(  # noqa: PLR0913 - each is a way to open the one file
     """Open one keyed connection.
 
     A missing file is never created unless ``create``. ``read_only_copy`` is for verified backups
-    alone: it ignores a write-ahead log. ``only_look`` reads that log too, and leaves file and log
-    as they are to the byte, even in closing. ``may_attach`` is for ``VACUUM INTO``, which attaches
-    inside; everything else is denied it, because ATTACH with an empty key writes plain text.
+    alone: it ignores a write-ahead log. ``only_look`` leaves the file and that log as they are to
+    the byte, even in closing, and opens a file that was cut off too. ``may_attach`` is for
+    ``VACUUM INTO``, which attaches inside; everything else is denied it, because ATTACH with an
+    empty key writes plain text.
     Raises the driver's DatabaseError for a wrong key or a damaged file, NotAStore for an encrypted
     file of another program, FolderNotLocal where the file system cannot keep a write-ahead log.
     """
@@ -99,7 +100,7 @@ def connect(  # noqa: PLR0913 - each is a way to open the one file
         isolation_level=None,
     )
     try:
-        _unlock(connection, store_file)
+        _unlock(connection, store_file, cut_off=only_look)
         if only_look:
             _settle_to_look(connection)
         elif not read_only_copy:
@@ -115,11 +116,14 @@ def connect(  # noqa: PLR0913 - each is a way to open the one file
     return connection
 
 
-def _unlock(connection: DriverConnection, store_file: StoreFile) -> None:
+def _unlock(connection: DriverConnection, store_file: StoreFile, *, cut_off: bool) -> None:
     for pragma in _BEFORE_KEY:
         connection.execute(f"PRAGMA {pragma}")
     # A call, not PRAGMA key, so that the key shows in no trace and no log.
     connection.set_key(f"x'{store_file.key.hex()}{store_file.salt.hex()}'")
+    if cut_off:
+        # Else a file that lost its end would not open at all, for all that is there before it.
+        connection.execute("PRAGMA writable_schema=ON")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DatabaseError
 
 from desktop_app.errors import Stopped
+from desktop_app.store.engine import DRIVER_ERROR
 from desktop_app.store.long_work import go_on, untold
 
 if TYPE_CHECKING:
@@ -75,7 +77,8 @@ def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
             raise Stopped from error
         raise
     finally:
-        driver.set_progress_handler(None, 0)
+        with suppress(DRIVER_ERROR):  # closed already, where it met a damaged page
+            driver.set_progress_handler(None, 0)
     return [each for each in said if each != "ok"]
 
 

@@ -63,7 +63,7 @@ class LogCheck:
         Raises Stopped.
         """
         (last,) = self._driver.execute("SELECT coalesce(max(seq), 0) FROM txn").fetchone()
-        for txn, changes in self._acts():
+        for txn, changes in acts_of(self._driver, self._began):
             if txn is None:
                 self._faults.add(f"changes of transaction {changes[0][0]}, which is missing")
                 continue
@@ -80,24 +80,6 @@ class LogCheck:
         for case in cases:
             if found.get(case) != self._heads.get(case):
                 self._faults.add(f"the newest transaction of case {case} is not the one noted")
-
-    def _acts(self) -> Iterator[tuple[LogRow | None, list[LogRow]]]:
-        """Yield each transaction with its changes, and changes whose transaction is missing."""
-        changes = iter(self._driver.execute(_CHANGE, (self._began, _LAST)))
-        change: LogRow | None = next(changes, None)
-        for txn in self._driver.execute(_TXN, (self._began,)):
-            seq = txn[0]
-            mine: list[LogRow] = []
-            while change is not None and change[0] <= seq:
-                if change[0] == seq:
-                    mine.append(change)
-                else:
-                    yield None, [change]
-                change = next(changes, None)
-            yield txn, mine
-        while change is not None:
-            yield None, [change]
-            change = next(changes, None)
 
     def _transaction(self, txn: LogRow, changes: list[LogRow]) -> Iterator[LoggedRow]:
         seq, txn_id, jhash, *header = txn
@@ -137,6 +119,31 @@ class LogCheck:
     def _is_before(self, txn_id: object, seq: int) -> bool:
         found = self._driver.execute("SELECT seq FROM txn WHERE id = ?", (txn_id,)).fetchone()
         return found is not None and found[0] < seq
+
+
+def acts_of(
+    driver: DriverConnection, after: int = 0
+) -> Iterator[tuple[LogRow | None, list[LogRow]]]:
+    """Yield each transaction with its changes, and changes whose transaction is missing.
+
+    A transaction: seq, id, jhash and the header. A change: txn, n, tab, row_id, field, digest,
+    salt, old, new.
+    """
+    changes = iter(driver.execute(_CHANGE, (after, _LAST)))
+    change: LogRow | None = next(changes, None)
+    for txn in driver.execute(_TXN, (after,)):
+        seq = txn[0]
+        mine: list[LogRow] = []
+        while change is not None and change[0] <= seq:
+            if change[0] == seq:
+                mine.append(change)
+            else:
+                yield None, [change]
+            change = next(changes, None)
+        yield txn, mine
+    while change is not None:
+        yield None, [change]
+        change = next(changes, None)
 
 
 def parents_of(spelt: str | None) -> set[str]:

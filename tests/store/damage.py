@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from typing import TYPE_CHECKING
 
-from desktop_app.store.engine import StoreFile, connect
+from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,28 @@ def flip_bits(file: Path, *pages: int) -> None:
     for page in pages:
         content[(page - 1) * PAGE + 1000] ^= 1
     file.write_bytes(content)
+
+
+def damage_anywhere(store_file: StoreFile, many: int, *, seed: int = 5) -> None:
+    """Flip a bit in pages anywhere but in those without which no table is found."""
+    pages = list(range(2, store_file.file.stat().st_size // PAGE + 1))
+    random.Random(seed).shuffle(pages)  # noqa: S311 - the same damage every time
+    while many:
+        page = pages.pop()
+        flip_bits(store_file.file, page)
+        if opens(store_file):
+            many -= 1
+        else:
+            flip_bits(store_file.file, page)
+
+
+def opens(store_file: StoreFile) -> bool:
+    """Tell whether a file gives at least the list of its tables."""
+    try:
+        connect(store_file, only_look=True).close()
+    except DRIVER_ERROR:
+        return False
+    return True
 
 
 def root_page(store_file: StoreFile, name: str) -> int:

@@ -1,16 +1,18 @@
 """Whatever was done to the change log behind the program's back is found and named."""
 
 import hashlib
+import random
 
 import pytest
 import sqlalchemy as sa
 
-from desktop_app.errors import Stopped
+from desktop_app.errors import DamagedStore, Stopped
 from desktop_app.records import Need
 from desktop_app.store.engine import connect
 from desktop_app.store.verify import Checkpoint
 from desktop_app.store.writing_session import UnloggedChangeError
 from tests.store.acts import OFFICER, add_need, new_case, statement_of, write
+from tests.stores import reopened
 
 
 @pytest.fixture
@@ -213,6 +215,40 @@ def test_an_end_cut_off_before_the_point_is_found(store, case, need):
     assert since.problems == (
         "transaction 4, up to which the log was found whole before, is missing",
     )
+
+
+# --- The file ---
+
+
+@pytest.mark.parametrize("bits", [12, pytest.param(150, marks=pytest.mark.slow)])
+def test_every_flipped_bit_is_found(store, case, need, bits):
+    store.close()
+    file = store._file.file
+    content = file.read_bytes()
+    chance = random.Random(bits)  # noqa: S311 - the same damage every time
+    found = 0
+    for _ in range(bits):
+        damaged = bytearray(content)
+        # The first 16 bytes are the salt, which the key file holds too.
+        damaged[chance.randrange(16, len(damaged))] ^= 1 << chance.randrange(8)
+        file.write_bytes(damaged)
+        found += not is_sound(store.folder)
+        file.write_bytes(content)
+    assert found == bits
+    assert is_sound(store.folder)
+
+
+def is_sound(folder):
+    try:
+        again = reopened(folder)
+    except DamagedStore:
+        return False
+    try:
+        return again.file_problems() == ()
+    except DamagedStore:
+        return False
+    finally:
+        again.close()
 
 
 # --- Watched and stopped ---

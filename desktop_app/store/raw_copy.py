@@ -1,0 +1,105 @@
+"""A copy of every row of a damaged file that can be read, without any rule that rows obey."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.records.base import Base
+from desktop_app.records.change import CaseHead, Change, Txn
+from desktop_app.store.long_work import EVERY, go_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from desktop_app.store.damaged_file import DamagedFile
+    from desktop_app.store.engine import DriverConnection
+    from desktop_app.store.long_work import Tell
+
+PART = "reading"
+_OTHER_INDEXES = {
+    Txn.__tablename__: "seq",
+    Change.__tablename__: "txn, n",
+    CaseHead.__tablename__: "case_id",
+}
+
+
+class RawCopy:
+    """What could be read of a damaged file, in a whole one.
+
+    ``whole``: the tables that were read to their end without a page failing. ``expected``: how
+    many rows each table had, by case where its index tells; None where nothing tells.
+    """
+
+    def __init__(self, connection: DriverConnection) -> None:
+        """Copy into an empty file that is open."""
+        self.connection = connection
+        self.columns: dict[str, tuple[str, ...]] = {}
+        self.whole: set[str] = set()
+        self.expected: dict[str, dict[str, int] | int | None] = {}
+
+    def take(self, file: DamagedFile, tell: Tell) -> None:
+        """Copy all that can be read; raises Stopped."""
+        there = file.columns()
+        names = [table.name for table in Base.metadata.sorted_tables if table.name in there]
+        done = 0
+        for name in names:
+            known = set(Base.metadata.tables[name].columns.keys())
+            columns = tuple(column for column in there[name] if column in known)
+            self.columns[name] = columns
+            self._make(name, columns)
+            before = file.failures
+            for row in file.rows(name, columns):
+                self._add(name, row)
+                done += 1
+                if done % EVERY == 0:
+                    go_on(tell, PART, done, 0)
+            if file.failures == before:
+                self.whole.add(name)
+            else:
+                by_case = file.count_by(name, "case_id") if "case_id" in columns else None
+                self.expected[name] = by_case if by_case is not None else file.count(name)
+        self._make_indexes()
+
+    def row(self, table: str, row_id: str) -> dict[str, Any] | None:
+        """Return a row as it was kept; None where it could not be read."""
+        if table not in self.columns:
+            return None
+        listed = _listed(self.columns[table])
+        found = self.connection.execute(
+            f'SELECT {listed} FROM "{table}" WHERE id = ?',  # noqa: S608 - names of our own schema
+            (row_id,),
+        ).fetchone()
+        return dict(zip(self.columns[table], found, strict=True)) if found else None
+
+    def rows(self, table: str) -> Iterator[dict[str, Any]]:
+        """Yield every row of a table that could be read."""
+        if table not in self.columns:
+            return
+        listed = _listed(self.columns[table])
+        for row in self.connection.execute(f'SELECT {listed} FROM "{table}"'):  # noqa: S608
+            yield dict(zip(self.columns[table], row, strict=True))
+
+    def _make(self, name: str, columns: tuple[str, ...]) -> None:
+        self.connection.execute(f'CREATE TABLE "{name}"({_listed(columns)})')
+
+    def _add(self, name: str, row: tuple[Any, ...]) -> None:
+        marks = ", ".join("?" * len(row))
+        self.connection.execute(f'INSERT INTO "{name}" VALUES ({marks})', row)  # noqa: S608
+
+    def _make_indexes(self) -> None:
+        for name, columns in self.columns.items():
+            on = _OTHER_INDEXES.get(name, "id" if "id" in columns else "")
+            if on:
+                self.connection.execute(f'CREATE INDEX "on_{name}" ON "{name}"({on})')
+        if Change.__tablename__ in self.columns:
+            self.connection.execute("CREATE INDEX on_row ON change(tab, row_id, txn, n)")
+        self.connection.execute("CREATE TABLE kept(seq INTEGER PRIMARY KEY)")
+        self.connection.execute(
+            "CREATE TABLE differing(owner, tab, row_id, field, old, new, "
+            "number INTEGER PRIMARY KEY)"
+        )
+        self.connection.execute("CREATE INDEX of_owner ON differing(owner)")
+
+
+def _listed(columns: tuple[str, ...]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
