@@ -13,6 +13,7 @@ from desktop_app.gui.backups.notice import BackupNotice
 if TYPE_CHECKING:
     from desktop_app.casework import Casework
     from desktop_app.casework.backups import Backups
+    from desktop_app.gui.backups.backups_page import BackupsPage
     from desktop_app.gui.rooms.office import Office
 
 
@@ -31,6 +32,8 @@ class BackupRooms(QObject):
         self.keeper.unknown_trouble.connect(office.failed)
         self.notice.try_again.connect(self.keeper.make_now)
         self.notice.put_away.connect(self._put_away)
+        self.notice.rooms_asked.connect(self.show_backups)
+        self.page: BackupsPage | None = None
 
     def begin(self) -> None:
         """Make backups by itself from now on."""
@@ -40,6 +43,27 @@ class BackupRooms(QObject):
     def stop(self) -> None:
         """Break off what is being made; called before the store is closed."""
         self.keeper.stop()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether one of these rooms is the one in the window."""
+        shown = self._office.currentWidget()
+        return shown is not None and shown in (self.page,)
+
+    @Slot()
+    def show_backups(self) -> None:
+        """Go to the list of backups."""
+        from desktop_app.gui.backups.backups_page import BackupsPage  # noqa: PLC0415 - rare
+
+        office = self._office
+        office.flush()
+        if self.page is None:
+            self.page = BackupsPage(self.keeper)
+            self.page.closed.connect(office.show_cases)
+            self.page.unknown_trouble.connect(office.failed)
+            office.addWidget(self.page)
+        office.go(self.page)
+        self.page.enter()
 
     @Slot(object)
     def _looked(self, looked: Looked) -> None:

@@ -112,7 +112,8 @@ class Office(QStackedWidget):
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
         away = (self.cases, self._new, self._register, self._packs, self.papers.tray)
-        return None if self.currentWidget() in away else self.case.case
+        shown = self.currentWidget()
+        return None if shown in away or self.backups.is_shown else self.case.case
 
     @property
     def has_unsaved(self) -> bool:

@@ -5,56 +5,11 @@ from __future__ import annotations
 import threading
 from datetime import timedelta
 
-import pytest
-from PySide6.QtCore import Qt
-
-from desktop_app.casework import add_practice_cases
-from desktop_app.clock import FrozenClock
 from desktop_app.errors import BackupFailed
 from desktop_app.gui.backups.keeper import AFTER_FAILURE_MS, EVERY_MS, FIRST_MS
 from desktop_app.store import backup as copying
-from tests.gui.rooms_support import NOW, made_store, main_window, opened
-
-PATIENCE = 20_000
-
-
-@pytest.fixture
-def window(qtbot, tmp_path):
-    with main_window(qtbot, tmp_path / "state") as shown:
-        opened(qtbot, shown, made_store(tmp_path))
-        yield shown
-
-
-@pytest.fixture
-def office(qtbot, window):
-    """The rooms with practice cases in them, which is the first change of the day."""
-    window.office.store.run(add_practice_cases)
-    qtbot.waitUntil(lambda: not window.office.store.busy, timeout=PATIENCE)
-    return window.office
-
-
-def backups_of(office):
-    return office._desk.backups
-
-
-def at(office, moment):
-    """Come back to the window at another time."""
-    backups = backups_of(office)
-    backups._clock = backups._store.clock = FrozenClock(moment)
-
-
-def look(qtbot, office):
-    """Let the minute pass after which it looks again."""
-    office.backups.keeper.look()
-    idle(qtbot, office)
-
-
-def idle(qtbot, office):
-    qtbot.waitUntil(lambda: not office.backups.keeper.busy, timeout=PATIENCE)
-
-
-def press(qtbot, link):
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+from tests.gui.backups.keeping import at, backups_of, idle, look, press, work
+from tests.gui.rooms_support import NOW
 
 
 def test_it_looks_soon_after_opening_and_then_every_minute(qtbot, window):
@@ -76,20 +31,6 @@ def test_the_first_change_of_a_day_is_backed_up_and_then_half_hours_of_work(qtbo
     look(qtbot, office)
     assert [backup.manifest.cases for backup in backups_of(office).listed()] == [2, 2]
     assert office.backups.notice.words == ""
-
-
-def work(qtbot, office):
-    """Change a case."""
-    from desktop_app.casework import ChangeField
-    from desktop_app.records import Case
-
-    case = office._desk.cases()[0].case_id
-    office.store.run(
-        lambda desk: desk.do(
-            ChangeField(case_id=case, kind=Case, attribute="title", value="Another title")
-        )
-    )
-    qtbot.waitUntil(lambda: not office.store.busy, timeout=PATIENCE)
 
 
 def test_the_officer_goes_on_working_while_one_is_made(qtbot, office, monkeypatch):
