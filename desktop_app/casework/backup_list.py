@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.casework.backups import FOLDER, backups_in
 from desktop_app.errors import DamagedBackup, NotABackup
 from desktop_app.store import ENDING, read_backup
 
@@ -70,6 +71,16 @@ def list_backups(backups: Backups) -> BackupList:
     return BackupList(
         (*kept, *_damaged(backups.folder)), backups.second_place, backups.second_place_is_there
     )
+
+
+def kept_in(place: Path) -> tuple[KeptBackup, ...]:
+    """Return the backups of the store in a folder that is not open, or the one file that is named.
+
+    Newest first. Raises NotABackup and DamagedBackup for a file.
+    """
+    if place.is_file():
+        return (KeptBackup(place, str(place.parent), _size(place), read_backup(place)),)
+    return tuple(_kept(each, HERE) for each in backups_in(place / FOLDER))
 
 
 def check_backup(file: Path) -> Manifest:

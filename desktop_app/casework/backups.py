@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.casework.comparing_backup import CaseStates, case_states
 from desktop_app.casework.thinning import kept
 from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup, Stopped
 from desktop_app.records.wording import show_day
@@ -72,7 +73,7 @@ class Backups:
 
     def listed(self) -> tuple[Backup, ...]:
         """Return the backups made by themselves that are whole enough to be read, newest first."""
-        return _in(self.folder)
+        return backups_in(self.folder)
 
     def is_due(self) -> bool:
         """Tell whether something changed, and it is the first of the day or half an hour's work."""
@@ -105,6 +106,10 @@ class Backups:
         while (file := self.folder / f"{moment.strftime(_STAMP)}{ENDING}").exists():
             moment += timedelta(seconds=1)
         return file
+
+    def case_states(self) -> CaseStates:
+        """Return how far each case has come now, to compare a backup with; raises CannotRead."""
+        return case_states(self._store)
 
     # --- The second place ---
 
@@ -143,7 +148,7 @@ class Backups:
     def copied(self) -> tuple[Backup, ...]:
         """Return the backups of this store that are in the second place, newest first."""
         place = self.second_place
-        return _in(place, self._ending) if place is not None else ()
+        return backups_in(place, self._ending) if place is not None else ()
 
     def catch_up(self, tell: Tell = untold) -> str:
         """Copy the newest backup to the second place where that is there and lacks it.
@@ -214,13 +219,14 @@ class Backups:
         return ""
 
     def _thin(self, folder: Path, ending: str = ENDING) -> None:
-        made = {backup.manifest.made: backup.file for backup in _in(folder, ending)}
+        made = {backup.manifest.made: backup.file for backup in backups_in(folder, ending)}
         for moment in set(made) - kept(made, self._clock.now()):
             with suppress(OSError):
                 made[moment].unlink()
 
 
-def _in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:
+def backups_in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:
+    """Return the backups in a folder that are whole enough to be read, newest first."""
     found: list[Backup] = []
     for file in folder.glob(f"*{ending}") if folder.is_dir() else ():
         with suppress(NotABackup, DamagedBackup):

@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.checking import check_open
-from desktop_app.errors import BackupDiffers
+from desktop_app.casework.comparing_backup import CaseStates, Comparison, StatesNow, compare
+from desktop_app.casework.looking import look_at_backup, look_at_damaged
+from desktop_app.errors import BackupDiffers, CaseworkError
 from desktop_app.store import Manifest, discard, open_store, read_backup, unpack
 
-__all__ = ["Manifest", "read_backup", "restore"]
+__all__ = [
+    "Manifest",
+    "compare_backup",
+    "new_folder_beside",
+    "read_backup",
+    "restore",
+    "states_in",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +25,56 @@ if TYPE_CHECKING:
 
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
+
+
+def compare_backup(
+    file: Path,
+    passphrase: str,
+    now: StatesNow,
+    *,
+    clock: Clock,
+    packs: Mapping[str, PolicyPack],
+) -> Comparison:
+    """Return what restoring a backup would mean; nothing is changed anywhere.
+
+    Raises NotABackup, DamagedBackup, WrongPassphrase and what looking into a backup raises; that
+    the cases of now cannot be read is no error here.
+    """
+    manifest = read_backup(file)
+    desk = look_at_backup(file, passphrase, clock=clock, packs=packs)
+    try:
+        then = desk.backups.case_states()
+    finally:
+        desk.close()
+    try:
+        return compare(manifest, then, now(passphrase))
+    except CaseworkError as trouble:
+        alone = compare(manifest, then, {})
+        return Comparison(manifest, alone.cases, why_not=str(trouble))
+
+
+def states_in(
+    folder: Path, passphrase: str, *, clock: Clock, packs: Mapping[str, PolicyPack]
+) -> CaseStates:
+    """Return how far the cases of a store have come that nobody has open, damaged or not.
+
+    Nothing in it is changed. Raises what ``look_at_damaged`` raises.
+    """
+    desk = look_at_damaged(folder, passphrase, clock=clock, packs=packs)
+    try:
+        return desk.backups.case_states()
+    finally:
+        desk.close()
+
+
+def new_folder_beside(folder: Path, manifest: Manifest) -> Path:
+    """Return a folder that is not there yet, to restore a backup of the cases in ``folder`` to."""
+    name = f"{folder.name}-restored-{manifest.made.astimezone():%Y-%m-%d}"
+    number, found = 1, folder.with_name(name)
+    while found.exists():
+        number += 1
+        found = folder.with_name(f"{name}-{number}")
+    return found
 
 
 def restore(

@@ -15,6 +15,8 @@ from desktop_app.gui.widgets.focus_ring import FocusFollower
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
 TITLE = "Commissioning Casework"
 
 
@@ -23,6 +25,7 @@ class Application(QApplication):
 
     ``look`` holds the colours and the size of the text, ``keys`` cures Qt's surprises with
     Enter, wheel and undo, ``focus`` draws the ring round the widget with the keyboard.
+    ``other_window`` is the one that took the place of the first, such as for restored cases.
     """
 
     def __init__(self, argv: Sequence[str], *, keys_later: bool = False) -> None:
@@ -38,6 +41,7 @@ class Application(QApplication):
         self.setApplicationDisplayName(TITLE)
         self.setApplicationVersion(__version__)
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.other_window: QWidget | None = None
         self.tidying = Tidying(self)
         self.look = Look(self)
         self.focus = FocusFollower(self)

@@ -18,7 +18,13 @@ from desktop_app.store.backup_file import Manifest, make_backup
 from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_fact
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, make_engine, only_read, write_waiting
 from desktop_app.store.file_check import file_problems
-from desktop_app.store.history import LoggedAct, LoggedChange, acts_of_case, changes_of_case
+from desktop_app.store.history import (
+    LoggedAct,
+    LoggedChange,
+    acts_of_case,
+    changes_of_case,
+    newest_of_cases,
+)
 from desktop_app.store.issued_files import read_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
 from desktop_app.store.long_work import untold
@@ -31,6 +37,7 @@ from desktop_app.store.writing_session import UnloggedChangeError, follow, refus
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Generator
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -181,6 +188,11 @@ class Store:
         """Return the history of a case, newest first."""
         with self._connected() as connection:
             return changes_of_case(connection, Base.metadata, case_id)
+
+    def newest_of_cases(self) -> dict[uuid.UUID, tuple[datetime, str]]:
+        """Return when the newest entry of each case was made, and its hash."""
+        with self._connected() as connection:
+            return newest_of_cases(connection)
 
     def acts(self, case_id: uuid.UUID) -> tuple[LoggedAct, ...]:
         """Return every act of a case with what it changed, the oldest first."""

@@ -50,7 +50,7 @@ class Office(QStackedWidget):
         self.papers = PaperRooms(self, settings)
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
-        self.backups = BackupRooms(self, desk)
+        self.backups = BackupRooms(self, desk, settings)
         self.cases = CasesRoom(self.store, desk.clock.today)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)

@@ -45,11 +45,13 @@ class UnlockPage(Room):
     """``opened`` brings the desk; ``forgotten`` asks for the recovery code instead.
 
     After five wrong passphrases each further try waits longer: 1, 2, 4 seconds and so on up to a
-    minute. ``other_folder`` brings another folder to open.
+    minute. ``other_folder`` brings another folder to open. ``restore_asked``
+    is sent by a link that is hidden where nothing could follow.
     """
 
     opened = Signal(object)
     forgotten = Signal()
+    restore_asked = Signal()
     other_folder = Signal(object)
     unknown_trouble = Signal(object)
 
@@ -71,6 +73,9 @@ class UnlockPage(Room):
         self.unlock.clicked.connect(self.try_it)
         self.forgotten_link = LinkButton("I have forgotten it…")
         self.forgotten_link.clicked.connect(self.forgotten)
+        self.restore_link = LinkButton("Restore a backup…")
+        self.restore_link.clicked.connect(self.restore_asked)
+        self.restore_link.hide()
         self.choose = QPushButton("Choose another folder…")
         self.choose.clicked.connect(self._choose)
         self.choose.hide()
@@ -97,6 +102,7 @@ class UnlockPage(Room):
         buttons.addWidget(self.forgotten_link)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addWidget(self.restore_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.status)
         column.addStretch(1)
