@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.casework.comparing_backup import CaseStates, case_states
 from desktop_app.casework.thinning import gone_by, kept
-from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup
+from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup, Stopped
 from desktop_app.records.wording import show_day, show_moment
-from desktop_app.store import ENDING, Manifest, read_backup
+from desktop_app.store import ENDING, Manifest, Tell, flush_file, read_backup, untold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,11 +20,19 @@ if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.store import Store
 
+__all__ = ["Backup", "Backups", "BadSecondPlace", "Made", "Manifest", "Tell"]
+
 FOLDER = "backups"
 EVERY = timedelta(minutes=30)
 SECOND_PLACE_EVERY = timedelta(days=7)
-_PLACE, _COPIED_AT = "second_place", "second_place_copied_at"
+REMIND_AGAIN = timedelta(days=1)
+_PLACE, _COPIED_AT, _PUT_AWAY = (
+    "second_place",
+    "second_place_copied_at",
+    "second_place_reminder_put_away_at",
+)
 _BROKEN_OFF = ("*.part", "*.part-journal", f"*{ENDING}.copy")
+_BLOCK = 1_000_000
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -66,33 +74,38 @@ class Backups:
 
     def listed(self) -> tuple[Backup, ...]:
         """Return the backups made by themselves that are whole enough to be read, newest first."""
-        return _in(self.folder)
+        return backups_in(self.folder)
 
     def is_due(self) -> bool:
         """Tell whether something changed, and it is the first of the day or half an hour's work."""
-        head, made = self._store.journal_head(), self.listed()
+        head, now = self._store.journal_head(), self._clock.now()
+        listed = self.listed()
+        if not head or any(backup.manifest.head == head for backup in listed):
+            return False
+        # One that says it is of tomorrow was made while the laptop's clock was wrong.
+        made = [each.manifest.made for each in listed if each.manifest.made <= now]
         if not made:
-            return bool(head)
-        newest, now = made[0].manifest, self._clock.now()
-        another_day = newest.made.astimezone().date() != now.astimezone().date()
-        return head != newest.head and (another_day or now - newest.made >= EVERY)
+            return True
+        another_day = made[0].astimezone().date() != now.astimezone().date()
+        return another_day or now - made[0] >= EVERY
 
     def lack_something(self) -> bool:
         """Tell whether something was kept that no backup holds."""
         head, made = self._store.journal_head(), self.listed()
         return bool(head) and (not made or made[0].manifest.head != head)
 
-    def make(self, label: str = "") -> Made:
+    def make(self, tell: Tell = untold, *, label: str = "") -> Made:
         """Make a backup, thin the older ones, and copy it to the second place where that is there.
 
-        ``label`` stands in its name. Raises BackupFailed.
+        ``label`` stands in its name. ``tell`` is asked all along whether to go on. Raises
+        BackupFailed, and Stopped; then nothing half made is left behind.
         """
         _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
-        file = self.folder / f"{self._clock.now().strftime(_STAMP)}{label}{ENDING}"
-        backup = Backup(file, self._store.make_backup(file))
+        file = self._free_name(label)
+        backup = Backup(file, self._store.make_backup(file, tell))
         self._thin(self.folder)
         place = self.second_place
-        trouble = self._copy(backup, place) if place is not None else ""
+        trouble = self._copy(backup, place, tell) if place is not None else ""
         return Made(backup, trouble)
 
     def holding(self, since: datetime) -> tuple[str, ...]:
@@ -101,8 +114,8 @@ class Backups:
         Backups written to a file of the officer's choice are not known here.
         """
         place = self.second_place
-        here = _lines(_in(self.folder), since, self._clock.now(), "on this laptop")
-        there = _lines(_in(place), since, self._clock.now(), "second place") if place else ()
+        here = _lines(backups_in(self.folder), since, self._clock.now(), "on this laptop")
+        there = _lines(backups_in(place), since, self._clock.now(), "second place") if place else ()
         old = [
             f"Copy made before an upgrade, {file.name}: it stays until you delete it"
             for file in sorted(self.folder.glob("*.cwdb"))
@@ -111,6 +124,16 @@ class Backups:
             old.append("The second place for backups was not there: it holds its own copies")
         return (*here, *there, *old)
 
+    def _free_name(self, label: str) -> Path:
+        moment = self._clock.now()
+        while (file := self.folder / f"{moment.strftime(_STAMP)}{label}{ENDING}").exists():
+            moment += timedelta(seconds=1)
+        return file
+
+    def case_states(self) -> CaseStates:
+        """Return how far each case has come now, to compare a backup with; raises CannotRead."""
+        return case_states(self._store)
+
     # --- The second place ---
 
     @property
@@ -118,6 +141,12 @@ class Backups:
         """The folder that backups are copied to, such as one on a memory stick."""
         kept_place = self._store.fact(_PLACE)
         return Path(kept_place) if kept_place else None
+
+    @property
+    def second_place_is_there(self) -> bool:
+        """Whether the second place can be reached now, such as a memory stick that is in."""
+        place = self.second_place
+        return place is not None and place.is_dir()
 
     def choose_second_place(self, folder: Path | None) -> None:
         """Copy backups to another folder from now on, or to none.
@@ -139,53 +168,81 @@ class Backups:
             raise BackupFailed(trouble)
         self._store.set_fact(_PLACE, str(folder))
 
+    def copied(self) -> tuple[Backup, ...]:
+        """Return the backups of this store that are in the second place, newest first."""
+        place = self.second_place
+        return backups_in(place, self._ending) if place is not None else ()
+
+    def catch_up(self, tell: Tell = untold) -> str:
+        """Copy the newest backup to the second place where that is there and lacks it.
+
+        Returns why that was not possible, or nothing; a place that is away is no trouble. Raises
+        Stopped.
+        """
+        place, newest = self.second_place, next(iter(self.listed()), None)
+        if place is None or newest is None or not place.is_dir():
+            return ""
+        return "" if self._there(newest, place).exists() else self._copy(newest, place, tell)
+
+    @property
+    def _ending(self) -> str:
+        """How the names of this store's backups end where other laptops keep theirs too."""
+        return f"-{self._store.mark}{ENDING}"
+
+    def _there(self, backup: Backup, place: Path) -> Path:
+        return place / f"{backup.file.name.removesuffix(ENDING)}{self._ending}"
+
+    def put_reminder_away(self) -> None:
+        """Leave the officer in peace about the second place for a day; raises NotSaved."""
+        self._store.set_fact(_PUT_AWAY, self._clock.now().isoformat())
+
     def reminder(self) -> str:
         """Return what to say to an officer whose cases are in one place only; else nothing."""
-        copied = self._store.fact(_COPIED_AT)
+        put_away, copied = self._store.fact(_PUT_AWAY), self._store.fact(_COPIED_AT)
+        if put_away and self._clock.now() - datetime.fromisoformat(put_away) < REMIND_AGAIN:
+            return ""
         made = self.listed()
         if not made:
             return ""
+        when = datetime.fromisoformat(copied) if copied and self.second_place else None
+        if self._clock.now() - (when or made[-1].manifest.made) < SECOND_PLACE_EVERY:
+            return ""
         if self.second_place is None:
-            first = made[-1].manifest.made
-            if self._clock.now() - first < SECOND_PLACE_EVERY:
-                return ""
             return (
                 "Your cases are on this laptop only. Choose a second place for backups, so that "
                 "they are not lost with it."
             )
-        when = datetime.fromisoformat(copied) if copied else None
-        if when is not None and self._clock.now() - when < SECOND_PLACE_EVERY:
-            return ""
         since = f"since {show_day(when.astimezone().date())}" if when else "yet"
         return (
             f"No backup has reached {self.second_place} {since}. Connect it, then make a backup "
             "now."
         )
 
-    def _copy(self, backup: Backup, place: Path) -> str:
+    def _copy(self, backup: Backup, place: Path, tell: Tell = untold) -> str:
         """Copy a backup and read it back; return why that was not possible, or nothing."""
-        target = place / backup.file.name
+        target = self._there(backup, place)
         part = target.with_name(f"{target.name}.part")
         try:
             if not place.is_dir():
                 return f"{place} is not there"
-            # Only those of this store's backups: another laptop may use the same place.
-            _clear_away(place / f"{made.file.name}.part" for made in self.listed())
+            # Those of this store only: another laptop may be writing its own just now.
+            _clear_away(place.glob(f"*{self._ending}.part"))
             if not target.exists():
-                shutil.copyfile(backup.file, part)
+                _copy_in_blocks(backup.file, part, tell)
                 read_backup(part, whole=True)
                 part.replace(target)
         except (OSError, NotABackup, DamagedBackup):
+            return f"{place} cannot be written to, or is full"
+        finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
-            return f"{place} cannot be written to, or is full"
-        self._thin(place)
+        self._thin(place, self._ending)
         with suppress(CaseworkError):
             self._store.set_fact(_COPIED_AT, self._clock.now().isoformat())
         return ""
 
-    def _thin(self, folder: Path) -> None:
-        made = {backup.manifest.made: backup.file for backup in _in(folder)}
+    def _thin(self, folder: Path, ending: str = ENDING) -> None:
+        made = {backup.manifest.made: backup.file for backup in backups_in(folder, ending)}
         for moment in set(made) - kept(made, self._clock.now()):
             with suppress(OSError):
                 made[moment].unlink()
@@ -198,9 +255,10 @@ def _clear_away(broken_off: Iterable[Path]) -> None:
             file.unlink(missing_ok=True)
 
 
-def _in(folder: Path) -> tuple[Backup, ...]:
+def backups_in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:
+    """Return the backups in a folder that are whole enough to be read, newest first."""
     found: list[Backup] = []
-    for file in folder.glob(f"*{ENDING}") if folder.is_dir() else ():
+    for file in folder.glob(f"*{ending}") if folder.is_dir() else ():
         with suppress(NotABackup, DamagedBackup):
             found.append(Backup(file, read_backup(file)))
     return tuple(sorted(found, key=lambda backup: backup.manifest.made_at, reverse=True))
@@ -216,6 +274,18 @@ def _lines(
         for backup in reversed(backups)
         if backup.manifest.changed is not None and backup.manifest.changed >= since
     )
+
+
+def _copy_in_blocks(source: Path, target: Path, tell: Tell) -> None:
+    """Copy a file, and stop between two blocks where ``tell`` says so; raises Stopped."""
+    total, done = source.stat().st_size, 0
+    with source.open("rb") as reading, target.open("wb") as writing:
+        while block := reading.read(_BLOCK):
+            writing.write(block)
+            done += len(block)
+            if not tell("second place", done, total):
+                raise Stopped
+    flush_file(target)
 
 
 def _not_writable(folder: Path) -> str:

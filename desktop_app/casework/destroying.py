@@ -60,7 +60,7 @@ class Destroying:
         if kept is None or proposal is None:
             raise AssertionError("only a case that is due and proposed can be confirmed")
         if backups.lack_something():
-            backups.make(_BEFORE)
+            backups.make(label=_BEFORE)
         began = self._store.acts(case_id)[0].at
         officer = named(officer)
         clean = self._store.erase(
@@ -81,9 +81,8 @@ class Destroying:
         self._desk.forget(case_id)
         still = [] if clean else [_TRACES]
         try:
-            still += (
-                [_SECOND_PLACE.format(why=why)] if (why := backups.make(_AFTER).trouble) else []
-            )
+            why = backups.make(label=_AFTER).trouble
+            still += [_SECOND_PLACE.format(why=why)] if why else []
         except BackupFailed as trouble:
             still.append(_NO_BACKUP.format(why=trouble))
         return Destroyed(self.certificate_of(case_id), tuple(still))

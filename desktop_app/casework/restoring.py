@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.checking import check_open
-from desktop_app.errors import BackupDiffers, DamagedBackup, NotABackup
+from desktop_app.casework.comparing_backup import CaseStates, Comparison, StatesNow, compare
+from desktop_app.casework.looking import look_at_backup, look_at_damaged
+from desktop_app.errors import BackupDiffers, CaseworkError, DamagedBackup, NotABackup
 from desktop_app.store import ENDING, Manifest, discard, open_store, read_backup, unpack
 
-__all__ = ["Manifest", "Restored", "read_backup", "restore"]
+__all__ = [
+    "Manifest",
+    "Restored",
+    "compare_backup",
+    "new_folder_beside",
+    "read_backup",
+    "restore",
+    "states_in",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -29,6 +39,56 @@ class Restored:
 
     manifest: Manifest
     erased_again: int
+
+
+def compare_backup(
+    file: Path,
+    passphrase: str,
+    now: StatesNow,
+    *,
+    clock: Clock,
+    packs: Mapping[str, PolicyPack],
+) -> Comparison:
+    """Return what restoring a backup would mean; nothing is changed anywhere.
+
+    Raises NotABackup, DamagedBackup, WrongPassphrase and what looking into a backup raises; that
+    the cases of now cannot be read is no error here.
+    """
+    manifest = read_backup(file)
+    desk = look_at_backup(file, passphrase, clock=clock, packs=packs)
+    try:
+        then = desk.backups.case_states()
+    finally:
+        desk.close()
+    try:
+        return compare(manifest, then, now(passphrase))
+    except CaseworkError as trouble:
+        alone = compare(manifest, then, {})
+        return Comparison(manifest, alone.cases, why_not=str(trouble))
+
+
+def states_in(
+    folder: Path, passphrase: str, *, clock: Clock, packs: Mapping[str, PolicyPack]
+) -> CaseStates:
+    """Return how far the cases of a store have come that nobody has open, damaged or not.
+
+    Nothing in it is changed. Raises what ``look_at_damaged`` raises.
+    """
+    desk = look_at_damaged(folder, passphrase, clock=clock, packs=packs)
+    try:
+        return desk.backups.case_states()
+    finally:
+        desk.close()
+
+
+def new_folder_beside(folder: Path, manifest: Manifest) -> Path:
+    """Return a folder that is not there yet, to restore a backup of the cases in ``folder`` to."""
+    name = f"{folder.name}-restored-{manifest.made.astimezone():%Y-%m-%d}"
+    number, found = 1, folder.with_name(name)
+    while found.exists():
+        number += 1
+        found = folder.with_name(f"{name}-{number}")
+    return found
 
 
 def restore(  # noqa: PLR0913 - each is asked of the officer or passed in by the program

@@ -16,6 +16,8 @@ from desktop_app.gui.widgets.focus_ring import FocusFollower
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.gui.privacy.copied import Copied
 
 TITLE = "Commissioning Casework"
@@ -27,6 +29,7 @@ class Application(QApplication):
     ``look`` holds the colours and the size of the text, ``keys`` cures Qt's surprises with
     Enter, wheel and undo, ``focus`` draws the ring round the widget with the keyboard, ``acts``
     notes when somebody last did anything, ``copied`` marks what goes to the clipboard.
+    ``other_window`` is the one that took the place of the first, such as for restored cases.
     """
 
     def __init__(self, argv: Sequence[str], *, keys_later: bool = False) -> None:
@@ -42,6 +45,7 @@ class Application(QApplication):
         self.setApplicationDisplayName(TITLE)
         self.setApplicationVersion(__version__)
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        self.other_window: QWidget | None = None
         self.tidying = Tidying(self)
         self.look = Look(self)
         self.focus = FocusFollower(self)

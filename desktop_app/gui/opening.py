@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from desktop_app.clock import Clock
 from desktop_app.gui.application import Application
 from desktop_app.gui.main_window import MainWindow
@@ -16,6 +18,8 @@ from desktop_app.restart import take_locked
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.casework import Casework
 
@@ -81,3 +85,21 @@ def make_window(
         window.doorway.show_first_run(folder)
     window.first_paint.over.connect(door.prepare)
     return window
+
+
+def open_instead(old: QWidget, before: Path, settings: Settings, folder: Path) -> None:
+    """Ask for the passphrase of other cases in a window of its own, and close the old one.
+
+    The old one, with the cases of ``before``, stays for as long as something typed in it cannot be
+    kept. Where the program opens those by itself, it opens the other ones from now on.
+    """
+    application = QApplication.instance()
+    if not isinstance(application, Application):
+        return
+    if before == (settings.store or stores_folder() / USUAL_STORE):
+        settings.keep_store(folder)
+    window = make_window(application, settings, folder)
+    window.problems.watch()
+    application.other_window = window
+    window.show()
+    old.close()

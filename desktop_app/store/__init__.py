@@ -10,6 +10,7 @@ from desktop_app.store.checkpoint import (
 )
 from desktop_app.store.disk import is_disk_encrypted
 from desktop_app.store.erasing import LEFT_OFF, sha256_of_case, sha256_of_reference
+from desktop_app.store.files import flush_file
 from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree, prove_passphrase
@@ -51,6 +52,7 @@ __all__ = [
     "checked_whole_at",
     "create_store",
     "discard",
+    "flush_file",
     "is_disk_encrypted",
     "keep_issued_file",
     "kept_form",

@@ -9,20 +9,31 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import BackupFailed
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
+from desktop_app.store.long_work import go_on, untold
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.store.engine import DriverConnection
+    from desktop_app.store.long_work import Tell
+
 _UNSOUND = "the copy did not pass its checks and does not count"
+PART = "backup"
+"""What is said to be under way while a backup is made."""
+
+_STEPS = 10_000
+"""Of the database between two questions whether to go on: some hundredths of a second."""
+
 _ROOM = 1.2
 _ROOM_BYTES = 50_000_000
 
 
-def back_up(store_file: StoreFile, final: Path) -> Path:
+def back_up(store_file: StoreFile, final: Path, tell: Tell = untold) -> Path:
     """Write a compacted copy under the same key to ``final``; it gets that name once it is sound.
 
     Raises BackupFailed, and leaves nothing behind, where there is no room, where something has the
-    name already, or where the copy fails its page check or its structure check.
+    name already, or where the copy fails its page check or its structure check; Stopped where
+    ``tell`` says not to go on.
     """
     if final.exists():
         raise BackupFailed(f"{final} is there already")
@@ -31,8 +42,8 @@ def back_up(store_file: StoreFile, final: Path) -> Path:
         final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
         _refuse_without_room(store_file.file, final.parent)
-        _copy(store_file, part)
-        refuse_unsound(store_file.at(part))
+        _copy(store_file, part, tell)
+        refuse_unsound(store_file.at(part), tell)
         part.replace(final)
         flush_folder(final.parent)
     except OSError as error:
@@ -50,12 +61,14 @@ def _refuse_without_room(file: Path, folder: Path) -> None:
         raise BackupFailed(f"there is too little room in {folder}; free some space, then try again")
 
 
-def _copy(store_file: StoreFile, part: Path) -> None:
+def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:
     connection = connect(store_file, may_attach=True)
     try:
+        _break_off_where_told(connection, tell)
         # Never a file copy: that would leave out what still waits in the write-ahead log.
         connection.execute("VACUUM INTO ?", (str(part),))
     except DRIVER_ERROR as error:
+        go_on(tell, PART, 0, 0)
         raise BackupFailed(f"the copy into {part.parent} broke off ({error})") from error
     finally:
         connection.close()
@@ -63,16 +76,26 @@ def _copy(store_file: StoreFile, part: Path) -> None:
     flush_file(part)
 
 
-def refuse_unsound(copy: StoreFile) -> None:
-    """Raise BackupFailed unless every page and the structure of a closed copy are sound."""
+def _break_off_where_told(connection: DriverConnection, tell: Tell) -> None:
+    """Ask ``tell`` every now and then; where it says no, what is under way fails."""
+    connection.set_progress_handler(lambda: not tell(PART, 0, 0), _STEPS)
+
+
+def refuse_unsound(copy: StoreFile, tell: Tell = untold) -> None:
+    """Raise BackupFailed unless every page and the structure of a closed copy are sound.
+
+    Raises Stopped where ``tell`` says not to go on.
+    """
     try:
         connection = connect(copy, read_only_copy=True)
         try:
+            _break_off_where_told(connection, tell)
             pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             structure = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         finally:
             connection.close()
     except DRIVER_ERROR as error:
+        go_on(tell, PART, 0, 0)
         raise BackupFailed(_UNSOUND) from error
     if pages or structure != "ok":
         raise BackupFailed(_UNSOUND)

@@ -13,14 +13,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.errors import BackupFailed, DamagedBackup, NotABackup, StoreExists
-from desktop_app.store.backup import back_up
+from desktop_app.store.backup import PART, back_up
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
 from desktop_app.store.folder import FILE, make_folder
 from desktop_app.store.keyfile import COPY, NAME
+from desktop_app.store.long_work import go_on, untold
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from desktop_app.store.long_work import Tell
 
 ENDING = ".cwbackup"
 FORMAT = "casework-backup/1"
@@ -69,10 +72,13 @@ class Manifest:
         return datetime.fromisoformat(self.newest_change) if self.newest_change else None
 
 
-def make_backup(store_file: StoreFile, to: Path, *, moment: datetime, program: str) -> Manifest:
+def make_backup(
+    store_file: StoreFile, to: Path, *, moment: datetime, program: str, tell: Tell = untold
+) -> Manifest:
     """Write a backup, which gets its name only once it was read back and is whole.
 
-    Raises BackupFailed; then nothing of it is left behind.
+    ``tell`` is asked all along whether to go on. Raises BackupFailed and Stopped; then nothing of
+    it is left behind.
     """
     if to.exists():
         raise BackupFailed(f"{to} is there already")
@@ -80,15 +86,17 @@ def make_backup(store_file: StoreFile, to: Path, *, moment: datetime, program: s
     try:
         with suppress(OSError):
             copy.unlink(missing_ok=True)
-        back_up(store_file, copy)
+        back_up(store_file, copy, tell)
         key = store_file.file.with_name(NAME)
         manifest = _of_copy(store_file.at(copy), key, moment, program)
+        go_on(tell, PART, 0, 0)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as file:
             file.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
             file.write(key, NAME)
             file.write(copy, FILE)
         part.chmod(0o600)
         flush_file(part)
+        go_on(tell, PART, 0, 0)
         read_backup(part, whole=True)
         part.replace(to)
         flush_folder(to.parent)

@@ -73,6 +73,20 @@ def acts_of_case(
     )
 
 
+def newest_of_cases(connection: sa.Connection) -> dict[uuid.UUID, tuple[datetime, str]]:
+    """Return when the newest entry of each case was made, and its hash."""
+    newest = (
+        sa.select(sa.func.max(TXN.c.seq))
+        .where(TXN.c.case_id.is_not(None))
+        .group_by(TXN.c.case_id)
+        .scalar_subquery()
+    )
+    found = connection.execute(
+        sa.select(TXN.c.case_id, TXN.c.at, TXN.c.id).where(TXN.c.seq.in_(newest))
+    )
+    return {row.case_id: (row.at, row.id) for row in found}
+
+
 def changes_of_case(
     connection: sa.Connection, tables: sa.MetaData, case_id: uuid.UUID | None
 ) -> list[LoggedChange]:

@@ -13,6 +13,7 @@ from desktop_app.store.engine import DRIVER_ERROR, StoreFile, make_engine
 from desktop_app.store.folder import FILE
 from desktop_app.store.keyfile import USUAL, Cost, Keys, open_with_passphrase
 from desktop_app.store.lock import StoreLock
+from desktop_app.store.long_work import untold
 from desktop_app.store.opening import refuse_unless_there
 from desktop_app.store.store import Store
 from desktop_app.store.upgrade import HEAD
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.clock import Clock
+    from desktop_app.store.long_work import Tell
 
 
 class LookingStore(Store):
@@ -61,7 +63,7 @@ class LookingStore(Store):
         """Refuse: a copy of what is damaged is no backup; raises OnlyToLookAt."""
         raise OnlyToLookAt
 
-    def make_backup(self, to: Path) -> NoReturn:  # noqa: ARG002
+    def make_backup(self, to: Path, tell: Tell = untold) -> NoReturn:  # noqa: ARG002
         """Refuse as ``back_up`` does; raises OnlyToLookAt."""
         raise OnlyToLookAt
 

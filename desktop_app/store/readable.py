@@ -12,7 +12,13 @@ from desktop_app.records.base import Base
 from desktop_app.store.change_log import fact, head_of, journal_head
 from desktop_app.store.engine import DRIVER_ERROR
 from desktop_app.store.erasing import erasing_transactions, registered
-from desktop_app.store.history import LoggedAct, LoggedChange, acts_of_case, changes_of_case
+from desktop_app.store.history import (
+    LoggedAct,
+    LoggedChange,
+    acts_of_case,
+    changes_of_case,
+    newest_of_cases,
+)
 from desktop_app.store.issued_files import read_issued_file
 from desktop_app.store.trouble import told_plainly
 from desktop_app.store.verify import entry_of
@@ -20,6 +26,7 @@ from desktop_app.store.verify import entry_of
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Generator
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -63,6 +70,11 @@ class Readable:
         """Return every act of a case with what it changed, the oldest first."""
         with self._connected() as connection:
             return acts_of_case(connection, Base.metadata, case_id)
+
+    def newest_of_cases(self) -> dict[uuid.UUID, tuple[datetime, str]]:
+        """Return when the newest entry of each case was made, and its hash."""
+        with self._connected() as connection:
+            return newest_of_cases(connection)
 
     def erased(self) -> frozenset[str]:
         """Return the SHA-256 of every case that was erased."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 _ERASING = "destroying the case"
 _TAKING_OVER = "taking over a register of destroyed cases"
+_MARK = 8
 
 
 class Store(Readable):
@@ -216,12 +218,19 @@ class Store(Readable):
         """
         return back_up(self._file, to)
 
-    def make_backup(self, to: Path) -> Manifest:
+    def make_backup(self, to: Path, tell: Tell = untold) -> Manifest:
         """Write one file with a verified copy of the store and its key file.
 
-        May be called from any thread while saving goes on. Raises BackupFailed.
+        May be called from any thread while saving goes on. Raises BackupFailed, and Stopped where
+        ``tell`` says not to go on.
         """
-        return make_backup(self._file, to, moment=self.clock.now(), program=__version__)
+        moment = self.clock.now()
+        return make_backup(self._file, to, moment=moment, program=__version__, tell=tell)
+
+    @property
+    def mark(self) -> str:
+        """Letters that tell this store's backups from those of other laptops in one place."""
+        return hashlib.sha256(self._keys.device.encode()).hexdigest()[:_MARK]
 
     def set_fact(self, name: str, value: str) -> None:
         """Keep a fact about the store itself, which is part of no case; raises NotSaved."""

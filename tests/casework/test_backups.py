@@ -18,6 +18,7 @@ from desktop_app.errors import (
     BackupFailed,
     DamagedBackup,
     NotABackup,
+    Stopped,
     StoreExists,
     WrongPassphrase,
 )
@@ -194,13 +195,91 @@ def test_they_are_copied_to_a_second_place(desk, standard, tmp_path):
     desk.backups.choose_second_place(stick)
     made = desk.backups.make()
     assert made.trouble == ""
-    assert read_backup(stick / made.backup.file.name, whole=True) == made.backup.manifest
+    (copied,) = stick.iterdir()
+    assert read_backup(copied, whole=True) == made.backup.manifest
     shutil.rmtree(stick)
     at(desk, NOW + timedelta(hours=1))
     retitle(desk, standard, "Later")
     again = desk.backups.make()
     assert again.trouble == f"{stick} is not there"
     assert len(desk.backups.listed()) == 2
+
+
+def test_two_laptops_share_a_second_place_and_thin_only_their_own(desk, standard, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    other = stick / "20260101T090000Z-0123abcd.cwbackup"
+    desk.backups.write_to(other)
+    desk.backups.choose_second_place(stick)
+    for day in range(12):
+        at(desk, NOW + timedelta(days=day))
+        retitle(desk, standard, f"Title {day}")
+        desk.backups.make()
+    assert other.exists()
+    assert len(desk.backups.copied()) == len(desk.backups.listed()) < 12
+
+
+def test_a_stick_that_was_away_gets_the_newest_once_it_is_there(desk, standard, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.backups.choose_second_place(stick)
+    stick.rmdir()
+    made = desk.backups.make()
+    assert desk.backups.catch_up() == ""
+    assert desk.backups.copied() == ()
+    stick.mkdir()
+    left = stick / f"20260101T090000Z{desk.backups._ending}.part"
+    left.write_bytes(b"half")
+    assert desk.backups.catch_up() == ""
+    assert [each.manifest for each in desk.backups.copied()] == [made.backup.manifest]
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("after", range(12))
+def test_one_that_is_stopped_half_way_leaves_nothing_behind(desk, standard, tmp_path, after):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.backups.choose_second_place(stick)
+    asked = []
+
+    def go_on(*_how_far):
+        asked.append(True)
+        return len(asked) <= after
+
+    try:
+        desk.backups.make(go_on)
+    except Stopped:
+        assert len(asked) == after + 1
+    whole = {each.file for each in desk.backups.listed()}
+    assert set(desk.backups.folder.iterdir()) == whole
+    assert set(stick.iterdir()) == {each.file for each in desk.backups.copied()}
+
+
+def test_what_a_power_cut_left_half_made_is_cleared_away_by_the_next(desk, standard):
+    desk.backups.folder.mkdir()
+    for name in ("1.cwbackup.part", "1.cwbackup.copy", "1.cwbackup.copy.part"):
+        (desk.backups.folder / name).write_bytes(b"half")
+    made = desk.backups.make()
+    assert list(desk.backups.folder.iterdir()) == [made.backup.file]
+
+
+def test_a_clock_that_was_wrong_once_stops_no_backup_and_makes_none_each_minute(desk, standard):
+    at(desk, NOW + timedelta(days=400))
+    retitle(desk, standard, "Next year")
+    desk.backups.make()
+    at(desk, NOW)
+    assert not desk.backups.is_due()
+    retitle(desk, standard, "Now")
+    assert desk.backups.is_due()
+    desk.backups.make()
+    retitle(desk, standard, "A little later")
+    assert not desk.backups.is_due()
+
+
+def test_two_backups_in_one_second_are_two_files(desk, standard):
+    desk.backups.make()
+    desk.backups.make()
+    assert len(list(desk.backups.folder.iterdir())) == 2
 
 
 def test_a_second_place_has_to_be_one(desk, standard, tmp_path):
@@ -224,3 +303,13 @@ def test_the_officer_is_reminded_after_seven_days(desk, standard, tmp_path):
     assert desk.backups.reminder() == (
         f"No backup has reached {stick} since 30 November 2026. Connect it, then make a backup now."
     )
+
+
+def test_the_reminder_can_be_put_away_for_a_day(desk, standard):
+    desk.backups.make()
+    at(desk, NOW + timedelta(days=8))
+    assert desk.backups.reminder() != ""
+    desk.backups.put_reminder_away()
+    assert desk.backups.reminder() == ""
+    at(desk, NOW + timedelta(days=9, minutes=1))
+    assert desk.backups.reminder() != ""

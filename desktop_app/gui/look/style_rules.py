@@ -35,6 +35,7 @@ QFrame[look="panel"] { background: $window; border: none; border-left: 1px solid
 QFrame[look="card"] { background: $surface; border: 1px solid $rule; }
 QFrame[look="errorbox"] { background: $surface; border: 4px solid $err; }
 QFrame[look="message"] { background: $accent_soft; border: none; border-left: 5px solid $ok; }
+QFrame[look="notice"] { background: $accent_soft; border: none; }
 QFrame[look="banner"] { background: $surface; border: 2px solid $err;
     border-left: 8px solid $err; }
 QFrame[look="row"][wrong="true"] { border: none; border-left: 5px solid $err; }

@@ -51,7 +51,7 @@ class WayBack(QObject):
             "RegisterPage": office.show_register,
             "NewCaseRoom": office.new_case,
             "TrayPage": office.papers.show_tray,
-            "ComparePacksPage": office.compare_packs,
+            "ComparePacksPage": office.packs.compare,
         }
 
     def here(self, focus: QWidget | None) -> Whereabouts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.rooms.unlock import UnlockPage
 
 if TYPE_CHECKING:
+    from desktop_app.casework.comparing_backup import CaseStates
+    from desktop_app.clock import Clock
+    from desktop_app.gui.backups.restore_room import RestoreRoom
     from desktop_app.gui.look.look import Look
     from desktop_app.gui.rooms.door import Door
     from desktop_app.gui.rooms.first_run import FirstRun
@@ -41,6 +45,7 @@ class Doorway(QStackedWidget):
         self.unlock: UnlockPage | None = None
         self.first_run: FirstRun | None = None
         self.recover: RecoverRoom | None = None
+        self.restoring: RestoreRoom | None = None
         look.changed.connect(self.fit)
 
     @property
@@ -54,9 +59,16 @@ class Doorway(QStackedWidget):
         if self.unlock is not None:
             self.removeWidget(self.unlock)
             self.unlock.deleteLater()
+        if self.restoring is not None:
+            self.restoring.stop()
+            self.removeWidget(self.restoring)
+            self.restoring.deleteLater()
+            self.restoring = None
         self.unlock = UnlockPage(self._door, folder, self._look)
         self.unlock.opened.connect(self.opened)
         self.unlock.forgotten.connect(self.show_recover)
+        self.unlock.restore_asked.connect(self.show_restore)
+        self.unlock.restore_link.show()
         self.unlock.other_folder.connect(self._other_folder)
         self.unlock.unknown_trouble.connect(self.unknown_trouble)
         self._go(self.unlock)
@@ -84,12 +96,30 @@ class Doorway(QStackedWidget):
         self.recover.unknown_trouble.connect(self.unknown_trouble)
         self._go(self.recover)
 
+    @Slot()
+    def show_restore(self) -> None:
+        """Restore a backup of the cases that are locked, or a file from anywhere."""
+        from desktop_app.gui.backups.restore_room import RestoreRoom  # noqa: PLC0415 - rarely needed
+
+        if self.unlock is None:
+            return
+        if self.restoring is None:
+            folder, clock = self.unlock.folder, self._door.clock
+            self.restoring = RestoreRoom(folder, partial(_states_now, folder, clock), clock)
+            self.restoring.left.connect(self._back_to_unlock)
+            self.restoring.open_asked.connect(self._restored)
+            self.restoring.unknown_trouble.connect(self.unknown_trouble)
+        self.restoring.begin_with_folder()
+        self._go(self.restoring)
+
     def close_store(self) -> None:
         """Close a store that was opened here and not handed on, then stop the door's thread."""
         self._door.close()
         for room in (self.first_run, self.recover):
             if room is not None:
                 room.close_store()
+        if self.restoring is not None:
+            self.restoring.stop()
 
     @Slot()
     def fit(self) -> None:
@@ -97,6 +127,10 @@ class Doorway(QStackedWidget):
         if self.currentWidget() is self.unlock and self.unlock is not None:
             least = QSize(scaled(_UNLOCK_SIZE.width()), scaled(_UNLOCK_SIZE.height()))
             self.wants_size.emit(self.unlock.content_size().expandedTo(least))
+
+    @Slot(object)
+    def _restored(self, folder: Path) -> None:
+        self._other_folder(str(folder))
 
     @Slot(object)
     def _other_folder(self, folder: str) -> None:
@@ -119,3 +153,10 @@ class Doorway(QStackedWidget):
             self.wants_size.emit(_SET_UP_SIZE)
         self.retitled.emit()
         room.enter()
+
+
+def _states_now(folder: Path, clock: Clock, passphrase: str) -> CaseStates:
+    from desktop_app.casework.restoring import states_in  # noqa: PLC0415 - after the door
+    from desktop_app.policy import installed_packs  # noqa: PLC0415
+
+    return states_in(folder, passphrase, clock=clock, packs=installed_packs().packs)

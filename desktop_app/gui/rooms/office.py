@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop_app.gui.backups.rooms import BackupRooms
 from desktop_app.gui.case.case_page import CasePage
 from desktop_app.gui.register.register_page import RegisterPage
 from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
@@ -16,6 +17,7 @@ from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
 from desktop_app.gui.rooms.destruction_rooms import DestructionRooms
 from desktop_app.gui.rooms.new_case import NewCaseRoom
+from desktop_app.gui.rooms.pack_rooms import PackRooms
 from desktop_app.gui.rooms.paper_rooms import PaperRooms
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.store_thread import StoreThread
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     import uuid
 
     from desktop_app.casework import Casework, OpenCase
-    from desktop_app.gui.packs.compare_page import ComparePacksPage
     from desktop_app.gui.preview.preview_page import PreviewPage
     from desktop_app.gui.settings import Settings
 
@@ -49,8 +50,10 @@ class Office(QStackedWidget):
         self._desk = desk
         self.papers = PaperRooms(self, settings)
         self.destruction = DestructionRooms(self)
+        self.packs = PackRooms(self)
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
+        self.backups = BackupRooms(self, desk, settings)
         self.cases = CasesRoom(self.store, desk.clock.today)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
@@ -58,7 +61,6 @@ class Office(QStackedWidget):
         self._details: CaseFormRoom | None = None
         self._preview: PreviewPage | None = None
         self._register: RegisterPage | None = None
-        self._packs: ComparePacksPage | None = None
         for room in (self.cases, self.case):
             self.addWidget(room)
         self.cases.open_asked.connect(self.open_case)
@@ -111,9 +113,9 @@ class Office(QStackedWidget):
     @property
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
-        away = (self.cases, self._new, self._register, self._packs, self.papers.tray)
-        away = (*away, *self.destruction.rooms)
-        return None if self.currentWidget() in away else self.case.case
+        away = (self.cases, self._new, self._register, self.packs.page, self.papers.tray)
+        away, shown = (*away, *self.destruction.rooms), self.currentWidget()
+        return None if shown in away or self.backups.is_shown else self.case.case
 
     @property
     def has_unsaved(self) -> bool:
@@ -157,6 +159,7 @@ class Office(QStackedWidget):
         if self._preview is not None:
             self._preview.stop()
         self.destruction.stop()
+        self.backups.stop()
         self.store.close()
 
     # --- Where the officer can go ---
@@ -207,19 +210,6 @@ class Office(QStackedWidget):
             self.addWidget(self._register)
         self.go(self._register)
         self._register.enter()
-
-    @Slot()
-    def compare_packs(self) -> None:
-        """Go to the comparison of policy packs."""
-        from desktop_app.gui.packs.compare_page import ComparePacksPage  # noqa: PLC0415 - rare
-
-        self.flush()
-        if self._packs is None:
-            self._packs = ComparePacksPage(self.store)
-            self._packs.closed.connect(self.show_cases)
-            self.addWidget(self._packs)
-        self.go(self._packs)
-        self._packs.enter()
 
     @Slot()
     def back_to_case(self) -> None:

@@ -45,12 +45,14 @@ class UnlockPage(Room):
     """``opened`` brings the desk; ``forgotten`` asks for the recovery code instead.
 
     After five wrong passphrases each further try waits longer: 1, 2, 4 seconds and so on up to a
-    minute. ``other_folder`` brings another folder to open. Without ``opens`` the cases are open
-    already: the passphrase is only proved, and ``opened`` brings nothing.
+    minute. ``other_folder`` brings another folder to open. ``restore_asked`` is sent by a link
+    that is hidden where nothing could follow. Without ``opens`` the cases are open already: the
+    passphrase is only proved, and ``opened`` brings nothing.
     """
 
     opened = Signal(object)
     forgotten = Signal()
+    restore_asked = Signal()
     other_folder = Signal(object)
     unknown_trouble = Signal(object)
 
@@ -75,6 +77,9 @@ class UnlockPage(Room):
         self.forgotten_link.clicked.connect(self.forgotten)
         if not opens:
             self.forgotten_link.hide()
+        self.restore_link = LinkButton("Restore a backup…")
+        self.restore_link.clicked.connect(self.restore_asked)
+        self.restore_link.hide()
         self.choose = QPushButton("Choose another folder…")
         self.choose.clicked.connect(self._choose)
         self.choose.hide()
@@ -101,6 +106,7 @@ class UnlockPage(Room):
         buttons.addWidget(self.forgotten_link)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addWidget(self.restore_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.status)
         column.addStretch(1)

@@ -1,0 +1,216 @@
+"""The pages of restoring: which backup, what it would mean, and that it is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
+
+from desktop_app.casework.comparing_backup import BACK, MISSING, NEWER, OLDER, SAME
+from desktop_app.gui.register.words_table import WordsRow, WordsTable
+from desktop_app.gui.rooms.passphrase_line import PassphraseLine
+from desktop_app.gui.rooms.question_page import QuestionPage
+from desktop_app.gui.widgets.editors.numbers import LineEditor
+from desktop_app.gui.widgets.texts import Text
+from desktop_app.records.wording import show_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from desktop_app.casework.backup_list import KeptBackup
+    from desktop_app.casework.comparing_backup import CaseState, ComparedCase, Comparison
+    from desktop_app.gui.widgets.form_row import FormRow
+
+_MEANS = {
+    SAME: "The same",
+    OLDER: "Older: later changes missing",
+    NEWER: "Newer than now",
+    MISSING: "Missing: not in the backup",
+    BACK: "Back: not there now",
+}
+_LOSES = (OLDER, MISSING)
+_MEANING = 4
+
+
+class WaitingPage(QuestionPage):
+    """A page whose button starts work; while that is under way it says so and waits."""
+
+    def __init__(self, heading: str, purpose: str, *, on: str, has_back: bool = True) -> None:
+        super().__init__(heading, purpose, on=on, has_back=has_back)
+        self.progress = Text("", "strong")
+
+    def wait(self, words: str) -> None:
+        """Say what is going on, or with no words that it is over."""
+        self.progress.setText(words)
+        self.on.setEnabled(not words)
+        self.back.setEnabled(not words)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether work is under way."""
+        return not self.on.isEnabled()
+
+    @Slot()
+    def go_back(self) -> None:
+        """Go to the page before, unless work is under way."""
+        if not self.is_waiting:
+            super().go_back()
+
+
+class WhichPage(WaitingPage):
+    """Asks for a backup, one of the list or another file, and its passphrase."""
+
+    file_chosen = Signal(object)
+
+    def __init__(self, heading: str, purpose: str, *, on: str) -> None:
+        super().__init__(heading, purpose, on=on)
+        self.table = WordsTable(
+            "Backups", ("Made", "Holds", "Where it is"), whole=frozenset({0}), fits=True
+        )
+        self.form.add_wide(self.table)
+        self.choose = QPushButton("Choose a backup file…")
+        self.choose.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.choose.clicked.connect(self._ask_file)
+        self.form.add_wide(self.choose)
+        self.passphrase = PassphraseLine("Passphrase of the backup")
+        self.row = self.ask(
+            self.passphrase, hint="The passphrase your cases had on the day the backup was made"
+        )
+        self.form.add_wide(self.progress)
+
+    @property
+    def file(self) -> Path | None:
+        """The backup that is chosen."""
+        chosen = self.table.chosen
+        return chosen if isinstance(chosen, Path) else None
+
+    def show_backups(self, kept: Sequence[KeptBackup], chosen: Path | None) -> None:
+        """List the backups that can be read, with one of them chosen."""
+        self.table.show_rows(
+            [
+                WordsRow(
+                    each.file,
+                    (show_moment(each.manifest.made), each.manifest.cases_words, each.where),
+                )
+                for each in kept
+                if each.manifest is not None
+            ],
+            chosen,
+        )
+        self.table.setVisible(bool(self.table.rows))
+
+    def problems(self) -> list[tuple[str, FormRow]]:
+        """Ask for a backup, then for its passphrase."""
+        if self.file is None:
+            return [("Choose a backup file", self.row)]
+        return super().problems()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it went no further."""
+        self.wait("")
+        self.show_problems([(sentence, self.row)])
+
+    def enter(self) -> None:
+        """Put the keyboard into the passphrase."""
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, "Choose a backup file", "", "Backups (*.cwbackup)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._file_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _file_chosen(self, file: str) -> None:
+        self.file_chosen.emit(Path(file))
+
+
+class ComparePage(WaitingPage):
+    """Shows what restoring would mean, and asks for the new folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Compare before you restore",
+            "A backup is always restored into a new folder. The cases you have now are not "
+            "changed and stay where they are.",
+            on="Restore into this folder",
+        )
+        self.made = self.say("")
+        self.summary = Text("", "strong")
+        self.form.add_wide(self.summary)
+        self.table = WordsTable(
+            "Cases",
+            ("Reference", "Title", "In the backup", "Now", "After restoring"),
+            whole=frozenset({0}),
+            first_to_go=1,
+            fits=True,
+        )
+        self.form.add_wide(self.table)
+        self.folder = LineEditor("New folder", limit=1000)
+        self.row = self.ask(self.folder, hint="On this laptop, and not there yet")
+        self.form.add_wide(self.progress)
+
+    def show_comparison(self, comparison: Comparison, folder: Path) -> None:
+        """Show a comparison, and propose a folder."""
+        manifest = comparison.manifest
+        changed = f"newest change {show_moment(manifest.changed)}" if manifest.changed else "empty"
+        self.made.setText(
+            f"Backup of {show_moment(manifest.made)}: {manifest.cases_words}, {changed}."
+        )
+        self.summary.setText(comparison.summary)
+        self.table.show_rows([_row(case, comparison) for case in comparison.cases])
+        self.table.setVisible(bool(comparison.cases))
+        self.folder.set_value(str(folder))
+        self.show_problems([])
+
+    def problems(self) -> list[tuple[str, FormRow]]:
+        """Ask for a folder; whether it will do is told when it is tried."""
+        if not self.folder.text().strip():
+            return [("Enter a new folder", self.row)]
+        return super().problems()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing was restored."""
+        self.wait("")
+        self.show_problems([(sentence, self.row)])
+
+
+class DonePage(QuestionPage):
+    """Says where the restored cases are and where the old ones."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The backup is restored",
+            "Everything in it was checked: the file, the change log and the totals of every case.",
+            on="Open the restored cases",
+        )
+        self.where = self.say("")
+
+    def show_folders(self, restored: Path, old: Path) -> None:
+        """Name both folders."""
+        self.where.setText(
+            f"The restored cases are in {restored}, and open with the passphrase of the backup. "
+            f"The cases you had stay as they are in {old}. Delete them only once you are sure that "
+            "nothing is missing."
+        )
+
+
+def _row(case: ComparedCase, comparison: Comparison) -> WordsRow:
+    means = "Not compared" if comparison.why_not else _MEANS[case.what]
+    return WordsRow(
+        case,
+        (case.reference, case.title, _when(case.then), _when(case.now), means),
+        warning=_MEANING if case.what in _LOSES else None,
+    )
+
+
+def _when(state: CaseState | None) -> str:
+    changed: datetime | None = state.changed if state is not None else None
+    if state is None:
+        return "Not there"
+    return show_moment(changed) if changed else "There"

@@ -1,0 +1,128 @@
+"""Everything about backups behind the door: what is made by itself, and the rooms about it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop_app.casework.looking import LookingDesk
+from desktop_app.gui.backups.keeper import BackupKeeper, Looked
+from desktop_app.gui.backups.notice import BackupNotice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.casework import Casework
+    from desktop_app.casework.backup_list import KeptBackup
+    from desktop_app.casework.backups import Backups
+    from desktop_app.casework.comparing_backup import CaseStates
+    from desktop_app.gui.backups.backups_page import BackupsPage
+    from desktop_app.gui.backups.restore_room import RestoreRoom
+    from desktop_app.gui.rooms.office import Office
+    from desktop_app.gui.settings import Settings
+
+
+class BackupRooms(QObject):
+    """``keeper`` makes backups by itself; ``notice`` is the line over the rooms about them."""
+
+    def __init__(self, office: Office, desk: Casework, settings: Settings | None) -> None:
+        """Keep the backups of ``desk``; none is made of a store that is only looked at.
+
+        ``settings`` remember the folder of cases that were restored.
+        """
+        super().__init__(office)
+        self._office = office
+        self._desk = desk
+        self._settings = settings
+        self._keeps = not isinstance(desk, LookingDesk)
+        self.keeper = BackupKeeper(desk.backups, self)
+        self.notice = BackupNotice()
+        self.keeper.looked.connect(self._looked)
+        self.keeper.not_made.connect(self.notice.tell_failure)
+        self.keeper.unknown_trouble.connect(office.failed)
+        self.notice.try_again.connect(self.keeper.make_now)
+        self.notice.put_away.connect(self._put_away)
+        self.notice.rooms_asked.connect(self.show_backups)
+        self.page: BackupsPage | None = None
+        self.restoring: RestoreRoom | None = None
+
+    def begin(self) -> None:
+        """Make backups by itself from now on."""
+        if self._keeps:
+            self.keeper.begin()
+
+    def stop(self) -> None:
+        """Break off what is being made; called before the store is closed."""
+        if self.restoring is not None:
+            self.restoring.stop()
+        self.keeper.stop()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether one of these rooms is the one in the window."""
+        shown = self._office.currentWidget()
+        return shown is not None and shown in (self.page, self.restoring)
+
+    @Slot()
+    def show_backups(self) -> None:
+        """Go to the list of backups."""
+        from desktop_app.gui.backups.backups_page import BackupsPage  # noqa: PLC0415 - rare
+
+        office = self._office
+        office.flush()
+        if self.page is None:
+            self.page = BackupsPage(self.keeper)
+            self.page.closed.connect(office.show_cases)
+            self.page.unknown_trouble.connect(office.failed)
+            self.page.restore_asked.connect(self.restore)
+            office.addWidget(self.page)
+        office.go(self.page)
+        self.page.enter()
+
+    @Slot(object)
+    def restore(self, chosen: KeptBackup) -> None:
+        """Go to restoring, with a backup chosen."""
+        from desktop_app.gui.backups.restore_room import RestoreRoom  # noqa: PLC0415 - rare
+
+        office, desk = self._office, self._desk
+        if self.restoring is None:
+            now = partial(_states_now, desk.backups)
+            self.restoring = RestoreRoom(desk.folder, now, desk.clock)
+            self.restoring.left.connect(self.show_backups)
+            self.restoring.open_asked.connect(self._open)
+            self.restoring.title_changed.connect(office.retitled)
+            self.restoring.unknown_trouble.connect(office.failed)
+            office.addWidget(self.restoring)
+        if not self.restoring.busy:
+            self.restoring.begin(self.page.kept if self.page is not None else [], chosen.file)
+        office.go(self.restoring)
+        self.restoring.enter()
+
+    @Slot(object)
+    def _open(self, folder: Path) -> None:
+        """Open restored cases in a window of their own, and close this one."""
+        from desktop_app.gui.opening import open_instead  # noqa: PLC0415 - it imports this
+
+        if self._settings is not None:
+            open_instead(self._office.window(), self._desk.folder, self._settings, folder)
+
+    @Slot(object)
+    def _looked(self, looked: Looked) -> None:
+        if looked.trouble:
+            self.notice.tell_not_copied(looked.trouble)
+        else:
+            self.notice.tell_reminder(looked.reminder)
+
+    @Slot()
+    def _put_away(self) -> None:
+        self.keeper.run(_put_away)
+
+
+def _states_now(backups: Backups, _passphrase: str) -> CaseStates:
+    return backups.case_states()
+
+
+def _put_away(backups: Backups) -> None:
+    backups.put_reminder_away()
