@@ -138,7 +138,6 @@ class MainWindow(QMainWindow):
         self.menus.add_privacy(self.privacy)
         self.menuBar().show()
         self._grow()
-        office.show_cases()
         self.privacy.begin()
         self.privacy.way_back.find()
 
