@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.thinning import kept
+from desktop_app.casework.thinning import gone_by, kept
 from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup
-from desktop_app.records.wording import show_day
+from desktop_app.records.wording import show_day, show_moment
 from desktop_app.store import ENDING, Manifest, read_backup
 
 if TYPE_CHECKING:
@@ -77,18 +77,39 @@ class Backups:
         another_day = newest.made.astimezone().date() != now.astimezone().date()
         return head != newest.head and (another_day or now - newest.made >= EVERY)
 
-    def make(self) -> Made:
+    def lack_something(self) -> bool:
+        """Tell whether something was kept that no backup holds."""
+        head, made = self._store.journal_head(), self.listed()
+        return bool(head) and (not made or made[0].manifest.head != head)
+
+    def make(self, label: str = "") -> Made:
         """Make a backup, thin the older ones, and copy it to the second place where that is there.
 
-        Raises BackupFailed.
+        ``label`` stands in its name. Raises BackupFailed.
         """
         _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
-        file = self.folder / f"{self._clock.now().strftime(_STAMP)}{ENDING}"
+        file = self.folder / f"{self._clock.now().strftime(_STAMP)}{label}{ENDING}"
         backup = Backup(file, self._store.make_backup(file))
         self._thin(self.folder)
         place = self.second_place
         trouble = self._copy(backup, place) if place is not None else ""
         return Made(backup, trouble)
+
+    def holding(self, since: datetime) -> tuple[str, ...]:
+        """Return a line for each copy that holds what was kept at ``since``, and when it goes.
+
+        Backups written to a file of the officer's choice are not known here.
+        """
+        place = self.second_place
+        here = _lines(_in(self.folder), since, self._clock.now(), "on this laptop")
+        there = _lines(_in(place), since, self._clock.now(), "second place") if place else ()
+        old = [
+            f"Copy made before an upgrade, {file.name}: it stays until you delete it"
+            for file in sorted(self.folder.glob("*.cwdb"))
+        ]
+        if place is not None and not place.is_dir():
+            old.append("The second place for backups was not there: it holds its own copies")
+        return (*here, *there, *old)
 
     # --- The second place ---
 
@@ -183,6 +204,18 @@ def _in(folder: Path) -> tuple[Backup, ...]:
         with suppress(NotABackup, DamagedBackup):
             found.append(Backup(file, read_backup(file)))
     return tuple(sorted(found, key=lambda backup: backup.manifest.made_at, reverse=True))
+
+
+def _lines(
+    backups: tuple[Backup, ...], since: datetime, now: datetime, where: str
+) -> tuple[str, ...]:
+    gone = gone_by([backup.manifest.made for backup in backups], now)
+    return tuple(
+        f"Backup of {show_moment(backup.manifest.made)}, {where}: gone by "
+        f"{show_day(gone[backup.manifest.made].astimezone().date())}"
+        for backup in reversed(backups)
+        if backup.manifest.changed is not None and backup.manifest.changed >= since
+    )
 
 
 def _not_writable(folder: Path) -> str:

@@ -20,18 +20,22 @@ from desktop_app.casework.commands import (
     SignOffStage,
     Undo,
 )
+from desktop_app.casework.destroying import Destroying
 from desktop_app.casework.handle import HANDLERS, Work
 from desktop_app.casework.history import told
 from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.left_off import LeftOff
+from desktop_app.casework.no_destruction import WasDestroyed
 from desktop_app.casework.officers import OfficerDetails, officer_of
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
 from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.paper import tells_history
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
 from desktop_app.casework.register import Register
+from desktop_app.casework.retention import Retention
 from desktop_app.casework.returns import enter_return
+from desktop_app.casework.soundness import Soundness
 from desktop_app.casework.step_acts import (
     STEP_HANDLERS,
     CannotStartYet,
@@ -81,7 +85,10 @@ class Casework:
         self.issuing = Issuing(self, store)
         self.tray = Tray(self, store)
         self.backups = Backups(store, clock)
+        self.retention = Retention(self, store)
+        self.destroying = Destroying(self, store)
         self.left_off = LeftOff(store)
+        self.soundness = Soundness(store, self.backups, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
         # A line is worked out once and again only when its case has changed.
@@ -177,18 +184,22 @@ class Casework:
             unit.commit()
         return case_id
 
-    def import_file(self, text: str | bytes) -> uuid.UUID:
+    def import_file(self, text: str | bytes, *, even_if_destroyed: bool = False) -> uuid.UUID:
         """Bring a case file, or the one inside a PDF, in whole; return the identity of its case.
 
-        Raises WrongCaseFile, NoCaseInPdf, ReferenceTaken and NotSaved; then nothing is kept of it.
+        Raises WrongCaseFile, NoCaseInPdf, ReferenceTaken, NotSaved and, unless
+        ``even_if_destroyed``, WasDestroyed; then nothing is kept of it.
         """
         if isinstance(text, bytes) and is_pdf(text):
             text = case_in(text)
         view = read_case(text, self.packs, clock=self.clock)
+        reference = view.case.reference or ""
+        if not even_if_destroyed and (on := self.destroying.erased_on(reference)) is not None:
+            raise WasDestroyed(reference, on)
         with self._store.work(
             actor=self.officer, label="import of the case", case_id=view.case_id, kind="import"
         ) as unit:
-            starting.refuse_taken(unit.session, view.case.reference or "")
+            starting.refuse_taken(unit.session, reference)
             unit.add(view.case, *view.records)
             unit.commit()
         return view.case_id
@@ -273,6 +284,12 @@ class Casework:
             record_id=record_id,
             depth=(before.depth, after.depth) if before.depth != after.depth else None,
         )
+
+    def forget(self, case_id: uuid.UUID) -> None:
+        """Read a case again when it is next asked for."""
+        self._lines.pop(case_id, None)
+        if self._case is not None and self._case.case_id == case_id:
+            self._case = None
 
     def _look_at(self, view: CaseView) -> OpenCase:
         waiting = self._store.undoable(view.case_id)

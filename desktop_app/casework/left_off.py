@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.store import LEFT_OFF
+
 if TYPE_CHECKING:
     from desktop_app.store import Store
-
-_FACT = "left_off"
 
 
 class LeftOff:
@@ -22,14 +22,14 @@ class LeftOff:
 
     def keep(self, place: str) -> None:
         """Keep a place instead of the one kept before; raises NotSaved."""
-        self._store.set_fact(_FACT, place)
+        self._store.set_fact(LEFT_OFF, place)
 
     def take(self) -> str:
         """Return the place kept last and forget it; nothing where none was kept.
 
         Raises CannotRead and NotSaved.
         """
-        place = self._store.fact(_FACT)
+        place = self._store.fact(LEFT_OFF)
         if place:
-            self._store.set_fact(_FACT, "")
+            self._store.set_fact(LEFT_OFF, "")
         return place

@@ -12,9 +12,12 @@ from desktop_app.cli import (
     compare_packs,
     demo,
     documents,
+    due_for_destruction,
     enter_return,
+    erase,
     export,
     figures,
+    hold,
     import_,
     issue,
     issued,
@@ -22,11 +25,13 @@ from desktop_app.cli import (
     new_store,
     print_,
     restore,
+    salvage,
     self_check,
     show,
+    verify,
 )
 from desktop_app.cli.telling import say, speak_utf_8
-from desktop_app.errors import CaseworkError
+from desktop_app.errors import CaseworkError, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +52,14 @@ COMMANDS: tuple[Command, ...] = (
     issue,
     issued,
     enter_return,
+    due_for_destruction,
+    hold,
+    erase,
     check,
+    verify,
     backup,
     restore,
+    salvage,
     compare_packs,
     self_check,
 )
@@ -74,7 +84,7 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return cast("_Run", arguments.run)(arguments)
     except CaseworkError as trouble:
         say(str(trouble))
-        return REFUSED
+        return STOPPED if isinstance(trouble, Stopped) else REFUSED
     except KeyboardInterrupt:
         say("Stopped.")
         return STOPPED
@@ -82,13 +92,18 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return REFUSED  # whoever read the results has seen enough
 
 
+_USUAL = 14
+"""As many letters as a command has; the sentence of a longer one stands below it."""
+
+
 class _OneLineEach(argparse.HelpFormatter):
-    """Leaves room for the longest command, which argparse measures without its indent."""
+    """Leaves room for the commands, which argparse measures without their indent."""
 
     def add_argument(self, action: argparse.Action) -> None:
         super().add_argument(action)
-        longest = max(len(command.NAME) for command in COMMANDS)
-        self._action_max_length = max(self._action_max_length, longest + 4)
+        names = (len(command.NAME) for command in COMMANDS)
+        longest = max(length for length in names if length <= _USUAL)
+        self._action_max_length = longest + 4
 
 
 def _parser(screen: Screen) -> argparse.ArgumentParser:

@@ -35,6 +35,16 @@ def add_store(parser: argparse.ArgumentParser) -> None:
     add_passphrase(parser)
 
 
+def add_officer(parser: argparse.ArgumentParser) -> None:
+    """Let an act be in the name of somebody else than the computer account."""
+    parser.add_argument(
+        "--officer",
+        metavar="NAME",
+        default="",
+        help="who decides this; without it, the name of the computer account",
+    )
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Offer the same for programs to read."""
     parser.add_argument("--json", action="store_true", help="write JSON, for programs to read")

@@ -93,4 +93,8 @@ def test_help_shows_every_command_on_one_line(casework):
     answer = casework("--help")
     assert answer.code == 0
     for command in COMMANDS:
-        assert f"    {command.NAME:14} {command.HELP}" in answer.lines
+        if len(command.NAME) > 14:
+            name = answer.lines.index(f"    {command.NAME}")
+            assert answer.lines[name + 1] == f"    {'':14} {command.HELP}"
+        else:
+            assert f"    {command.NAME:14} {command.HELP}" in answer.lines

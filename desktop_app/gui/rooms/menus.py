@@ -116,6 +116,7 @@ class OfficeMenus(QObject):
         preview = add_action(window, menu, "&Print or preview…", office.preview, *keys)
         self._of_case.append(preview)
         add_action(window, menu, "Rea&dy to print", office.papers.show_tray, "Ctrl+Shift+R")
+        add_action(window, menu, "Due for destr&uction", office.destruction.show_due)
         menu.addSeparator()
         self._exit = add_action(window, menu, "E&xit", close, "Ctrl+Q")
 

@@ -14,6 +14,7 @@ from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
 from desktop_app.gui.rooms.case_list import CasesRoom
 from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
+from desktop_app.gui.rooms.destruction_rooms import DestructionRooms
 from desktop_app.gui.rooms.new_case import NewCaseRoom
 from desktop_app.gui.rooms.paper_rooms import PaperRooms
 from desktop_app.gui.rooms.room import Room
@@ -47,6 +48,7 @@ class Office(QStackedWidget):
         super().__init__()
         self._desk = desk
         self.papers = PaperRooms(self, settings)
+        self.destruction = DestructionRooms(self)
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
         self.cases = CasesRoom(self.store, desk.clock.today)
@@ -110,6 +112,7 @@ class Office(QStackedWidget):
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
         away = (self.cases, self._new, self._register, self._packs, self.papers.tray)
+        away = (*away, *self.destruction.rooms)
         return None if self.currentWidget() in away else self.case.case
 
     @property
@@ -153,6 +156,7 @@ class Office(QStackedWidget):
         """Finish what was asked for and close the store."""
         if self._preview is not None:
             self._preview.stop()
+        self.destruction.stop()
         self.store.close()
 
     # --- Where the officer can go ---
