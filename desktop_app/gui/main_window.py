@@ -139,7 +139,6 @@ class MainWindow(QMainWindow):
         self.menus.add_privacy(self.privacy)
         self.menuBar().show()
         self._grow()
-        office.show_cases()
         office.backups.begin()
         self.privacy.begin()
         self.privacy.way_back.find()

@@ -218,8 +218,8 @@ def test_an_officer_is_told_when_no_backup_could_be_made_after_it(desk, light):
     (said,) = destroy(desk, light).still_to_do
     assert said.startswith("No backup was made: ")
     assert said.endswith(
-        "cannot be written to, or is full. Until there is one, an older backup that is restored would bring the "
-        "case back. Make a backup now."
+        "cannot be written to, or is full. Until there is one, an older backup that is restored "
+        "would bring the case back. Make a backup now."
     )
 
 

@@ -20,11 +20,11 @@ from desktop_app.gui.privacy.copied import Copied
 from desktop_app.gui.privacy.privacy import SOON
 from desktop_app.gui.privacy.still_open import LAST, WAITS
 from desktop_app.gui.privacy.veil import shown_windows
-from desktop_app.gui.privacy.whereabouts import whereabouts_in
+from desktop_app.gui.privacy.whereabouts import Whereabouts, whereabouts_in
 from desktop_app.gui.rooms.about import ShortcutsDialog
 from desktop_app.gui.rooms.facts import FactsRoom
 from desktop_app.gui.settings import Settings
-from desktop_app.paths import STORE_FILE
+from desktop_app.paths import STORE_FILE, shipped
 from desktop_app.policy import shipped_packs
 from desktop_app.records import ActivityState, Case, Need, OptionScore, PeriodResult, Person
 from desktop_app.store.lock import StoreLock
@@ -34,8 +34,9 @@ from tests.gui.rooms_support import CLOCK, made_store, main_window, opened, pres
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PERSON = "Mrs Morfudd Example"
 TITLE = "Back to the sea for Morfudd"
+REFERENCE = "IN-2026-001"
 NEW_CASE = NewCase(
-    reference="IN-2026-001",
+    reference=REFERENCE,
     title=TITLE,
     legal_basis="care_act_adult",
     person_name=PERSON,
@@ -295,6 +296,29 @@ def test_a_case_that_was_not_started_yet_is_there_again(qtbot, tmp_path, window)
         assert again_window.focusWidget() is person.line
 
 
+def test_a_sheet_that_was_not_kept_yet_is_there_again(qtbot, tmp_path, in_case):
+    office = in_case.office
+    worked = shipped("cases", "standard.case.json").read_bytes()
+    office.store.run(lambda desk: desk.import_file(worked), office.open_case)
+    case = lambda: office.case.case  # noqa: E731
+    qtbot.waitUntil(lambda: case() is not None and case().view.case.reference != REFERENCE)
+    office.papers.enter_return()
+    page = office.currentWidget()
+    page.sheet.setCurrentIndex(1)
+    page.sheet.activated.emit(1)
+    qtbot.keyClicks(page.places[1].line, "136.5")
+    page.places[1].line.setFocus()
+    press(qtbot, in_case, Qt.Key.Key_L, CONTROL)
+    locked(qtbot, in_case)
+    with again(qtbot, tmp_path) as shown:
+        office = back(qtbot, shown, tmp_path / "cases").office
+        qtbot.waitUntil(lambda: type(office.currentWidget()).__name__ == "ReturnPage")
+        page = office.currentWidget()
+        qtbot.waitUntil(lambda: page.sheet.currentIndex() == 1)
+        qtbot.waitUntil(lambda: page.places[1].line.text() == "136.5")
+        assert shown.focusWidget() is page.places[1].line
+
+
 def test_facts_that_were_answered_are_there_again(qtbot, tmp_path, in_case):
     in_case.office.depth_rooms.change_facts()
     questions = in_case.office.currentWidget().questions
@@ -337,6 +361,31 @@ def test_the_place_is_forgotten_once_it_was_gone_back_to(qtbot, tmp_path, in_cas
     with again(qtbot, tmp_path) as shown:
         back(qtbot, shown, tmp_path / "cases")
         assert shown.office.currentWidget() is shown.office.cases
+
+
+def test_the_list_of_cases_is_not_shown_on_the_way_back(qtbot, tmp_path, in_case):
+    press(qtbot, in_case, Qt.Key.Key_L, CONTROL)
+    locked(qtbot, in_case)
+    with again(qtbot, tmp_path) as shown:
+        office = back(qtbot, shown, tmp_path / "cases").office
+        qtbot.waitUntil(lambda: office.is_in_case)
+        assert office.cases.shown.lines == []
+        office.show_cases()
+        qtbot.waitUntil(lambda: len(office.cases.shown.lines) == 1)
+
+
+def test_a_case_that_is_gone_meanwhile_leads_to_the_list(qtbot, tmp_path, in_case):
+    press(qtbot, in_case, Qt.Key.Key_L, CONTROL)
+    locked(qtbot, in_case)
+    stores.new_store(tmp_path / "other").close()
+    place = Whereabouts(room="CasePage", case_id=str(uuid4()), step="A1")
+    desk = Casework(stores.reopened(tmp_path / "other"), CLOCK, shipped_packs(), "Ada Officer")
+    desk.left_off.keep(place.as_text())
+    desk.close()
+    with again(qtbot, tmp_path) as shown:
+        office = back(qtbot, shown, tmp_path / "other").office
+        qtbot.waitUntil(office.cases.empty.isVisible)
+        assert office.currentWidget() is office.cases
 
 
 def test_nothing_of_the_place_is_kept_outside_the_store(qtbot, tmp_path, in_case):

@@ -231,7 +231,7 @@ def test_every_log_line_is_made_of_names_of_the_program_only():
             ):
                 assert isinstance(node.args[0], ast.Constant), source.name
                 said |= {ast.unparse(each) for each in node.args[1:]}
-    assert said == harmless
+    assert said <= harmless, said - harmless
 
 
 def test_the_settings_hold_only_what_is_named_here(qtbot, tmp_path, in_case):

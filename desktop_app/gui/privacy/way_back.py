@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from desktop_app.errors import CaseworkError
 from desktop_app.gui.case.held_words import read_back, told
 from desktop_app.gui.case.rows_section import RowsSection
 from desktop_app.gui.case.step_page import StepPage
@@ -73,27 +74,31 @@ class WayBack(QObject):
 
     @Slot()
     def find(self) -> None:
-        """Ask the store where the officer was when it was locked, and go there."""
+        """Go where the officer was when the store was locked, else to the list of cases.
+
+        The list is not shown on the way: whoever sits beside the officer may know the names in it.
+        Until then the keyboard is nowhere: what is pressed was meant for the page before.
+        """
+        self._office.go(self._office.cases)
+        (self._office.focusWidget() or self._office).clearFocus()
         self._office.store.run(_take, self._go, self._cannot)
 
     @Slot(object)
-    def _cannot(self, error: BaseException) -> None:
-        """Stay on the list of cases: a store that can only be read is told of elsewhere."""
+    def _cannot(self, _error: BaseException) -> None:
+        """Show the list: a store that cannot be read or written tells it there."""
+        self._office.show_cases()
 
-    @Slot(str)
-    def _go(self, place: str) -> None:
-        self._to = to = whereabouts_in(place) if place else None
-        if to is None:
-            return
-        if to.case_id:
+    @Slot(object)
+    def _go(self, to: Whereabouts | None) -> None:
+        self._to = to
+        if to is not None and to.case_id:
             self._office.case.case_changed.connect(self._case_is_there)
             self._office.open_case(uuid.UUID(to.case_id), to.step)
             self._office.case.outbox.hold_again(read_back(to.held))
-        elif to.room in self._others:
-            self._others[to.room]()
-            self._soon()
-        else:
-            self._soon()
+            return
+        go = self._others.get(to.room) if to is not None else None
+        (go or self._office.show_cases)()
+        self._soon()
 
     @Slot()
     def _case_is_there(self) -> None:
@@ -146,8 +151,16 @@ class WayBack(QObject):
                     section.choose(uuid.UUID(row))
 
 
-def _take(desk: Casework) -> str:
-    return desk.left_off.take()
+def _take(desk: Casework) -> Whereabouts | None:
+    told = desk.left_off.take()
+    place = whereabouts_in(told) if told else None
+    if place is None or not place.case_id:
+        return place
+    try:
+        desk.open_case(uuid.UUID(place.case_id))
+    except (CaseworkError, ValueError):
+        return None  # the case was destroyed, or its pack taken away, while it was locked
+    return place
 
 
 def _about(room: QWidget) -> str:

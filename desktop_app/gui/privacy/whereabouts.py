@@ -164,7 +164,8 @@ def _spots(room: QWidget) -> Iterator[tuple[Spot, QWidget]]:
 
 def _words(widget: QWidget) -> str:
     if isinstance(widget, QLineEdit):
-        return widget.text() if widget.echoMode() is QLineEdit.EchoMode.Normal else ""
+        secret = widget.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+        return "" if secret or widget.echoMode() is not QLineEdit.EchoMode.Normal else widget.text()
     if isinstance(widget, QPlainTextEdit):
         return "" if widget.isReadOnly() else widget.toPlainText()
     return widget.currentText() if isinstance(widget, QComboBox) else ""
