@@ -6,6 +6,8 @@ import shutil
 import uuid
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
+
 from desktop_app.errors import BackupOfOthers, DamagedStore, FolderNotWritable, SalvageFailed
 from desktop_app.records.change import StoreFact
 from desktop_app.store.backup_file import discard, unpack
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
 
 KIND, LABEL = "salvage", "salvage of a damaged store"
+_NOT_WRITTEN = "the disk did not take it; check that it has room"
 _RAW, _BACKUP = "raw.part", "backup.part"
 _ADD_DIFFERING = (
     "INSERT INTO differing(owner, tab, row_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
@@ -73,8 +76,10 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
             return _Salvage(old, into, keys, clock, actor, tell).done(backup)
         except BaseException as error:
             shutil.rmtree(into, ignore_errors=True)
-            if isinstance(error, OSError | DRIVER_ERROR):
+            if isinstance(error, OSError):
                 raise FolderNotWritable(into) from error
+            if isinstance(error, DRIVER_ERROR | DBAPIError):
+                raise SalvageFailed(_NOT_WRITTEN) from error
             raise
     finally:
         lock.release(opened=False)
@@ -148,7 +153,7 @@ class _Salvage:
             log.carry_over(self._tell)
             rows = SavedRows(raw, log, to)
             rows.write(self._tell)
-            for owner, change in rows.differing():
+            for owner, change in rows.differing(self._tell):
                 raw.connection.execute(_ADD_DIFFERING, (owner, *change))
             self._log_it(connection, raw)
             _carry_facts(raw, to)
@@ -183,7 +188,7 @@ class _Salvage:
         finally:
             store.close()
         if wrong:
-            raise SalvageFailed(wrong[0])
+            raise SalvageFailed(f"the new store did not pass its checks: {wrong[0]}")
 
 
 def _carry_facts(raw: RawCopy, to: DriverConnection) -> None:

@@ -1,6 +1,9 @@
 """Everything that can be read of a damaged store goes into a new one, whose log says so."""
 
+import shutil
 import uuid
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -16,7 +19,7 @@ from desktop_app.errors import (
 )
 from desktop_app.records import Case, Evidence, Need
 from desktop_app.store.damaged_file import DamagedFile
-from desktop_app.store.engine import connect
+from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.salvage import salvage
 from tests.store.acts import OFFICER, add_need, new_case, statement_of, write
 from tests.store.damage import (
@@ -33,9 +36,18 @@ from tests.stores import CLOCK, PASSPHRASE, new_store, reopened
 CASES, NEEDS = 12, 25
 
 
-@pytest.fixture
-def filled(store):
-    """A store of a dozen cases with long answers, closed."""
+@dataclass(frozen=True)
+class Closed:
+    """A store that is closed and can be damaged."""
+
+    folder: Path
+    _file: StoreFile
+
+
+@pytest.fixture(scope="module")
+def dozen(tmp_path_factory):
+    """A dozen cases with long answers, filled in once."""
+    store = new_store(tmp_path_factory.mktemp("dozen") / "cases")
     for number in range(CASES):
         case = new_case(store, f"CW-2026-{number:03}")
         with store.work(actor=OFFICER, label="Add needs", case_id=case) as work:
@@ -48,6 +60,13 @@ def filled(store):
             work.commit()
     store.close()
     return store
+
+
+@pytest.fixture
+def filled(dozen, tmp_path):
+    """A store of the dozen cases, closed."""
+    folder = shutil.copytree(dozen.folder, tmp_path / "cases")
+    return Closed(folder, dozen._file.at(folder / dozen._file.file.name))
 
 
 def salvaged(store, folder, tell=lambda part, done, total: True, backup=None):
