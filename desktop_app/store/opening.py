@@ -37,6 +37,7 @@ from desktop_app.store.keyfile import (
     open_with_recovery_code,
 )
 from desktop_app.store.lock import StoreLock
+from desktop_app.store.outline import keep_outline
 from desktop_app.store.store import Store
 from desktop_app.store.upgrade import upgrade
 
@@ -74,6 +75,7 @@ def create_store(
         connect(store_file, create=True).close()
         upgrade(store_file, clock)
         lay_ballast(folder, ballast)
+        keep_outline(store_file)
         return Store(store_file, keys, lock, clock), code
     except BaseException as error:
         lock.release()
@@ -123,6 +125,7 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
                 raise CannotOpenNow(store_file.file) from error
             raise DamagedStore(store_file.file) from error
         lay_ballast(folder, ballast)
+        keep_outline(store_file)
         store = Store(store_file, keys, lock, clock)
     except BaseException:
         lock.release(opened=False)

@@ -22,6 +22,7 @@ from desktop_app.store.keyfile import COPY, NAME, Keys, open_with_passphrase
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.long_work import untold
 from desktop_app.store.opening import refuse_unless_there
+from desktop_app.store.outline import keep_outline, rebuilt
 from desktop_app.store.raw_copy import RawCopy
 from desktop_app.store.salvaged import Salvaged, told
 from desktop_app.store.saved_rows import SavedRows
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 KIND, LABEL = "salvage", "salvage of a damaged store"
 _NOT_WRITTEN = "the disk did not take it; check that it has room"
-_RAW, _BACKUP = "raw.part", "backup.part"
+_RAW, _BACKUP, _REBUILT = "raw.part", "backup.part", "rebuilt.part"
 _ADD_DIFFERING = (
     "INSERT INTO differing(owner, tab, row_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
 )
@@ -112,23 +113,32 @@ class _Salvage:
             saved = self._write(raw, without_newest=without_newest)
         finally:
             raw.connection.close()
-            for left in into.glob(f"{_RAW}*"):
+            for left in (*into.glob(f"{_RAW}*"), *into.glob(f"{_REBUILT}*")):
                 left.unlink()
         self._refuse_unsound()
+        keep_outline(self._new)
         return saved
 
     def _read(self, raw: RawCopy) -> bool:
         """Read all that can be read; return whether what was saved last is not among it."""
-        try:
-            file = DamagedFile(self._old)
-        except DRIVER_ERROR as error:
-            raise DamagedStore(self._old.file) from error
+        file, without_newest = self._opened()
         try:
             raw.connection.execute("BEGIN")
             raw.take(file, self._tell)
         finally:
             file.close()
-        return file.without_newest
+        return without_newest or file.without_newest
+
+    def _opened(self) -> tuple[DamagedFile, bool]:
+        """Open the damaged file, or a copy whose list of tables is made again; say which."""
+        try:
+            return DamagedFile(self._old), False
+        except DRIVER_ERROR as error:
+            copy = rebuilt(self._old, self._new.file.with_name(_REBUILT))
+            if copy is None:
+                raise DamagedStore(self._old.file) from error
+        waiting = self._old.file.with_name(f"{self._old.file.name}-wal")
+        return DamagedFile(copy), waiting.is_file() and waiting.stat().st_size > 0
 
     def _fill(self, raw: RawCopy, backup: Path) -> None:
         unpacked = self._new.file.parent / _BACKUP

@@ -29,6 +29,7 @@ from tests.store.damage import (
     flip_a_bit_of,
     flip_bits,
     opens,
+    pages_of_the_list,
     root_page,
 )
 from tests.stores import CLOCK, PASSPHRASE, new_store, reopened
@@ -114,6 +115,7 @@ def test_it_is_a_store_to_go_on_in(filled, tmp_path):
         "casework.cwdb",
         "casework.key.copy.json",
         "casework.key.json",
+        "casework.outline.json",
         "lock",
     ]
     store = reopened(tmp_path / "new")
@@ -252,6 +254,27 @@ def test_where_the_log_beside_the_file_is_of_no_use_the_file_is_read_without_it(
     assert acts(tmp_path / "new")
 
 
+@pytest.mark.parametrize("page", [1, 2, 9])
+def test_a_lost_list_of_tables_is_made_again_from_the_outline(filled, tmp_path, page):
+    """Page 1, and those after it in the order they were made, which hold the list."""
+    lost = pages_of_the_list(filled._file)
+    flip_bits(filled._file.file, *lost[:page])
+    assert not opens(filled._file)
+    before = file_bytes(filled.folder)
+    saved = salvaged(filled, tmp_path / "new")
+    assert saved.whole
+    assert counts(tmp_path / "new") == ALL
+    assert acts(tmp_path / "new")[-1][0] == "salvage"
+    assert not list((tmp_path / "new").glob("*.part*"))
+    assert file_bytes(filled.folder) == before
+
+
+def test_the_outline_says_nothing_of_any_case(filled):
+    outline = (filled.folder / "casework.outline.json").read_text()
+    assert "CREATE TABLE need" in outline
+    assert "CW-2026" not in outline
+
+
 # --- With a backup ---
 
 
@@ -304,10 +327,9 @@ def test_a_damaged_backup_is_refused(filled, tmp_path):
 # --- Refused ---
 
 
-def test_nothing_is_saved_of_a_store_whose_beginning_is_lost(filled, tmp_path):
-    content = bytearray(filled._file.file.read_bytes())
-    content[200] ^= 1
-    filled._file.file.write_bytes(content)
+def test_nothing_is_saved_where_the_list_of_tables_and_the_outline_are_lost(filled, tmp_path):
+    flip_bits(filled._file.file, 1)
+    (filled.folder / "casework.outline.json").write_text("[]")
     with pytest.raises(DamagedStore, match="restore a backup"):
         salvaged(filled, tmp_path / "new")
     assert not (tmp_path / "new").exists()
