@@ -134,11 +134,11 @@ class DamagedStore(StoreError):
 
 
 class SalvageFailed(StoreError):
-    """What was salvaged did not pass its checks and was thrown away; ``why`` is what they found."""
+    """A new store was not made, or did not pass its checks and was thrown away: ``why``."""
 
     def __init__(self, why: str) -> None:
         super().__init__(
-            f"Nothing was salvaged: the new store did not pass its checks ({why}). "
+            f"Nothing was salvaged: {why}. "
             "The damaged file is as it was. Restore a backup, and keep the damaged file."
         )
 

@@ -38,6 +38,7 @@ from desktop_app.store.keyfile import (
     open_with_recovery_code,
 )
 from desktop_app.store.lock import StoreLock
+from desktop_app.store.outline import keep_outline
 from desktop_app.store.store import Store
 from desktop_app.store.traces import clear_owed_traces
 from desktop_app.store.trouble import disk_is_full
@@ -77,6 +78,7 @@ def create_store(
         connect(store_file, create=True).close()
         upgrade(store_file, clock)
         lay_ballast(folder, ballast)
+        keep_outline(store_file)
         return Store(store_file, keys, lock, clock, ballast=ballast), code
     except BaseException as error:
         lock.release()
@@ -120,6 +122,7 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         _refuse_plain(store_file.file)
         _bring_up_to_date(store_file, clock)
         lay_ballast(folder, ballast)
+        keep_outline(store_file)
         store = Store(store_file, keys, lock, clock, ballast=ballast)
     except BaseException:
         lock.release(opened=False)

@@ -6,6 +6,8 @@ import shutil
 import uuid
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
+
 from desktop_app.errors import BackupOfOthers, DamagedStore, FolderNotWritable, SalvageFailed
 from desktop_app.records.change import StoreFact
 from desktop_app.store.backup_file import discard, unpack
@@ -20,6 +22,7 @@ from desktop_app.store.keyfile import COPY, NAME, Keys, open_with_passphrase
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.long_work import untold
 from desktop_app.store.opening import refuse_unless_there
+from desktop_app.store.outline import keep_outline, rebuilt
 from desktop_app.store.raw_copy import RawCopy
 from desktop_app.store.salvaged import Salvaged, told
 from desktop_app.store.saved_rows import SavedRows
@@ -35,7 +38,8 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
 
 KIND, LABEL = "salvage", "salvage of a damaged store"
-_RAW, _BACKUP = "raw.part", "backup.part"
+_NOT_WRITTEN = "the disk did not take it; check that it has room"
+_RAW, _BACKUP, _REBUILT = "raw.part", "backup.part", "rebuilt.part"
 _ADD_DIFFERING = (
     "INSERT INTO differing(owner, tab, row_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
 )
@@ -73,8 +77,10 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
             return _Salvage(old, into, keys, clock, actor, tell).done(backup)
         except BaseException as error:
             shutil.rmtree(into, ignore_errors=True)
-            if isinstance(error, OSError | DRIVER_ERROR):
+            if isinstance(error, OSError):
                 raise FolderNotWritable(into) from error
+            if isinstance(error, DRIVER_ERROR | DBAPIError):
+                raise SalvageFailed(_NOT_WRITTEN) from error
             raise
     finally:
         lock.release(opened=False)
@@ -107,23 +113,32 @@ class _Salvage:
             saved = self._write(raw, without_newest=without_newest)
         finally:
             raw.connection.close()
-            for left in into.glob(f"{_RAW}*"):
+            for left in (*into.glob(f"{_RAW}*"), *into.glob(f"{_REBUILT}*")):
                 left.unlink()
         self._refuse_unsound()
+        keep_outline(self._new)
         return saved
 
     def _read(self, raw: RawCopy) -> bool:
         """Read all that can be read; return whether what was saved last is not among it."""
-        try:
-            file = DamagedFile(self._old)
-        except DRIVER_ERROR as error:
-            raise DamagedStore(self._old.file) from error
+        file, without_newest = self._opened()
         try:
             raw.connection.execute("BEGIN")
             raw.take(file, self._tell)
         finally:
             file.close()
-        return file.without_newest
+        return without_newest or file.without_newest
+
+    def _opened(self) -> tuple[DamagedFile, bool]:
+        """Open the damaged file, or a copy whose list of tables is made again; say which."""
+        try:
+            return DamagedFile(self._old), False
+        except DRIVER_ERROR as error:
+            copy = rebuilt(self._old, self._new.file.with_name(_REBUILT))
+            if copy is None:
+                raise DamagedStore(self._old.file) from error
+        waiting = self._old.file.with_name(f"{self._old.file.name}-wal")
+        return DamagedFile(copy), waiting.is_file() and waiting.stat().st_size > 0
 
     def _fill(self, raw: RawCopy, backup: Path) -> None:
         unpacked = self._new.file.parent / _BACKUP
@@ -148,7 +163,7 @@ class _Salvage:
             log.carry_over(self._tell)
             rows = SavedRows(raw, log, to)
             rows.write(self._tell)
-            for owner, change in rows.differing():
+            for owner, change in rows.differing(self._tell):
                 raw.connection.execute(_ADD_DIFFERING, (owner, *change))
             self._log_it(connection, raw)
             _carry_facts(raw, to)
@@ -183,7 +198,7 @@ class _Salvage:
         finally:
             store.close()
         if wrong:
-            raise SalvageFailed(wrong[0])
+            raise SalvageFailed(f"the new store did not pass its checks: {wrong[0]}")
 
 
 def _carry_facts(raw: RawCopy, to: DriverConnection) -> None:

@@ -88,6 +88,7 @@ def test_a_folder_that_is_there_is_never_written_into(casework, cases, at):
 
 
 def test_what_cannot_be_read_at_all_is_a_sentence(casework, cases, at, tmp_path):
+    (cases / "casework.outline.json").unlink()
     content = bytearray((cases / "casework.cwdb").read_bytes())
     content[200] ^= 1
     (cases / "casework.cwdb").write_bytes(content)

@@ -1,6 +1,9 @@
 """Everything that can be read of a damaged store goes into a new one, whose log says so."""
 
+import shutil
 import uuid
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -16,7 +19,7 @@ from desktop_app.errors import (
 )
 from desktop_app.records import Case, Evidence, Need
 from desktop_app.store.damaged_file import DamagedFile
-from desktop_app.store.engine import connect
+from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.salvage import salvage
 from tests.store.acts import OFFICER, add_need, new_case, statement_of, write
 from tests.store.damage import (
@@ -26,6 +29,7 @@ from tests.store.damage import (
     flip_a_bit_of,
     flip_bits,
     opens,
+    pages_of_the_list,
     root_page,
 )
 from tests.stores import CLOCK, PASSPHRASE, new_store, reopened
@@ -33,9 +37,18 @@ from tests.stores import CLOCK, PASSPHRASE, new_store, reopened
 CASES, NEEDS = 12, 25
 
 
-@pytest.fixture
-def filled(store):
-    """A store of a dozen cases with long answers, closed."""
+@dataclass(frozen=True)
+class Closed:
+    """A store that is closed and can be damaged."""
+
+    folder: Path
+    _file: StoreFile
+
+
+@pytest.fixture(scope="module")
+def dozen(tmp_path_factory):
+    """A dozen cases with long answers, filled in once."""
+    store = new_store(tmp_path_factory.mktemp("dozen") / "cases")
     for number in range(CASES):
         case = new_case(store, f"CW-2026-{number:03}")
         with store.work(actor=OFFICER, label="Add needs", case_id=case) as work:
@@ -48,6 +61,13 @@ def filled(store):
             work.commit()
     store.close()
     return store
+
+
+@pytest.fixture
+def filled(dozen, tmp_path):
+    """A store of the dozen cases, closed."""
+    folder = shutil.copytree(dozen.folder, tmp_path / "cases")
+    return Closed(folder, dozen._file.at(folder / dozen._file.file.name))
 
 
 def salvaged(store, folder, tell=lambda part, done, total: True, backup=None):
@@ -95,6 +115,7 @@ def test_it_is_a_store_to_go_on_in(filled, tmp_path):
         "casework.cwdb",
         "casework.key.copy.json",
         "casework.key.json",
+        "casework.outline.json",
         "lock",
     ]
     store = reopened(tmp_path / "new")
@@ -233,6 +254,27 @@ def test_where_the_log_beside_the_file_is_of_no_use_the_file_is_read_without_it(
     assert acts(tmp_path / "new")
 
 
+@pytest.mark.parametrize("page", [1, 2, 9])
+def test_a_lost_list_of_tables_is_made_again_from_the_outline(filled, tmp_path, page):
+    """Page 1, and those after it in the order they were made, which hold the list."""
+    lost = pages_of_the_list(filled._file)
+    flip_bits(filled._file.file, *lost[:page])
+    assert not opens(filled._file)
+    before = file_bytes(filled.folder)
+    saved = salvaged(filled, tmp_path / "new")
+    assert saved.whole
+    assert counts(tmp_path / "new") == ALL
+    assert acts(tmp_path / "new")[-1][0] == "salvage"
+    assert not list((tmp_path / "new").glob("*.part*"))
+    assert file_bytes(filled.folder) == before
+
+
+def test_the_outline_says_nothing_of_any_case(filled):
+    outline = (filled.folder / "casework.outline.json").read_text()
+    assert "CREATE TABLE need" in outline
+    assert "CW-2026" not in outline
+
+
 # --- With a backup ---
 
 
@@ -285,10 +327,9 @@ def test_a_damaged_backup_is_refused(filled, tmp_path):
 # --- Refused ---
 
 
-def test_nothing_is_saved_of_a_store_whose_beginning_is_lost(filled, tmp_path):
-    content = bytearray(filled._file.file.read_bytes())
-    content[200] ^= 1
-    filled._file.file.write_bytes(content)
+def test_nothing_is_saved_where_the_list_of_tables_and_the_outline_are_lost(filled, tmp_path):
+    flip_bits(filled._file.file, 1)
+    (filled.folder / "casework.outline.json").write_text("[]")
     with pytest.raises(DamagedStore, match="restore a backup"):
         salvaged(filled, tmp_path / "new")
     assert not (tmp_path / "new").exists()
