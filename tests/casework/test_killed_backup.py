@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-KILLS = [4, pytest.param(rounds(40, fits=20), marks=pytest.mark.slow)]
+KILLS = [4, pytest.param(rounds(40, fits=12), marks=pytest.mark.slow)]
 FIGURES = logging.getLogger(__name__)
 
 

@@ -23,7 +23,7 @@ from tests.stores import reopened
 FIGURES = logging.getLogger(__name__)
 
 
-@pytest.mark.parametrize("turns", [5, pytest.param(rounds(200, fits=100), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("turns", [5, pytest.param(rounds(200, fits=50), marks=pytest.mark.slow)])
 def test_no_act_that_was_acknowledged_is_lost(tmp_path, turns):
     folder = tmp_path / "cases"
     begun(folder)

@@ -20,7 +20,7 @@ from tests.store.rounds import rounds
 from tests.store.working_day import number_of, problems
 from tests.stores import recovery_code, reopened
 
-POINTS = [20, pytest.param(rounds(800, fits=150), marks=pytest.mark.slow)]
+POINTS = [20, pytest.param(rounds(800, fits=100), marks=pytest.mark.slow)]
 ACTS = CHANGES = "300"
 # Often, so that the power also goes while pages are on their way into the main file.
 FILED_OFTEN = "wal_autocheckpoint=30"
