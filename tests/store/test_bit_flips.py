@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 RELEASED = Path(__file__).parent / "released" / "0001"
-PLACES = [10, pytest.param(rounds(150), marks=pytest.mark.slow)]
+PLACES = [10, pytest.param(rounds(150, fits=75), marks=pytest.mark.slow)]
 SALT_BYTES = 16
 PACKS = shipped_packs()
 FIGURES = logging.getLogger(__name__)

@@ -1,6 +1,6 @@
 """Killed at any moment, the store keeps everything it said it had kept.
 
-At full size: 200 kills, 5,117 acts acknowledged, 0 lost, every check clean after every kill.
+At full size: 200 kills, 5,089 acts acknowledged, 0 lost, every check clean after every kill.
 """
 
 import logging
@@ -23,7 +23,7 @@ from tests.stores import reopened
 FIGURES = logging.getLogger(__name__)
 
 
-@pytest.mark.parametrize("turns", [5, pytest.param(rounds(200, fits=100), marks=pytest.mark.slow)])
+@pytest.mark.parametrize("turns", [5, pytest.param(rounds(200, fits=50), marks=pytest.mark.slow)])
 def test_no_act_that_was_acknowledged_is_lost(tmp_path, turns):
     folder = tmp_path / "cases"
     begun(folder)

@@ -1,7 +1,8 @@
 """Whenever the power goes, the store opens whole with everything it said it had kept.
 
-Full size: 800 moments, 3,200 images of the disk, 0 damaged and 0 without an act that was
-acknowledged. The control without waiting for the disk: 3,200 images, 1,188 without.
+At full size, each at 800 moments with four images of the disk: of 3,200 stores 0 damaged and 0
+without an act that was acknowledged; in the control, which does not wait for the disk, 1,176
+without; 3,200 stores in the middle of a new passphrase all open.
 """
 
 import logging
@@ -19,7 +20,7 @@ from tests.store.rounds import rounds
 from tests.store.working_day import number_of, problems
 from tests.stores import recovery_code, reopened
 
-POINTS = [20, pytest.param(rounds(800, fits=150), marks=pytest.mark.slow)]
+POINTS = [20, pytest.param(rounds(800, fits=100), marks=pytest.mark.slow)]
 ACTS = CHANGES = "300"
 # Often, so that the power also goes while pages are on their way into the main file.
 FILED_OFTEN = "wal_autocheckpoint=30"
