@@ -7,6 +7,13 @@ class CaseworkError(Exception):
     """A trouble the program knows; ``str()`` is the sentence to show."""
 
 
+class Stopped(CaseworkError):
+    """A person stopped long work that only looks, or that leaves nothing half done."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped. Nothing was changed.")
+
+
 # --- Keeping cases: opening a store, its keys, saving, undoing ---
 
 
@@ -124,6 +131,46 @@ class DamagedStore(StoreError):
 
     def __init__(self, file: object) -> None:
         super().__init__(f"{file} is damaged. Keep it as it is and restore a backup.")
+
+
+class SalvageFailed(StoreError):
+    """What was salvaged did not pass its checks and was thrown away; ``why`` is what they found."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Nothing was salvaged: the new store did not pass its checks ({why}). "
+            "The damaged file is as it was. Restore a backup, and keep the damaged file."
+        )
+
+
+class BackupOfOthers(StoreError):
+    """A backup that cannot help to salvage a store, because it is none of that store."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(
+            f"The backup {file} is not one of these cases, so nothing was taken from it and "
+            "nothing was salvaged. Choose a backup of these cases, or salvage without one."
+        )
+
+
+class OnlyToLookAt(StoreError):
+    """Something would be changed in cases that are open to be looked at only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was changed: these cases are open to be looked at only. "
+            "Restore a backup, or open your own cases, and go on there."
+        )
+
+
+class StoreTooOldToLookAt(StoreError):
+    """A store that is not to be changed is of an older version, so it cannot be brought up."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These cases were saved by an older version of this program, so they cannot be looked "
+            "at as they are. Salvage them into a new folder, or restore a backup."
+        )
 
 
 class CannotOpenNow(StoreError):

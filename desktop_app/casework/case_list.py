@@ -83,6 +83,26 @@ def line_of_unknown(case: Case, trouble: str) -> CaseLine:
     )
 
 
+def line_of_unread(case_id: uuid.UUID, reference: str, trouble: str) -> CaseLine:
+    """Return the line of a case of which the reference alone can be read."""
+    return CaseLine(
+        case_id=case_id,
+        reference=reference,
+        title="",
+        level="",
+        depth="",
+        stage="Not known here",
+        stage_key="",
+        next_thing=trouble,
+        due=None,
+        due_for="",
+        closed=False,
+        practice=False,
+        finished=False,
+        trouble=trouble,
+    )
+
+
 def _next_thing(case: OpenCase, *, finished: bool) -> str:
     if case.view.case.closed_on is not None:
         return "Nothing: the case is closed"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DatabaseError
 
 from desktop_app.casework.reading import case_ids, read_view
+from desktop_app.casework.soundness import OF_FILE, UNREADABLE
 from desktop_app.errors import (
     CaseworkError,
     DamagedKeyFile,
@@ -15,8 +16,6 @@ from desktop_app.errors import (
     KeyFileRefused,
     KeyFileTooNew,
     MissingKeyFile,
-    NotAStore,
-    StoreEmpty,
 )
 from desktop_app.exchange import NotReadyToExport, dump, read_case, write_case
 from desktop_app.figures import figures_file, work_out
@@ -32,12 +31,10 @@ if TYPE_CHECKING:
     from desktop_app.records import CaseView
     from desktop_app.store import Store
 
-_UNREADABLE = "a part of the file cannot be read: keep it as it is and restore a backup"
 _PUT_RIGHT = (
     "one copy of the key file was missing or damaged; it has been made again from the other"
 )
 _OF_KEYS = (DamagedKeyFile, MissingKeyFile, KeyFileRefused, KeyFileTooNew)
-_OF_FILE = (StoreEmpty, NotAStore, DamagedStore)
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ def check_store(
         store = open_store(folder, passphrase, clock=clock)
     except _OF_KEYS as trouble:
         return (CheckedPart("keys", (str(trouble),)),)
-    except _OF_FILE as trouble:
+    except OF_FILE as trouble:
         return (CheckedPart("file", (str(trouble),)),)
     try:
         file, *others = check_open(store, packs, clock=clock)
@@ -86,7 +83,7 @@ def _part(name: str, look: Callable[[], Iterable[str]]) -> CheckedPart:
     try:
         return CheckedPart(name, tuple(look()))
     except (DamagedStore, DatabaseError):
-        return CheckedPart(name, (_UNREADABLE,))
+        return CheckedPart(name, (UNREADABLE,))
 
 
 def _totals(store: Store, packs: Mapping[str, PolicyPack], clock: Clock) -> Iterator[str]:

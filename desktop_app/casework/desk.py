@@ -35,6 +35,7 @@ from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_v
 from desktop_app.casework.register import Register
 from desktop_app.casework.retention import Retention
 from desktop_app.casework.returns import enter_return
+from desktop_app.casework.soundness import Soundness
 from desktop_app.casework.step_acts import (
     STEP_HANDLERS,
     CannotStartYet,
@@ -87,6 +88,7 @@ class Casework:
         self.retention = Retention(self, store)
         self.destroying = Destroying(self, store)
         self.left_off = LeftOff(store)
+        self.soundness = Soundness(store, self.backups, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
         # A line is worked out once and again only when its case has changed.

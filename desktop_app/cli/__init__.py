@@ -25,11 +25,13 @@ from desktop_app.cli import (
     new_store,
     print_,
     restore,
+    salvage,
     self_check,
     show,
+    verify,
 )
 from desktop_app.cli.telling import say, speak_utf_8
-from desktop_app.errors import CaseworkError
+from desktop_app.errors import CaseworkError, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +56,10 @@ COMMANDS: tuple[Command, ...] = (
     hold,
     erase,
     check,
+    verify,
     backup,
     restore,
+    salvage,
     compare_packs,
     self_check,
 )
@@ -80,7 +84,7 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return cast("_Run", arguments.run)(arguments)
     except CaseworkError as trouble:
         say(str(trouble))
-        return REFUSED
+        return STOPPED if isinstance(trouble, Stopped) else REFUSED
     except KeyboardInterrupt:
         say("Stopped.")
         return STOPPED

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import sys
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from desktop_app.errors import CaseworkError
 
@@ -96,3 +97,38 @@ class Progress:
         if self._shown:
             sys.stderr.write(_BACK)
             sys.stderr.flush()
+
+
+class Watched:
+    """Long work shown on standard error at a terminal, which Ctrl+C asks to stop by itself.
+
+    Called with a part, how much of it is done and of how much; returns whether to go on.
+    """
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._stopping = False
+        self._before: Any = None
+
+    def __enter__(self) -> Self:
+        """From here on Ctrl+C lets the work end in its own way."""
+        self._before = signal.signal(signal.SIGINT, self._stop)
+        return self
+
+    def __exit__(self, *_trouble: object) -> None:
+        """Take the line away."""
+        signal.signal(signal.SIGINT, self._before)
+        if self._shown:
+            sys.stderr.write(_BACK)
+            sys.stderr.flush()
+
+    def __call__(self, part: str, done: int, total: int) -> bool:
+        """Show how far it is."""
+        if self._shown:
+            of = f": {done:,} of {total:,}" if total else ""
+            sys.stderr.write(f"{_BACK}{part}{of}")
+            sys.stderr.flush()
+        return not self._stopping
+
+    def _stop(self, *_signal: object) -> None:
+        self._stopping = True

@@ -67,11 +67,12 @@ def read_spelt(text: str) -> Value:
 
 def digest(parts: Iterable[str | None]) -> str:
     """Return SHA-256 in hex over parts, each with its length before it; None differs from empty."""
-    sha = hashlib.sha256()
+    # Joined first: a million changes are verified at a time, and each call has its price.
+    pieces: list[bytes] = []
     for part in parts:
         if part is None:
-            sha.update(b"-")
+            pieces.append(b"-")
         else:
             octets = part.encode()
-            sha.update(b"+" + len(octets).to_bytes(8, "big") + octets)
-    return sha.hexdigest()
+            pieces += (b"+", len(octets).to_bytes(8, "big"), octets)
+    return hashlib.sha256(b"".join(pieces)).hexdigest()

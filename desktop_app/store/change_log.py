@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 NO_CASE = uuid.UUID(int=0)
 """Stands in ``case_head`` for what belongs to no case."""
+
+ERASE = "erase"
+"""The kind of a transaction that erased a case: its rows may be empty in the log before it."""
 
 _FORMAT = "casework transaction 1"
 _SALT_BYTES = 16
@@ -41,6 +44,7 @@ _ONLY_ADDED_TO = {
 # Built once, because they run at every edit.
 _OF_CASE = HEAD.c.case_id == sa.bindparam("of_case")
 _NEWEST = sa.select(TXN.c.seq, TXN.c.jhash).order_by(TXN.c.seq.desc()).limit(1)
+_AT_ONE = sa.select(TXN.c.jhash).where(TXN.c.seq == sa.bindparam("of_seq"))
 _HEADS = sa.select(HEAD.c.txn_id).where(_OF_CASE)
 _ADD_TXN, _ADD_CHANGE, _ADD_HEAD = TXN.insert(), CHANGE.insert(), HEAD.insert()
 _DROP_HEADS = HEAD.delete().where(_OF_CASE)
@@ -60,6 +64,10 @@ class Act:
     undoes: str | None = None
 
 
+SealedParts: TypeAlias = tuple[int, str, str, str, str]
+"""A :class:`SealedChange` as a bare row of the log."""
+
+
 class SealedChange(NamedTuple):
     """The part of a logged change that the transaction's own hash covers."""
 
@@ -76,10 +84,14 @@ def head_of(connection: sa.Connection, case_id: uuid.UUID | None) -> str:
     return heads[0] if len(heads) == 1 else digest(heads)
 
 
-def journal_head(connection: sa.Connection) -> str:
-    """Return the last hash of the store's journal; nothing where nothing was ever kept."""
-    newest = connection.execute(_NEWEST).first()
-    return newest.jhash if newest else ""
+def journal_head(connection: sa.Connection, seq: int | None = None) -> str:
+    """Return the last hash of the store's journal, or the one after a transaction.
+
+    Nothing where nothing was ever kept, or the journal has no such transaction.
+    """
+    asked = _NEWEST if seq is None else _AT_ONE.params(of_seq=seq)
+    found = connection.execute(asked).first()
+    return found.jhash if found else ""
 
 
 def fact(connection: sa.Connection, name: str) -> str:
@@ -118,12 +130,13 @@ HEADER = ("case_id", "kind", "label", "at", "actor", "device", "parents", "group
 """The columns of a transaction that its hash covers, in their order there."""
 
 
-def name_of(header: Sequence[Kept], changes: Sequence[SealedChange]) -> str:
+def name_of(header: Sequence[Kept], changes: Sequence[SealedParts]) -> str:
     """Return a transaction's id: the hash of its header and of every change."""
     texts = (None if part is None else str(part) for part in header)
     parts: list[str | None] = [_FORMAT, *texts, str(len(changes))]
-    for change in changes:
-        parts += [str(change.n), change.tab, change.row_id, change.field, change.digest]
+    for n, *sealed in changes:
+        parts.append(str(n))
+        parts += sealed
     return digest(parts)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sqlalchemy import ExceptionContext
+
 APPLICATION_ID = 0x43575054
 """Marks the file as ours ("CWPT") in its header."""
 
@@ -28,6 +30,9 @@ _driver: Any = dbapi2
 
 DRIVER_ERROR: type[Exception] = _driver.DatabaseError
 """What the driver raises for a wrong key or a damaged file."""
+DAMAGED = "malformed"
+"""What the driver says of a page that is not what was written."""
+
 _BEFORE_KEY = ("cipher_log_level=NONE",)
 _AFTER_KEY = (
     "journal_mode=WAL",
@@ -41,6 +46,12 @@ _AFTER_KEY = (
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",
     "journal_size_limit=16777216",
+)
+_TO_LOOK = (
+    f"busy_timeout={BUSY_MILLISECONDS}",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "query_only=ON",
 )
 
 
@@ -61,23 +72,27 @@ class StoreFile:
         return StoreFile(file=file, key=self.key, salt=self.salt)
 
 
-def connect(
+def connect(  # noqa: PLR0913 - each is a way to open the one file
     store_file: StoreFile,
     *,
     create: bool = False,
     foreign_keys: bool = True,
     read_only_copy: bool = False,
+    only_look: bool = False,
     may_attach: bool = False,
 ) -> DriverConnection:
     """Open one keyed connection.
 
     A missing file is never created unless ``create``. ``read_only_copy`` is for verified backups
-    alone: it ignores a write-ahead log. ``may_attach`` is for ``VACUUM INTO``, which attaches
-    inside; everything else is denied it, because ATTACH with an empty key writes plain text.
+    alone: it ignores a write-ahead log. ``only_look`` leaves the file and that log as they are to
+    the byte, even in closing, and opens a file that was cut off too. ``may_attach`` is for
+    ``VACUUM INTO``, which attaches inside; everything else is denied it, because ATTACH with an
+    empty key writes plain text.
     Raises the driver's DatabaseError for a wrong key or a damaged file, NotAStore for an encrypted
     file of another program, FolderNotLocal where the file system cannot keep a write-ahead log.
     """
-    mode = "rwc" if create else "ro&immutable=1" if read_only_copy else "rw"
+    mode = "ro&immutable=1" if read_only_copy else "ro" if only_look else "rw"
+    mode = "rwc" if create else mode
     connection = _driver.connect(
         f"{store_file.file.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -85,8 +100,10 @@ def connect(
         isolation_level=None,
     )
     try:
-        _unlock(connection, store_file)
-        if not read_only_copy:
+        _unlock(connection, store_file, cut_off=only_look)
+        if only_look:
+            _settle_to_look(connection)
+        elif not read_only_copy:
             _settle(connection, store_file, foreign_keys=foreign_keys)
         if create:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -99,11 +116,14 @@ def connect(
     return connection
 
 
-def _unlock(connection: DriverConnection, store_file: StoreFile) -> None:
+def _unlock(connection: DriverConnection, store_file: StoreFile, *, cut_off: bool) -> None:
     for pragma in _BEFORE_KEY:
         connection.execute(f"PRAGMA {pragma}")
     # A call, not PRAGMA key, so that the key shows in no trace and no log.
     connection.set_key(f"x'{store_file.key.hex()}{store_file.salt.hex()}'")
+    if cut_off:
+        # Else a file that lost its end would not open at all, for all that is there before it.
+        connection.execute("PRAGMA writable_schema=ON")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
@@ -116,6 +136,11 @@ def _settle(connection: DriverConnection, store_file: StoreFile, *, foreign_keys
         raise FolderNotLocal(
             store_file.file.parent, "on a disk that cannot keep a safe record of saving"
         )
+
+
+def _settle_to_look(connection: DriverConnection) -> None:
+    for pragma in _TO_LOOK:
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _refuse_others(connection: DriverConnection, store_file: StoreFile) -> None:
@@ -132,18 +157,19 @@ def make_engine(
     *,
     foreign_keys: bool = True,
     one_use: bool = False,
+    only_look: bool = False,
     prepare: Callable[[DriverConnection], None] | None = None,
 ) -> sa.Engine:
     """Return an engine for the store file.
 
     Writes must ask for ``execution_options(rw=True)``: they begin IMMEDIATE, because a read that
     turns into a write after another writer fails at once; reads begin plainly, so that readers
-    never wait for each other. ``one_use`` closes connections instead of keeping them; ``prepare``
-    is called with each new driver connection.
+    never wait for each other. ``one_use`` closes connections instead of keeping them; ``only_look``
+    opens each as :func:`connect` says; ``prepare`` is called with each new driver connection.
     """
 
     def create() -> DriverConnection:
-        connection = connect(store_file, foreign_keys=foreign_keys)
+        connection = connect(store_file, foreign_keys=foreign_keys, only_look=only_look)
         if prepare is not None:
             prepare(connection)
         return connection
@@ -156,7 +182,14 @@ def make_engine(
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _let_go_of_damaged)
     return engine
+
+
+def _let_go_of_damaged(context: ExceptionContext) -> None:
+    """Use no connection again that met a damaged page: it can read nothing more, even whole."""
+    if DAMAGED in str(context.original_exception):
+        context.is_disconnect = True
 
 
 def _begin(connection: sa.Connection) -> None:
@@ -167,6 +200,13 @@ def _begin(connection: sa.Connection) -> None:
 def only_read(connection: DriverConnection) -> None:
     """Make a driver connection refuse every write."""
     connection.execute("PRAGMA query_only=ON")
+
+
+def write_waiting(engine: sa.Engine) -> None:
+    """Write what waits in the write-ahead log into the file, as far as others let it."""
+    with engine.connect() as connection:
+        driver: DriverConnection = connection.connection.driver_connection
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def check_links_at_commit(connection: sa.Connection) -> None:

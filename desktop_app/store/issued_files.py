@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from desktop_app.records.issued import Issued, IssuedFile
+from desktop_app.store.long_work import go_on, untold
 
 if TYPE_CHECKING:
     import uuid
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from desktop_app.store.long_work import Tell
+
+PART = "issued files"
 FILE: sa.Table = sa.inspect(IssuedFile).local_table  # pyright: ignore[reportAssignmentType]
 ISSUED: sa.Table = sa.inspect(Issued).local_table  # pyright: ignore[reportAssignmentType]
 FORMS = ("standard", "large_print", "text", "html")
@@ -41,10 +45,15 @@ def read_issued_file(connection: sa.Connection, case_id: uuid.UUID, sha256: str)
     return content
 
 
-def issued_problems(connection: sa.Connection) -> Iterator[str]:
-    """Yield what is wrong with the files of issued documents, whoever wrote there."""
+def issued_problems(connection: sa.Connection, tell: Tell = untold) -> Iterator[str]:
+    """Yield what is wrong with the files of issued documents, whoever wrote there.
+
+    Raises Stopped where ``tell`` says so.
+    """
     named: set[tuple[uuid.UUID, str]] = set()
-    for row in connection.execute(sa.select(ISSUED).order_by(ISSUED.c.issued_at)):
+    issued = connection.execute(sa.select(ISSUED).order_by(ISSUED.c.issued_at)).all()
+    for number, row in enumerate(issued):
+        go_on(tell, PART, number, len(issued))
         for form in FORMS:
             sha256 = getattr(row, form)
             if sha256 is None:

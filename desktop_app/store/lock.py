@@ -24,7 +24,10 @@ _UNREAD_BYTE = 1024
 
 
 class StoreLock:
-    """Holds the lock of one store's folder until it is released or the process ends."""
+    """Holds the lock of one store's folder until it is released or the process ends.
+
+    ``left_behind``: whether whoever held it before never let go of it, as after a crash.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Take the lock, or raise StoreInUse with the words of who holds it."""
@@ -35,16 +38,22 @@ class StoreLock:
         except OSError:
             os.close(self._handle)
             raise StoreInUse(holder_of(folder)) from None
+        self.left_behind = bool(os.read(self._handle, 1))
         # A full disk may have no room for the words; the lock holds without them.
         with suppress(OSError):
             os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, _who_am_i().encode())
 
-    def release(self) -> None:
-        """Let go. The file stays, because removing it would race with a second window."""
+    def release(self, *, opened: bool = True) -> None:
+        """Let go. The file stays, because removing it would race with a second window.
+
+        Where nothing was opened, what a crash left behind goes on standing there.
+        """
         if self._handle < 0:
             return
-        os.ftruncate(self._handle, 0)
+        if opened or not self.left_behind:
+            os.ftruncate(self._handle, 0)
         os.close(self._handle)
         self._handle = -1
 

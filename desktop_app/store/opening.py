@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
@@ -13,8 +14,10 @@ from desktop_app.errors import (
     FolderNotWritable,
     NotAStore,
     StoreEmpty,
+    StoreError,
     StoreMissing,
 )
+from desktop_app.store.checkpoint import want_check
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
     BALLAST_BYTES,
@@ -109,7 +112,7 @@ def open_store_with_recovery_code(
 
 def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) -> Store:
     os.umask(0o077)
-    _refuse_unless_there(folder)
+    refuse_unless_there(folder)
     lock = StoreLock(folder)
     try:
         keys = unlock()
@@ -117,10 +120,15 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         _refuse_plain(store_file.file)
         _bring_up_to_date(store_file, clock)
         lay_ballast(folder, ballast)
-        return Store(store_file, keys, lock, clock, ballast=ballast)
+        store = Store(store_file, keys, lock, clock, ballast=ballast)
     except BaseException:
-        lock.release()
+        lock.release(opened=False)
         raise
+    if lock.left_behind:
+        # A store that takes no note of it still opens: what is wrong with it shows soon enough.
+        with suppress(StoreError):
+            want_check(store)
+    return store
 
 
 def _bring_up_to_date(store_file: StoreFile, clock: Clock) -> None:
@@ -145,7 +153,8 @@ def _store_file(folder: Path, keys: Keys) -> StoreFile:
     return StoreFile(file=folder / FILE, key=key, salt=salt)
 
 
-def _refuse_unless_there(folder: Path) -> None:
+def refuse_unless_there(folder: Path) -> None:
+    """Raise StoreMissing, FolderNotLocal or FolderNotWritable unless a store can be opened."""
     if not (folder / FILE).is_file():
         raise StoreMissing(folder)
     refuse_unless_local(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -16,38 +16,31 @@ from desktop_app.store import undo
 from desktop_app.store.backup import back_up
 from desktop_app.store.backup_file import Manifest, make_backup
 from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_fact
-from desktop_app.store.engine import StoreFile, make_engine, only_read
-from desktop_app.store.erasing import (
-    cases_among,
-    erase_case,
-    erasing_transactions,
-    register_others,
-    registered,
-)
+from desktop_app.store.engine import DRIVER_ERROR, StoreFile, make_engine, only_read, write_waiting
+from desktop_app.store.erasures import Erasures
+from desktop_app.store.file_check import file_problems
 from desktop_app.store.folder import lay_ballast
 from desktop_app.store.history import LoggedAct, LoggedChange, acts_of_case, changes_of_case
 from desktop_app.store.issued_files import read_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
+from desktop_app.store.long_work import untold
 from desktop_app.store.rows import take_back
-from desktop_app.store.traces import clear_traces
 from desktop_app.store.trouble import GONE, REPLACED, file_identity, not_taken, told_plainly
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
-from desktop_app.store.verify import Verified, file_problems, verify
+from desktop_app.store.verify import Checkpoint, Verified, entry_of, verify, verify_since
 from desktop_app.store.writing_session import UnloggedChangeError, follow, refuse_unnoted
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Collection, Generator, Mapping
+    from collections.abc import Generator
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from desktop_app.clock import Clock
     from desktop_app.store.lock import StoreLock
+    from desktop_app.store.long_work import Tell
     from desktop_app.store.undo import UndoState
-
-_ERASING = "destroying the case"
-_TAKING_OVER = "taking over a register of destroyed cases"
 
 
 class Store:
@@ -66,6 +59,7 @@ class Store:
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
         self._reader = make_engine(store_file, prepare=only_read)
+        self.erasures = Erasures(store_file, self._act)
 
     @contextmanager
     def work(  # noqa: PLR0913 - what the log must know of every act
@@ -135,7 +129,12 @@ class Store:
     @contextmanager
     def _connected(self) -> Generator[Connection]:
         with told_plainly(self.folder, CannotRead), self._reader.connect() as connection:
-            yield connection
+            try:
+                yield connection
+            except DRIVER_ERROR:
+                # Read past SQLAlchemy, which would have let go of a connection that is no use.
+                connection.invalidate()
+                raise
 
     def undoable(self, case_id: uuid.UUID | None) -> UndoState:
         """Return what undo and redo would do in a case now, by name."""
@@ -188,46 +187,6 @@ class Store:
         with self._connected() as connection:
             return acts_of_case(connection, Base.metadata, case_id)
 
-    def erase(self, case_id: uuid.UUID, *, actor: str, said: Mapping[str, Any]) -> bool:
-        """Erase a case for ever and enter it in the register, with what is ``said`` there of it.
-
-        Returns whether its traces are gone from the file too; else that is done at the next
-        opening. Raises NotSaved; then the case is there as it was.
-        """
-        with self._past_the_tripwire() as connection:
-            erase_case(connection, self._act(actor, _ERASING, case_id), said)
-        self._steps.pop(case_id, None)
-        return clear_traces(self._file)
-
-    def erase_again(self, digests: Collection[str], *, actor: str) -> int:
-        """Take over a register, erase every case it knows, and return how many were here."""
-        with self._past_the_tripwire() as connection:
-            here = cases_among(connection, digests)
-            for case_id in here:
-                erase_case(connection, self._act(actor, _ERASING, case_id), {})
-            register_others(connection, self._act(actor, _TAKING_OVER, None), digests)
-        if here:
-            clear_traces(self._file)
-        return len(here)
-
-    @contextmanager
-    def _past_the_tripwire(self) -> Generator[Connection]:
-        """Open a transaction on a connection of its own, whose every row is logged by hand."""
-        self._refuse_if_gone()
-        engine = make_engine(self._file, one_use=True).execution_options(rw=True)
-        with told_plainly(self.folder), engine.begin() as connection:
-            yield connection
-
-    def erased(self) -> frozenset[str]:
-        """Return the SHA-256 of every case that was erased."""
-        with self._connected() as connection:
-            return registered(connection)
-
-    def erasing_transactions(self) -> dict[str, str]:
-        """Return the transaction that erased each case, by the case's SHA-256."""
-        with self._connected() as connection:
-            return erasing_transactions(connection)
-
     def head(self, case_id: uuid.UUID | None) -> str:
         """Return the hash of the newest transaction of a case.
 
@@ -241,15 +200,31 @@ class Store:
         with self._connected() as connection:
             return read_issued_file(connection, case_id, sha256)
 
-    def file_problems(self) -> tuple[str, ...]:
-        """Check every page of the store file, its structure and its links."""
-        with self._reader.connect() as connection:
-            return file_problems(connection)
+    def file_problems(self, tell: Tell = untold) -> tuple[str, ...]:
+        """Check every page of the store file, its structure and its links.
 
-    def verify(self) -> Verified:
-        """Check the whole change log and compare it with what is kept."""
-        with self._reader.connect() as connection:
-            return verify(connection)
+        What waits beside the file is written into it first, so that it is checked too. ``tell`` is
+        told how far it is and returns whether to go on. Raises Stopped, CannotRead, DamagedStore.
+        """
+        with told_plainly(self.folder, CannotRead):
+            write_waiting(self._writer)
+            return file_problems(self._reader, tell)
+
+    def verify(self, tell: Tell = untold, *, since: Checkpoint | None = None) -> Verified:
+        """Check the change log and compare it with what is kept.
+
+        All of both; with ``since`` the log from there, and what it touched. ``tell`` is told how
+        far it is and returns whether to go on. Raises Stopped, CannotRead and DamagedStore.
+        """
+        with self._connected() as connection:
+            if since is None:
+                return verify(connection, tell)
+            return verify_since(connection, since, tell)
+
+    def entry_of(self, head: str) -> int | None:
+        """Return the number of the log's entry whose hash begins so; None where there is none."""
+        with self._connected() as connection:
+            return entry_of(connection, head)
 
     def back_up(self, to: Path) -> Path:
         """Write a verified copy of the store file to a new file.
@@ -274,6 +249,11 @@ class Store:
         """Keep a fact about the store itself, which is part of no case; raises NotSaved."""
         with self.beside_the_log() as connection:
             set_fact(connection, name, value)
+
+    def head_at(self, seq: int) -> str:
+        """Return the journal's hash after a transaction; nothing where there is none of it."""
+        with self._connected() as connection:
+            return journal_head(connection, seq)
 
     def journal_head(self) -> str:
         """Return the last hash of the journal; nothing where nothing was ever kept."""

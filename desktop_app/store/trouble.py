@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 
 from desktop_app.errors import CannotRead, DamagedStore, NotSaved
+from desktop_app.store.engine import DRIVER_ERROR
 from desktop_app.store.folder import FILE, drop_ballast
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def told_plainly(folder: Path, trouble: type[NotSaved | CannotRead] = NotSaved) 
     """
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig)
+    except (DBAPIError, DRIVER_ERROR) as error:
+        said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
         if any(words in said for words in _DAMAGED):
             raise DamagedStore(folder / FILE) from error
         if disk_is_full(folder, said):

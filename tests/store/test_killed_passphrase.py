@@ -6,11 +6,11 @@ import random
 import pytest
 
 from desktop_app.store import keyfile
-from desktop_app.store.folder import FILE
 from tests.store.acts import has_need
 from tests.store.killed import killed
 from tests.store.new_passphrases import begun, change_until_killed, in_force, opened
 from tests.store.rounds import rounds
+from tests.store.working_day import problems
 from tests.stores import recovery_code
 
 KILLS = [5, pytest.param(rounds(200, fits=100), marks=pytest.mark.slow)]
@@ -21,19 +21,21 @@ FIGURES = logging.getLogger(__name__)
 def test_killed_at_any_moment_of_a_change_the_store_opens(tmp_path, kills):
     folder = tmp_path / "cases"
     need = begun(folder)
-    cases = (folder / FILE).read_bytes()
     chance = random.Random(kills)  # noqa: S311 - when to kill
     number = changed = 0
     for kill in range(kills):
+        cases = (folder / FILE).read_bytes()
         said = killed(
             change_until_killed, folder, number, after=2 + kill % 7, then=chance.uniform(0, 1)
         )
         changed += len(said) - 1
+        # Opening it notes that it was killed, so the cases are compared before.
+        assert (folder / FILE).read_bytes() == cases
         number = in_force(folder, said[-1])
         again = opened(folder, number)
         assert has_need(again, need)
+        assert problems(again) == ()
         again.close()
         assert keyfile.key_copies_agree(folder)
         keyfile.open_with_recovery_code(folder, recovery_code())
-    assert (folder / FILE).read_bytes() == cases
     FIGURES.info("%d kills in %d changes of the passphrase, 0 unusable", kills, changed)

@@ -1,0 +1,166 @@
+"""Whether the store is whole: when to look, and looking, at its newest part or at all of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DatabaseError
+
+from desktop_app.casework.backups import Backups
+from desktop_app.errors import CaseworkError, DamagedStore, NotAStore, StoreEmpty
+from desktop_app.records.wording import show_moment
+from desktop_app.store import (
+    Store,
+    Verified,
+    check_is_wanted,
+    checked_to,
+    checked_whole_at,
+    note_checked,
+    open_store,
+    untold,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.clock import Clock
+    from desktop_app.store import Tell
+
+EVERY = timedelta(days=7)
+FILE, LOG, BACKUPS, HEAD = "file", "change log", "backups", "head"
+OF_FILE = (StoreEmpty, NotAStore, DamagedStore)
+NO_SUCH_ENTRY = "the log has no entry with that hash: it was cut off before it, or rewritten"
+UNREADABLE = "a part of the file cannot be read: keep it as it is and restore a backup"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What looking at the store found: for each part that was looked at, what is wrong there.
+
+    ``whole``: whether all of it was looked at, or the log's newest part alone, after the entry
+    ``since``. ``log`` is None where the log could not be read to its end. ``entry``: the number
+    of the log's entry of the hash that was asked for.
+    """
+
+    whole: bool
+    since: int
+    log: Verified | None
+    entry: int | None
+    parts: dict[str, tuple[str, ...]]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not any(self.parts.values())
+
+
+class Soundness:
+    """Looks whether one store is whole, reached as ``desk.soundness``; from any thread."""
+
+    def __init__(self, store: Store, backups: Backups, clock: Clock) -> None:
+        """Look at ``store``; its backups tell where its log once ended."""
+        self._store = store
+        self._backups = backups
+        self._clock = clock
+
+    def why_due(self) -> str:
+        """Return why all of the store should be checked now, as a sentence; nothing if it need not.
+
+        After the program did not close properly, and once a week.
+        """
+        if check_is_wanted(self._store):
+            return "The program did not close properly last time, so your cases are being checked."
+        checked = checked_whole_at(self._store)
+        if checked is None:
+            return "Your cases are being checked for the first time."
+        if not timedelta(0) <= self._clock.now() - checked < EVERY:
+            return "Your cases are being checked, as they are every week."
+        return ""
+
+    def check(self, tell: Tell = untold, *, whole: bool = True, head: str = "") -> Checked:
+        """Look at all of the store, or at the newest part of its log.
+
+        ``head``: the hash of an entry, or how it begins, that was written down elsewhere, such as
+        in the footer of an issued document. One that is there no more was cut off or rewritten,
+        which nothing inside the store shows.
+
+        ``tell`` is told the part, how much is done and of how much (0 where that cannot be
+        counted), and returns whether to go on. No case is changed. Where nothing is wrong, the
+        store notes that, so that it is not due and the next quick look begins there. Raises
+        Stopped and CannotRead.
+        """
+        since = None if whole else checked_to(self._store)
+        parts: dict[str, tuple[str, ...]] = {}
+        if whole:
+            parts[FILE] = _looked(lambda: self._store.file_problems(tell))
+        found: list[Verified] = []
+
+        def look() -> tuple[str, ...]:
+            found.append(self._store.verify(tell, since=since))
+            return found[0].problems
+
+        parts[LOG] = _looked(look)
+        parts[BACKUPS] = _looked(self._cut_off)
+        entry = self._store.entry_of(head) if head else None
+        if head:
+            parts[HEAD] = () if entry else (NO_SUCH_ENTRY,)
+        checked = Checked(
+            whole=whole,
+            since=since.seq if since else 0,
+            log=found[0] if found else None,
+            entry=entry,
+            parts=parts,
+        )
+        if checked.sound and checked.log is not None:
+            # What was found is worth telling even where it cannot be noted.
+            with suppress(CaseworkError):
+                at = self._clock.now() if whole else None
+                note_checked(self._store, checked.log, whole_at=at)
+        return checked
+
+    def _cut_off(self) -> tuple[str, ...]:
+        """Return what the backups beside the store say that its log no longer does."""
+        return tuple(
+            f"the backup of {show_moment(backup.manifest.made)} has a log of "
+            f"{backup.manifest.transactions:,} transactions that this one does not begin with: "
+            "it was cut off or rewritten"
+            for backup in self._backups.listed()
+            if backup.manifest.head
+            and self._store.head_at(backup.manifest.transactions) != backup.manifest.head
+        )
+
+
+def verify_store(  # noqa: PLR0913 - what is asked for is all asked for at once
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    tell: Tell = untold,
+    whole: bool = True,
+    head: str = "",
+) -> Checked:
+    """Look at a store that nobody has open, as :meth:`Soundness.check` does.
+
+    A store that does not open because it is damaged is one whose file is wrong. Raises
+    WrongPassphrase, StoreInUse and the like, and Stopped.
+    """
+    try:
+        store = open_store(folder, passphrase, clock=clock)
+    except OF_FILE as trouble:
+        return Checked(whole=whole, since=0, log=None, entry=None, parts={FILE: (str(trouble),)})
+    try:
+        soundness = Soundness(store, Backups(store, clock), clock)
+        return soundness.check(tell, whole=whole, head=head)
+    finally:
+        store.close()
+
+
+def _looked(look: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    try:
+        return look()
+    except (DamagedStore, DatabaseError):
+        return (UNREADABLE,)

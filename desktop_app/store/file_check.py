@@ -1,0 +1,90 @@
+"""Check the pages, the structure and the links of a store file."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import DatabaseError
+
+from desktop_app.errors import Stopped
+from desktop_app.store.engine import DRIVER_ERROR
+from desktop_app.store.long_work import go_on, untold
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from desktop_app.store.long_work import Tell
+
+PAGES, STRUCTURE, LINKS = "pages", "structure", "links"
+_NOT_TO_ITS_END = "the rest cannot be looked at, because a part of the file cannot be read"
+_MOST = 100
+_STEPS = 100_000
+"""Steps of the database between two questions whether to go on."""
+
+
+def file_problems(engine: sa.Engine, tell: Tell = untold) -> tuple[str, ...]:
+    """Check every page against its seal, the structure of the file, and links to rows.
+
+    Raises Stopped where ``tell`` says so.
+    """
+    found: list[str] = []
+    for check in (_sealed, _structure, _links):
+        # A connection each: one that met a damaged page can read nothing more.
+        with engine.connect() as connection:
+            try:
+                found += check(connection, tell)
+            except DatabaseError:
+                if not found:
+                    raise
+                connection.invalidate()
+                found.append(_NOT_TO_ITS_END)
+    return tuple(dict.fromkeys(found))
+
+
+def _sealed(connection: sa.Connection, tell: Tell) -> list[str]:
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    go_on(tell, PAGES, 0, pages)
+    wrong = _pages(connection)
+    # A page that is being written while it is read looks damaged; one that is, looks so twice.
+    if wrong:
+        wrong = [said for said in _pages(connection) if said in set(wrong)]
+    go_on(tell, PAGES, pages, pages)
+    return wrong
+
+
+def _pages(connection: sa.Connection) -> list[str]:
+    return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+
+
+def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
+    """Check the structure, asking between whether to go on: it can take seconds."""
+    driver: Any = connection.connection.driver_connection
+    stopped: list[bool] = []
+
+    def ask() -> bool:
+        if not stopped and not tell(STRUCTURE, 0, 0):
+            stopped.append(True)
+        return bool(stopped)
+
+    driver.set_progress_handler(ask, _STEPS)
+    try:
+        said = [
+            str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
+        ]
+    except DatabaseError as error:
+        if stopped:
+            raise Stopped from error
+        raise
+    finally:
+        with suppress(DRIVER_ERROR):  # closed already, where it met a damaged page
+            driver.set_progress_handler(None, 0)
+    return [each for each in said if each != "ok"]
+
+
+def _links(connection: sa.Connection, tell: Tell) -> list[str]:
+    go_on(tell, LINKS, 0, 0)
+    return [
+        f"a row of {row[0]} points to a row of {row[2]} that is missing"
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]

@@ -1,0 +1,194 @@
+"""Make a new store of everything that can still be read of a damaged one."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from typing import TYPE_CHECKING
+
+from desktop_app.errors import BackupOfOthers, DamagedStore, FolderNotWritable, SalvageFailed
+from desktop_app.records.change import StoreFact
+from desktop_app.store.backup_file import discard, unpack
+from desktop_app.store.captured import Changed
+from desktop_app.store.change_log import Act, append
+from desktop_app.store.checkpoint import OF_CHECKS
+from desktop_app.store.damaged_file import DamagedFile
+from desktop_app.store.engine import DRIVER_ERROR, DriverConnection, StoreFile, connect, make_engine
+from desktop_app.store.folder import FILE, make_folder
+from desktop_app.store.kept_log import NO_CASE, KeptLog
+from desktop_app.store.keyfile import COPY, NAME, Keys, open_with_passphrase
+from desktop_app.store.lock import StoreLock
+from desktop_app.store.long_work import untold
+from desktop_app.store.opening import refuse_unless_there
+from desktop_app.store.raw_copy import RawCopy
+from desktop_app.store.salvaged import Salvaged, told
+from desktop_app.store.saved_rows import SavedRows
+from desktop_app.store.store import Store
+from desktop_app.store.upgrade import PROGRAM, upgrade
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import sqlalchemy as sa
+
+    from desktop_app.clock import Clock
+    from desktop_app.store.long_work import Tell
+
+KIND, LABEL = "salvage", "salvage of a damaged store"
+_RAW, _BACKUP = "raw.part", "backup.part"
+_ADD_DIFFERING = (
+    "INSERT INTO differing(owner, tab, row_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
+)
+
+
+def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watched
+    folder: Path,
+    into: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    actor: str,
+    backup: Path | None = None,
+    tell: Tell = untold,
+) -> Salvaged:
+    """Make a store in a new folder of what can be read of a damaged one, and check it.
+
+    ``backup``: a backup of the same store, whose log and issued files stand in for what is lost of
+    them; so the backup is brought up by what was logged since.
+
+    The damaged file stays as it is to the byte. The new store opens with the same passphrase and
+    recovery code; its log goes on with an act that says it was salvaged. Raises DamagedStore where
+    nothing can be read, SalvageFailed, NotABackup, DamagedBackup, BackupOfOthers, StoreExists,
+    FolderNotWritable, Stopped, and what opening a store raises of its folder, lock and key file;
+    then nothing is left in the new folder.
+    """
+    refuse_unless_there(folder)
+    lock = StoreLock(folder)
+    try:
+        keys = open_with_passphrase(folder, passphrase)
+        key, salt = keys.for_store()
+        old = StoreFile(file=folder / FILE, key=key, salt=salt)
+        make_folder(into)
+        try:
+            return _Salvage(old, into, keys, clock, actor, tell).done(backup)
+        except BaseException as error:
+            shutil.rmtree(into, ignore_errors=True)
+            if isinstance(error, OSError | DRIVER_ERROR):
+                raise FolderNotWritable(into) from error
+            raise
+    finally:
+        lock.release(opened=False)
+
+
+class _Salvage:
+    def __init__(  # noqa: PLR0913, PLR0917 - what salvaging was given
+        self, old: StoreFile, into: Path, keys: Keys, clock: Clock, actor: str, tell: Tell
+    ) -> None:
+        self._old = old
+        self._new = old.at(into / FILE)
+        self._scratch = old.at(into / _RAW)
+        self._keys = keys
+        self._clock = clock
+        self._actor = actor
+        self._tell = tell
+
+    def done(self, backup: Path | None) -> Salvaged:
+        into = self._new.file.parent
+        for name in (NAME, COPY):
+            shutil.copyfile(self._old.file.with_name(name), into / name)
+            (into / name).chmod(0o600)
+        connect(self._new, create=True).close()
+        upgrade(self._new, self._clock)
+        raw = RawCopy(connect(self._scratch, create=True))
+        try:
+            without_newest = self._read(raw)
+            if backup is not None:
+                self._fill(raw, backup)
+            saved = self._write(raw, without_newest=without_newest)
+        finally:
+            raw.connection.close()
+            for left in into.glob(f"{_RAW}*"):
+                left.unlink()
+        self._refuse_unsound()
+        return saved
+
+    def _read(self, raw: RawCopy) -> bool:
+        """Read all that can be read; return whether what was saved last is not among it."""
+        try:
+            file = DamagedFile(self._old)
+        except DRIVER_ERROR as error:
+            raise DamagedStore(self._old.file) from error
+        try:
+            raw.connection.execute("BEGIN")
+            raw.take(file, self._tell)
+        finally:
+            file.close()
+        return file.without_newest
+
+    def _fill(self, raw: RawCopy, backup: Path) -> None:
+        unpacked = self._new.file.parent / _BACKUP
+        unpack(backup, unpacked)
+        try:
+            file = DamagedFile(self._old.at(unpacked / FILE))
+        except DRIVER_ERROR as error:
+            raise BackupOfOthers(backup) from error
+        try:
+            if not raw.fill(file, self._tell):
+                raise BackupOfOthers(backup)
+        finally:
+            file.close()
+            discard(unpacked)
+
+    def _write(self, raw: RawCopy, *, without_newest: bool) -> Salvaged:
+        engine = make_engine(self._new, foreign_keys=False, one_use=True)
+        with engine.execution_options(rw=True).begin() as connection:
+            connection.exec_driver_sql("SELECT 1")
+            to: DriverConnection = connection.connection.driver_connection
+            log = KeptLog(raw, to)
+            log.carry_over(self._tell)
+            rows = SavedRows(raw, log, to)
+            rows.write(self._tell)
+            for owner, change in rows.differing():
+                raw.connection.execute(_ADD_DIFFERING, (owner, *change))
+            self._log_it(connection, raw)
+            _carry_facts(raw, to)
+            return told(raw, log, rows, to, without_newest=without_newest)
+
+    def _log_it(self, connection: sa.Connection, raw: RawCopy) -> None:
+        """Log what was salvaged, first of all that it was."""
+        group = self._clock.new_id()
+        owners = [row[0] for row in raw.connection.execute("SELECT DISTINCT owner FROM differing")]
+        for owner in (NO_CASE, *sorted(each for each in owners if each != NO_CASE)):
+            changes = raw.connection.execute(
+                "SELECT tab, row_id, field, old, new FROM differing WHERE owner = ? "
+                "ORDER BY number",
+                (owner,),
+            )
+            act = Act(
+                kind=KIND,
+                label=LABEL,
+                actor=self._actor,
+                at=self._clock.now(),
+                device=self._keys.device,
+                case_id=None if owner == NO_CASE else uuid.UUID(owner),
+                group=group,
+            )
+            append(connection, act, [Changed(*row) for row in changes])
+
+    def _refuse_unsound(self) -> None:
+        folder = self._new.file.parent
+        store = Store(self._new, self._keys, StoreLock(folder), self._clock)
+        try:
+            # What stood in for what was lost may be older than an erasure.
+            store.erasures.erase_again(store.erasures.registered(), actor=self._actor)
+            wrong = (*store.file_problems(self._tell), *store.verify(self._tell).problems)
+        finally:
+            store.close()
+        if wrong:
+            raise SalvageFailed(wrong[0])
+
+
+def _carry_facts(raw: RawCopy, to: DriverConnection) -> None:
+    for row in raw.rows(StoreFact.__tablename__):
+        if row["name"] not in (*OF_CHECKS, PROGRAM):
+            to.execute("INSERT INTO store_fact(name, value) VALUES (:name, :value)", row)

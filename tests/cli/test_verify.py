@@ -1,0 +1,102 @@
+"""``casework verify``: for IT staff, without a word of any case."""
+
+from __future__ import annotations
+
+import json
+import signal
+
+import pytest
+
+from desktop_app.cli.telling import Watched
+from desktop_app.store.engine import connect
+from tests import stores
+
+
+def test_a_sound_store_is_ok_in_every_part_that_was_looked_at(casework, cases, at):
+    full = casework("verify", *at(cases), "--full")
+    assert full.code == 0
+    assert full.lines[:3] == ["file: ok", "change log: ok", "backups: ok"]
+    assert full.lines[3].startswith("looked at: 2 entries with ")
+    quick = casework("verify", *at(cases))
+    assert quick.code == 0
+    assert quick.lines[:3] == [
+        "change log: ok",
+        "backups: ok",
+        "looked at: 0 entries with 0 changes after entry 2",
+    ]
+    assert quick.lines[-1] == full.lines[-1]
+
+
+def test_a_case_changed_behind_the_programs_back_is_found(casework, cases, at):
+    behind_its_back(cases, "UPDATE cost_line SET rate = rate + 1")
+    answer = casework("verify", *at(cases), "--full")
+    assert answer.code == 1
+    assert answer.lines[0] == "file: ok"
+    assert "is not what the log says" in answer.lines[1]
+
+
+def behind_its_back(folder, statement):
+    store = stores.reopened(folder)
+    file = store._file
+    store.close()
+    connection = connect(file)
+    connection.execute(statement)
+    connection.close()
+
+
+def test_nothing_of_a_case_is_told(casework, cases, at):
+    behind_its_back(cases, "UPDATE need SET statement = 'Mrs Secret'")
+    for more in (["--full"], [], ["--json", "--full"]):
+        answer = casework("verify", *at(cases), *more)
+        assert answer.code == 1
+        for words in ("Secret", "IND-2025", "Oluwaseun", "Sample-Hart"):
+            assert words not in answer.out + answer.err
+
+
+def test_json_says_the_same(casework, cases, at):
+    answer = casework("verify", *at(cases), "--full", "--json")
+    told = json.loads(answer.out)
+    assert answer.code == 0
+    assert told["sound"] is True
+    assert told["parts"] == {"file": [], "change log": [], "backups": []}
+    assert (told["entries"], told["newest_entry"], told["since"]) == (2, 2, 0)
+    assert len(told["newest_hash"]) == 64
+
+
+def test_a_hash_that_was_written_down_is_looked_for(casework, cases, at):
+    newest = json.loads(casework("verify", *at(cases), "--json").out)["newest_hash"]
+    groups = " ".join(newest[start : start + 4] for start in range(0, 16, 4))
+    found = casework("verify", *at(cases), "--head", groups)
+    assert found.code == 0
+    assert "entry of that hash: 2" in found.lines
+    gone = casework("verify", *at(cases), "--head", "0" * 16)
+    assert gone.code == 1
+    assert (
+        "head: the log has no entry with that hash: it was cut off before it, or rewritten"
+        in gone.lines
+    )
+
+
+@pytest.mark.parametrize("written", ["abc", "not a hash", "%%%%%%%%", "0" * 65])
+def test_what_is_no_hash_is_wrong_usage(casework, cases, at, written):
+    answer = casework("verify", *at(cases), "--head", written)
+    assert answer.code == 2
+    assert "is not such a hash" in answer.err
+
+
+def test_a_file_that_does_not_open_is_told_on_its_line(casework, cases, at):
+    (cases / "casework.cwdb").write_bytes(b"")
+    answer = casework("verify", *at(cases))
+    assert answer.code == 1
+    assert answer.lines == [
+        f"file: {cases / 'casework.cwdb'} is empty: its content was lost. Restore a backup."
+    ]
+
+
+def test_ctrl_c_asks_the_work_to_stop_and_then_is_what_it_was():
+    before = signal.getsignal(signal.SIGINT)
+    with Watched() as watched:
+        assert watched("pages", 0, 10)
+        signal.raise_signal(signal.SIGINT)
+        assert not watched("pages", 1, 10)
+    assert signal.getsignal(signal.SIGINT) is before
