@@ -63,7 +63,7 @@ class Destroying:
             backups.make(_BEFORE)
         began = self._store.acts(case_id)[0].at
         officer = named(officer)
-        clean = self._store.erasures.erase(
+        clean = self._store.erase(
             case_id,
             actor=officer,
             said={
@@ -111,7 +111,7 @@ class Destroying:
             )
         kept = officer_of(self._store)
         council = kept.council if kept is not None else ""
-        records = self._store.erasures.transactions()
+        records = self._store.erasing_transactions()
         return tuple(
             _certificate(each, council, _register(entries[:number]), records)
             for number, each in reversed([*enumerate(entries, start=1)])

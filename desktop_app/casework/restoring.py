@@ -53,7 +53,7 @@ def restore(  # noqa: PLR0913 - each is asked of the officer or passed in by the
         store = open_store(folder, passphrase, clock=clock)
         try:
             _refuse_faults(file, store, manifest, clock, packs)
-            return Restored(manifest, store.erasures.erase_again(register, actor=_AGAIN))
+            return Restored(manifest, store.erase_again(register, actor=_AGAIN))
         finally:
             store.close()
     except BaseException:

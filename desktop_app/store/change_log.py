@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 NO_CASE = uuid.UUID(int=0)
 """Stands in ``case_head`` for what belongs to no case."""
 
-ERASE = "erase"
-"""The kind of a transaction that erased a case: its rows may be empty in the log before it."""
-
 _FORMAT = "casework transaction 1"
 _SALT_BYTES = 16
 

@@ -13,16 +13,7 @@ from desktop_app.records import OFFICE_RECORDS, Case, Erasure
 from desktop_app.records.change import LOG_TABLES
 from desktop_app.store.canonical import kept_form, spell_row
 from desktop_app.store.captured import ADDED, REMOVED, Changed
-from desktop_app.store.change_log import (
-    CHANGE,
-    ERASE,
-    TXN,
-    Act,
-    append,
-    guard,
-    set_fact,
-    unguard,
-)
+from desktop_app.store.change_log import CHANGE, TXN, Act, append, guard, set_fact, unguard
 from desktop_app.store.engine import check_links_at_commit
 from desktop_app.store.issued_files import FILE
 from desktop_app.store.traces import OWED
@@ -34,7 +25,7 @@ if TYPE_CHECKING:
 LEFT_OFF = "left_off"
 """The fact where the officer was when the cases were locked, with what was not yet kept."""
 
-REGISTER = "register"
+ERASE, REGISTER = "erase", "register"
 ERASURE: sa.Table = sa.inspect(Erasure).local_table  # pyright: ignore[reportAssignmentType]
 _CASE: sa.Table = sa.inspect(Case).local_table  # pyright: ignore[reportAssignmentType]
 _OF_NO_CASE = frozenset(kind.__tablename__ for kind in OFFICE_RECORDS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.store.change_log import ERASE, HEADER, chain, name_of
+from desktop_app.store.change_log import HEADER, chain, name_of
+from desktop_app.store.erasing import ERASE
 from desktop_app.store.log_check import acts_of, as_sealed, is_emptied, parents_of, types_hold
 from desktop_app.store.long_work import EVERY, go_on
 

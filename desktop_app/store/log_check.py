@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from desktop_app.store.canonical import read_spelt
-from desktop_app.store.change_log import ERASE, HEADER, chain, name_of, seal
+from desktop_app.store.change_log import HEADER, chain, name_of, seal
+from desktop_app.store.erasing import ERASE
 from desktop_app.store.long_work import EVERY, go_on
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ LogRow: TypeAlias = tuple[Any, ...]
 
 PART = "change log"
 _NO_CASE = "0" * 32
-_CASE, _KIND, _PARENTS, _UNDOES = (
-    HEADER.index(name) for name in ("case_id", "kind", "parents", "undoes")
+_CASE, _PARENTS, _UNDOES, _KIND = (
+    HEADER.index(name) for name in ("case_id", "parents", "undoes", "kind")
 )
 _TXN = f"SELECT seq, id, jhash, {', '.join(HEADER)} FROM txn WHERE seq > ? ORDER BY seq"  # noqa: S608 - our own column names
 _LAST = 2**62
@@ -85,9 +86,11 @@ class LogCheck:
                 self._faults.add(f"the newest transaction of case {case} is not the one noted")
 
     def check_emptied(self) -> None:
-        """Note every change whose values are gone although no erasure covers its row."""
+        """Note every change that was emptied though no erasure covers its row."""
         for places in self._emptied.values():
-            self._faults.add_all(f"{place} was altered" for place in places)
+            self._faults.add_all(
+                f"{place} was altered: emptied without an erasure" for place in places
+            )
 
     def _transaction(self, txn: LogRow, changes: list[LogRow]) -> Iterator[LoggedRow]:
         seq, txn_id, jhash, *header = txn
@@ -102,12 +105,7 @@ class LogCheck:
             self._faults.add(f"the journal does not join at transaction {seq}")
         self.jhash = str(jhash)
         self._parents(seq, str(txn_id), header)
-        yield from self._values(seq, changes)
-        if header[_KIND] == ERASE:
-            for row in changes:
-                self._emptied.pop((row[2], row[3]), None)
-
-    def _values(self, seq: int, changes: list[LogRow]) -> Iterator[LoggedRow]:
+        self._cover(header[_KIND], changes)
         for number, row in enumerate(changes):
             self.count += 1
             if row[1] == number and is_emptied(row):
@@ -117,6 +115,11 @@ class LogCheck:
                 self._faults.add(f"change {number} of transaction {seq} was altered")
             else:
                 yield LoggedRow(row[2], row[3], row[4], row[7], row[8])
+
+    def _cover(self, kind: object, changes: list[LogRow]) -> None:
+        """Let what was emptied before be covered by the rows that an erasure names."""
+        for row in changes if kind == ERASE else ():
+            self._emptied.pop((row[2], row[3]), None)
 
     def _parents(self, seq: int, txn_id: str, header: list[Any]) -> None:
         parents = parents_of(header[_PARENTS])
@@ -171,17 +174,18 @@ def parents_of(spelt: str | None) -> set[str]:
         return set()
 
 
+def is_emptied(row: LogRow) -> bool:
+    """Tell whether the values of a change are all gone, as an erasure leaves them."""
+    *_place, salt, old, new = row
+    return salt is None and old is None and new is None
+
+
 def as_sealed(row: LogRow) -> bool:
     """Tell whether the values of a change are those its transaction committed itself to."""
     *_place, digest, salt, old, new = row
     if not isinstance(salt, str) or not _are_texts((old, new)):
         return False
     return digest == seal(salt, old, new)
-
-
-def is_emptied(row: LogRow) -> bool:
-    """Tell whether the values of a change are all gone, as an erasure leaves them."""
-    return row[6:9] == (None, None, None)
 
 
 def types_hold(header: Iterable[Any], changes: list[LogRow]) -> bool:

@@ -180,7 +180,7 @@ class _Salvage:
         store = Store(self._new, self._keys, StoreLock(folder), self._clock)
         try:
             # What stood in for what was lost may be older than an erasure.
-            store.erasures.erase_again(store.erasures.registered(), actor=self._actor)
+            store.erase_again(store.erased(), actor=self._actor)
             wrong = (*store.file_problems(self._tell), *store.verify(self._tell).problems)
         finally:
             store.close()

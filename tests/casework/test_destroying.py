@@ -112,7 +112,7 @@ def test_an_older_backup_that_is_restored_brings_nothing_back(desk, light, stand
     assert references(tmp_path / "new") == ["IND-2025-0002"]
     store = stores.reopened(tmp_path / "new")
     assert times_found(store._file, "Fennimore") == (0, 0)
-    assert store.erasures.registered() == {sha256_of_case(light)}
+    assert store.erased() == {sha256_of_case(light)}
     store.close()
 
 
@@ -128,7 +128,7 @@ def test_the_second_place_knows_too_and_so_does_the_store_that_is_replaced(
     destroy(desk, light)
     assert restored(stick / older.file.name, tmp_path / "a").erased_again == 1
     assert restored(elsewhere / older.file.name, tmp_path / "b").erased_again == 0
-    register = desk._store.erasures.registered()
+    register = desk._store.erased()
     assert restored(elsewhere / older.file.name, tmp_path / "c", erased=register).erased_again == 1
     assert references(tmp_path / "c") == ["IND-2025-0002"]
     assert alone
@@ -140,7 +140,7 @@ def test_a_backup_from_before_the_case_still_learns_that_it_was_destroyed(desk, 
     desk.backups.write_to(file)
     assert restored(file, tmp_path / "new", erased=register).erased_again == 0
     store = stores.reopened(tmp_path / "new")
-    assert store.erasures.registered() == register
+    assert store.erased() == register
     store.close()
 
 

@@ -21,7 +21,7 @@ def erased(store, tmp_path):
             keep_issued_file(work.session, case, f"a letter of {case}".encode())
             work.commit(even_if_nothing_changed=True)
     store.make_backup(tmp_path / "before.cwbackup")
-    store.erasures.erase(mine, actor=OFFICER, said={})
+    store.erase(mine, actor=OFFICER, said={})
     for number in range(30):
         add_need(store, new_case(store, f"CW-2026-1{number:02}"), "long answer " * 40)
     return store, mine, other
@@ -37,7 +37,7 @@ def assert_stays_gone(again, mine, other):
         here = {case.id for case in session.query(Case)}
     assert mine not in here
     assert other in here
-    assert again.erasures.registered() == {sha256_of_case(mine)}
+    assert again.erased() == {sha256_of_case(mine)}
     assert times_found(again._file, THEIRS) == (0, 0)
     assert times_found(again._file, f"a letter of {mine}") == (0, 0)
 

@@ -19,7 +19,7 @@ from tests.stores import CLOCK, reopened
 
 
 def erase(store, case):
-    return store.erasures.erase(case, actor=OFFICER, said={})
+    return store.erase(case, actor=OFFICER, said={})
 
 
 def reopen(store):
@@ -123,8 +123,8 @@ def test_the_register_knows_it_by_hashes_alone_and_is_only_ever_added_to(store):
     assert entry.reference_sha256 != sha256_of_reference("CW-2026-002")
     assert entry.erased_at == CLOCK.now()
     assert (entry.rows, entry.files, entry.changes, entry.went_out) == (3, 0, 5, 0)
-    assert store.erasures.registered() == {sha256_of_case(mine)}
-    assert sha256_of_case(other) not in store.erasures.registered()
+    assert store.erased() == {sha256_of_case(mine)}
+    assert sha256_of_case(other) not in store.erased()
     connection = connect(store._file)
     with pytest.raises(Exception, match="the register of erased cases is only ever added to"):
         connection.execute("DELETE FROM erasure")
@@ -156,7 +156,7 @@ def refuse_to_bring_back(store, case, need):
     [
         (
             "UPDATE change SET old = NULL, new = NULL, salt = NULL WHERE txn = 2",
-            "change 0 of transaction 2 was altered",
+            "change 0 of transaction 2 was altered: emptied without an erasure",
         ),
         (
             "UPDATE change SET new = NULL WHERE txn = 2 AND n = 0",
@@ -202,9 +202,9 @@ def test_the_safeguards_are_laid_again(store):
 def test_an_erasure_that_breaks_off_takes_everything_back(store):
     mine, _other = two_cases(store)
     with pytest.raises(sa.exc.CompileError, match="no_such_column"):
-        store.erasures.erase(mine, actor=OFFICER, said={"no_such_column": 1})
+        store.erase(mine, actor=OFFICER, said={"no_such_column": 1})
     assert [change.new for change in store.changes(mine) if change.new]
-    assert store.erasures.registered() == frozenset()
+    assert store.erased() == frozenset()
     assert problems(store) == ()
     connection = connect(store._file)
     with pytest.raises(Exception, match="the change log is only ever added to"):
@@ -240,10 +240,10 @@ def test_erasing_again_takes_over_a_register_and_erases_what_it_knows(store):
     mine, other = two_cases(store)
     unknown = "0" * 64
     digests = {sha256_of_case(mine), unknown}
-    assert store.erasures.erase_again(digests, actor=OFFICER) == 1
-    assert store.erasures.registered() == digests
+    assert store.erase_again(digests, actor=OFFICER) == 1
+    assert store.erased() == digests
     assert times_found(store._file, THEIRS) == (0, 0)
     with store.read() as session:
         assert [case.id for case in session.query(Case)] == [other]
-    assert store.erasures.erase_again(digests, actor=OFFICER) == 0
+    assert store.erase_again(digests, actor=OFFICER) == 0
     assert problems(store) == ()

@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.stores import reopened
 store = reopened(Path(sys.argv[1]))
 print("ready", flush=True)
-store.erasures.erase(uuid.UUID(sys.argv[2]), actor="Priya Shah", said={})
+store.erase(uuid.UUID(sys.argv[2]), actor="Priya Shah", said={})
 print("erased", flush=True)
 """
 
@@ -43,7 +43,7 @@ def test_killed_while_erasing_leaves_the_whole_case_or_nothing_of_it(tmp_path, r
         there = [has_need(again, need) for need in needs]
         assert len(set(there)) == 1
         is_gone = not there[0]
-        assert (sha256_of_case(mine) in again.erasures.registered()) == is_gone
+        assert (sha256_of_case(mine) in again.erased()) == is_gone
         if is_gone:
             assert times_found(again._file, THEIRS) == (0, 0)
         assert statement_of(again, theirs) == OTHERS
