@@ -53,9 +53,17 @@ def erasing_transactions(connection: sa.Connection) -> dict[str, str]:
 
 
 def cases_among(connection: sa.Connection, digests: Collection[str]) -> list[uuid.UUID]:
-    """Return the cases that are here although a register knows them as erased."""
-    here = connection.scalars(sa.select(_CASE.c.id))
-    return [case_id for case_id in here if sha256_of_case(case_id) in digests]
+    """Return the cases of which something is here although a register knows them as erased."""
+    if not digests:
+        return []
+    legible = (
+        sa.select(TXN.c.case_id)
+        .join_from(TXN, CHANGE, CHANGE.c.txn == TXN.c.seq)
+        .where(TXN.c.kind != ERASE, CHANGE.c.salt.is_not(None), CHANGE.c.tab.not_in(_OF_NO_CASE))
+    )
+    here = sa.union(sa.select(_CASE.c.id), sa.select(FILE.c.case_id), legible)
+    found = [case_id for case_id in connection.scalars(here) if case_id is not None]
+    return [case_id for case_id in found if sha256_of_case(case_id) in digests]
 
 
 def erase_case(connection: sa.Connection, act: Act, said: Mapping[str, Any]) -> None:
@@ -93,7 +101,9 @@ def erase_case(connection: sa.Connection, act: Act, said: Mapping[str, Any]) -> 
         **said,
     }
     covered = [Changed(tab, row_id, REMOVED, None, None) for tab, row_id in rows]
-    append(connection, replace(act, kind=ERASE), [*covered, _enter(connection, entry)])
+    if entry["case_sha256"] not in registered(connection):
+        covered.append(_enter(connection, entry))
+    append(connection, replace(act, kind=ERASE), covered)
     # Words that were typed and not kept wait there, of this case or of another.
     set_fact(connection, LEFT_OFF, "")
     set_fact(connection, OWED, "yes")

@@ -108,7 +108,7 @@ class LogCheck:
         self._cover(header[_KIND], changes)
         for number, row in enumerate(changes):
             self.count += 1
-            if row[1] == number and _is_emptied(row):
+            if row[1] == number and is_emptied(row):
                 place = f"change {number} of transaction {seq}"
                 self._emptied.setdefault((row[2], row[3]), []).append(place)
             elif row[1] != number or not as_sealed(row):
@@ -174,7 +174,8 @@ def parents_of(spelt: str | None) -> set[str]:
         return set()
 
 
-def _is_emptied(row: LogRow) -> bool:
+def is_emptied(row: LogRow) -> bool:
+    """Tell whether the values of a change are all gone, as an erasure leaves them."""
     *_place, salt, old, new = row
     return salt is None and old is None and new is None
 

@@ -194,6 +194,8 @@ class _Salvage:
         folder = self._new.file.parent
         store = Store(self._new, self._keys, StoreLock(folder), self._clock)
         try:
+            # What stood in for what was lost may be older than an erasure.
+            store.erase_again(store.erased(), actor=self._actor)
             wrong = (*store.file_problems(self._tell), *store.verify(self._tell).problems)
         finally:
             store.close()
