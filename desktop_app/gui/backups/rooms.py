@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.casework.backups import Backups
     from desktop_app.casework.comparing_backup import CaseStates
     from desktop_app.gui.backups.backups_page import BackupsPage
+    from desktop_app.gui.backups.drill_page import DrillPage
     from desktop_app.gui.backups.look_room import LookRoom
     from desktop_app.gui.backups.restore_room import RestoreRoom
     from desktop_app.gui.rooms.office import Office
@@ -49,6 +50,7 @@ class BackupRooms(QObject):
         self.page: BackupsPage | None = None
         self.restoring: RestoreRoom | None = None
         self.looking: LookRoom | None = None
+        self.drill: DrillPage | None = None
 
     def begin(self) -> None:
         """Make backups by itself from now on."""
@@ -66,7 +68,7 @@ class BackupRooms(QObject):
     def is_shown(self) -> bool:
         """Whether one of these rooms is the one in the window."""
         shown = self._office.currentWidget()
-        return shown is not None and shown in (self.page, self.restoring, self.looking)
+        return shown is not None and shown in (self.page, self.restoring, self.looking, self.drill)
 
     @Slot()
     def show_backups(self) -> None:
@@ -119,6 +121,22 @@ class BackupRooms(QObject):
         self.looking.begin(self.page.kept if self.page is not None else [], chosen.file)
         office.go(self.looking)
         self.looking.enter()
+
+    @Slot()
+    def try_restore(self) -> None:
+        """Go to the restore drill."""
+        from desktop_app.gui.backups.drill_page import DrillPage  # noqa: PLC0415 - rare
+
+        office = self._office
+        office.flush()
+        if self.drill is None:
+            self.drill = DrillPage(self.keeper, self._desk.clock)
+            self.drill.went_back.connect(office.show_cases)
+            self.drill.title_changed.connect(office.retitled)
+            self.drill.unknown_trouble.connect(office.failed)
+            office.addWidget(self.drill)
+        office.go(self.drill)
+        self.drill.enter()
 
     @Slot(object)
     def _open(self, folder: Path) -> None:

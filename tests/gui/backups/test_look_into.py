@@ -66,10 +66,12 @@ def test_its_documents_are_shown_and_every_writing_is_refused_with_a_sentence(qt
     preview = documents(qtbot, room)
     assert preview.pages.title != ""
     preview.put_in_tray()
-    qtbot.waitUntil(lambda: preview.error_box.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(preview.error_box.isVisible, timeout=PATIENCE)
     assert [link.words for link in preview.error_box.links] == [
-        "Nothing was changed: these cases are open to be looked at only. Restore a backup, or open "
-        "your own cases, and go on there."
+        (
+            "Nothing was changed: these cases are open to be looked at only. Restore a backup, or "
+            "open your own cases, and go on there."
+        )
     ]
     press_key(qtbot, preview, Qt.Key.Key_Escape)
     assert room.cases.isVisible()
