@@ -134,6 +134,14 @@ class Backups:
         """Return how far each case has come now, to compare a backup with; raises CannotRead."""
         return case_states(self._store)
 
+    def fact(self, name: str) -> str:
+        """Return what the store notes of its backups under a name; nothing where it does not."""
+        return self._store.fact(name)
+
+    def note_fact(self, name: str, value: str) -> None:
+        """Note something of the backups in the store, nothing of any case; raises NotSaved."""
+        self._store.set_fact(name, value)
+
     # --- The second place ---
 
     @property

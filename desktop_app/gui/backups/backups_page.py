@@ -90,7 +90,7 @@ class BackupsPage(Room):
             in_row.addWidget(link)
         row = FlowLayout(buttons, between=12)
         row.setContentsMargins(0, 0, 0, 0)
-        for button in (self.now_button, self.restore_button, self.check_button):
+        for button in (self.now_button, self.restore_button, self.look_button, self.check_button):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 14)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.casework.backups import Backups
     from desktop_app.casework.comparing_backup import CaseStates
     from desktop_app.gui.backups.backups_page import BackupsPage
+    from desktop_app.gui.backups.drill_page import DrillPage
+    from desktop_app.gui.backups.look_room import LookRoom
     from desktop_app.gui.backups.restore_room import RestoreRoom
     from desktop_app.gui.rooms.office import Office
     from desktop_app.gui.settings import Settings
@@ -47,6 +49,8 @@ class BackupRooms(QObject):
         self.notice.rooms_asked.connect(self.show_backups)
         self.page: BackupsPage | None = None
         self.restoring: RestoreRoom | None = None
+        self.looking: LookRoom | None = None
+        self.drill: DrillPage | None = None
 
     def begin(self) -> None:
         """Make backups by itself from now on."""
@@ -55,15 +59,16 @@ class BackupRooms(QObject):
 
     def stop(self) -> None:
         """Break off what is being made; called before the store is closed."""
-        if self.restoring is not None:
-            self.restoring.stop()
+        for room in (self.restoring, self.looking):
+            if room is not None:
+                room.stop()
         self.keeper.stop()
 
     @property
     def is_shown(self) -> bool:
         """Whether one of these rooms is the one in the window."""
         shown = self._office.currentWidget()
-        return shown is not None and shown in (self.page, self.restoring)
+        return shown is not None and shown in (self.page, self.restoring, self.looking, self.drill)
 
     @Slot()
     def show_backups(self) -> None:
@@ -77,6 +82,7 @@ class BackupRooms(QObject):
             self.page.closed.connect(office.show_cases)
             self.page.unknown_trouble.connect(office.failed)
             self.page.restore_asked.connect(self.restore)
+            self.page.look_asked.connect(self.look_into)
             office.addWidget(self.page)
         office.go(self.page)
         self.page.enter()
@@ -99,6 +105,38 @@ class BackupRooms(QObject):
             self.restoring.begin(self.page.kept if self.page is not None else [], chosen.file)
         office.go(self.restoring)
         self.restoring.enter()
+
+    @Slot(object)
+    def look_into(self, chosen: KeptBackup) -> None:
+        """Go to looking into a backup."""
+        from desktop_app.gui.backups.look_room import LookRoom  # noqa: PLC0415 - QtPdf
+
+        office = self._office
+        if self.looking is None:
+            self.looking = LookRoom(self._desk.clock, office.papers.printers)
+            self.looking.left.connect(self.show_backups)
+            self.looking.title_changed.connect(office.retitled)
+            self.looking.unknown_trouble.connect(office.failed)
+            office.addWidget(self.looking)
+        self.looking.begin(self.page.kept if self.page is not None else [], chosen.file)
+        office.go(self.looking)
+        self.looking.enter()
+
+    @Slot()
+    def try_restore(self) -> None:
+        """Go to the restore drill."""
+        from desktop_app.gui.backups.drill_page import DrillPage  # noqa: PLC0415 - rare
+
+        office = self._office
+        office.flush()
+        if self.drill is None:
+            self.drill = DrillPage(self.keeper, self._desk.clock)
+            self.drill.went_back.connect(office.show_cases)
+            self.drill.title_changed.connect(office.retitled)
+            self.drill.unknown_trouble.connect(office.failed)
+            office.addWidget(self.drill)
+        office.go(self.drill)
+        self.drill.enter()
 
     @Slot(object)
     def _open(self, folder: Path) -> None:

@@ -99,6 +99,7 @@ class OfficeMenus(QObject):
         self._fill_file(close)
         self.undo, self.redo = self._fill_edit()
         self._fill_case()
+        self._fill_help()
         panel = add_action(window, view, "&Depth panel", office.case.toggle_depth_panel, "F8")
         self._of_case.append(panel)
         office.moved.connect(self.show_state)
@@ -195,6 +196,17 @@ class OfficeMenus(QObject):
                 continue
             words, act, keys = row
             self._of_case.append(add_action(window, menu, words, act, *([keys] if keys else [])))
+
+    def _fill_help(self) -> None:
+        """Add what helps on a bad day in front of what explains the program."""
+        menu = self._window.menuBar().actions()[-1].menu()
+        if not isinstance(menu, QMenu):
+            return
+        first = menu.actions()[0]
+        backups = self._office.backups
+        for words, act in (("&Try a restore…", backups.try_restore),):
+            menu.insertAction(first, add_action(self._window, menu, words, act))
+        menu.insertSeparator(first)
 
     def _stage(self, number: int) -> Callable[[], object]:
         return lambda: self._office.case.choose_stage(number)

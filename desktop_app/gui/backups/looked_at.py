@@ -1,0 +1,92 @@
+"""The cases of a backup that is looked into: a plain list, and their documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from desktop_app.gui.register.words_table import WordsRow, WordsTable
+from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.message_line import MessageLine
+from desktop_app.gui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.casework import CaseLine
+
+
+class LookedAtPage(Room):
+    """``closed`` is sent by ‹ Back or Esc, ``documents_asked`` with the identity of a case."""
+
+    closed = Signal()
+    documents_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Look into a backup")
+        self._lines: dict[object, CaseLine] = {}
+        self.back = LinkButton("‹ Back to the backups")
+        self.back.clicked.connect(self.closed)
+        self.notice = Text("", "strong")
+        self.message = MessageLine()
+        self.table = WordsTable(
+            "Cases in the backup", ("Reference", "Case", "Stage", "Next"), whole=frozenset({0})
+        )
+        self.table.row_opened.connect(self._opened)
+        self.show_button = QPushButton("Show its documents")
+        self.show_button.setProperty("look", "primary")
+        self.show_button.clicked.connect(self.ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 20, 28, 14)
+        column.setSpacing(12)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Text("Look into a backup", "h1"))
+        column.addWidget(self.notice)
+        column.addWidget(self.message)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_cases(self, lines: Sequence[CaseLine]) -> None:
+        """Show the cases of a backup, under the notice of what it is."""
+        self._lines = {line.case_id: line for line in lines}
+        self.message.clear()
+        self.table.show_rows(
+            [
+                WordsRow(line.case_id, (line.reference, line.title, line.stage, line.next_thing))
+                for line in lines
+            ]
+        )
+        self.show_button.setEnabled(bool(lines))
+
+    def enter(self) -> None:
+        """Put the keyboard on the cases."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _opened(self, _index: QModelIndex) -> None:
+        self.ask()
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for the documents of the chosen case, where it can be read."""
+        line = self._lines.get(self.table.chosen)
+        if line is None:
+            return
+        if line.trouble:
+            self.message.say(line.trouble)
+            return
+        case_id: uuid.UUID = line.case_id
+        self.documents_asked.emit(case_id)
