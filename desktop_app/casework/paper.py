@@ -30,6 +30,7 @@ from desktop_app.documents.render import render_counted
 from desktop_app.documents.styles import LARGE, STANDARD
 from desktop_app.documents.wording import Material
 from desktop_app.records import Person, PlanSignOff
+from desktop_app.records.wording import show_day
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -255,7 +256,7 @@ def _content(
     case: OpenCase, document: Document, copy: CopyFor = "full", issue: Issue | None = None
 ) -> Content:
     if document.of_history is not None:
-        content = document.of_history(case.view, case.history)
+        content = document.of_history(case.view, case.history, case.span)
     elif copy == "full":
         content = document.compose(case.view, case.figures, case.pack, case.words)
     else:
@@ -272,6 +273,10 @@ def _for_copy(case: OpenCase, issue: Issue, copy: CopyFor) -> Issue:
     return replace(issue, what_changed=Neutral(case.view).said(issue.what_changed))
 
 
+def _as_it_was(case: OpenCase) -> str:
+    return f"As it was on {show_day(case.as_it_was)}: " if case.as_it_was else ""
+
+
 def _furniture(
     case: OpenCase, document: Document, officer: str, copy: CopyFor, issue: Issue | None = None
 ) -> Furniture:
@@ -282,7 +287,7 @@ def _furniture(
     full = copy == "full"
     furniture = Furniture(
         reference=_reference(case, copy) or "No reference",
-        title=_title(document, copy),
+        title=f"{_as_it_was(case)}{_title(document, copy)}",
         marking=MARKING,
         # A pen picture comes from the council: an officer's name leads to the people they support.
         author=(signed_by or officer) if full else kept.authority or "",

@@ -12,6 +12,7 @@ from desktop_app import __version__
 from desktop_app.errors import CannotRead, CannotUndo, NotSaved
 from desktop_app.records.base import Base
 from desktop_app.store import undo
+from desktop_app.store.as_it_was import Replayed, first_act, rows_as_of
 from desktop_app.store.backup import back_up
 from desktop_app.store.backup_file import Manifest, make_backup
 from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_fact
@@ -28,6 +29,7 @@ from desktop_app.store.writing_session import UnloggedChangeError, follow, refus
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Generator
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -176,6 +178,16 @@ class Store:
         """Return every act of a case with what it changed, the oldest first."""
         with self._connected() as connection:
             return acts_of_case(connection, Base.metadata, case_id)
+
+    def rows_as_of(self, case_id: uuid.UUID, before: datetime) -> list[Replayed]:
+        """Return the rows of a case as they were just before a moment (aware)."""
+        with self._connected() as connection:
+            return rows_as_of(connection, Base.metadata, case_id, before)
+
+    def first_act(self, case_id: uuid.UUID) -> datetime | None:
+        """Return when the first act of a case was done; None for a case the log does not know."""
+        with self._connected() as connection:
+            return first_act(connection, case_id)
 
     def head(self, case_id: uuid.UUID | None) -> str:
         """Return the hash of the newest transaction of a case.

@@ -106,7 +106,7 @@ class OnScreen(QObject):
 
 
 def _with_history(wanted: Wanted, desk: Casework) -> Wanted:
-    case = desk.case_to_print(wanted.case.case_id, wanted.document)
+    case = desk.case_to_print(wanted.case.case_id, wanted.document, wanted.case.span)
     return replace(wanted, case=case)
 
 
