@@ -31,6 +31,8 @@ _KINDS: dict[str, type[Record]] = {kind.__tablename__: kind for kind in (Case, *
 _ADDED, _REMOVED = "+", "-"
 _NAMED_BY_PARENT: dict[type[Record], str] = {PeriodResult: "measure"}
 """Kinds without a name of their own, with the link to the record they are told by."""
+_LONGEST_NAME = 60
+"""Letters of a record's name in a sentence about it: some are named by a whole paragraph."""
 _WHAT = {
     "edit": "Change: {label}",
     "undo": "Undone: {label}",
@@ -140,7 +142,11 @@ class _AsItWas:
         field = fields_of(kind).get(change.field)
         if field is None:
             return None
-        of = f" of {self._called(kind, change.row_id)}" if kind is not Case else ""
+        # A record that is renamed is named by what it was called before, right after.
+        names = change.field == kind.NAMED_BY
+        called = kind.TITLE if names else self._called(kind, change.row_id)
+        says_itself = kind is Case or called.casefold() == field.label.casefold()
+        of = "" if says_itself else f" of {called}"
         if change.old is None and change.new is None:
             # Nothing is logged that changes nothing, so both were erased.
             return f"{field.label}{of}: erased."
@@ -174,7 +180,8 @@ class _AsItWas:
 
 
 def _quoted(name: str) -> str:
-    return f" “{name}”" if name else ""
+    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    return f" “{short}”" if name else ""
 
 
 def _is_told(kind: type[Record], name: str) -> bool:
