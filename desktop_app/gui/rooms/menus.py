@@ -158,6 +158,7 @@ class OfficeMenus(QObject):
             ("Part of the window &before", lambda: page.focus_region(False), "Shift+F6"),  # noqa: FBT003
             None,
             ("Enter a &return sheet…", office.papers.enter_return, "Ctrl+Shift+E"),
+            ("&History", office.looking_back.show_history, "Ctrl+H"),
             None,
             ("Change the &facts that set the depth…", office.depth_rooms.change_facts, ""),
             ("Depth &of this case…", office.choose_depth, ""),

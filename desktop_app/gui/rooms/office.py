@@ -14,6 +14,7 @@ from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
 from desktop_app.gui.rooms.case_list import CasesRoom
 from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
+from desktop_app.gui.rooms.history_rooms import HistoryRooms
 from desktop_app.gui.rooms.new_case import NewCaseRoom
 from desktop_app.gui.rooms.paper_rooms import PaperRooms
 from desktop_app.gui.rooms.room import Room
@@ -47,9 +48,11 @@ class Office(QStackedWidget):
         super().__init__()
         self._desk = desk
         self.papers = PaperRooms(self, settings)
+        self.looking_back = HistoryRooms(self)
+        self.today = desk.clock.today
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
-        self.cases = CasesRoom(self.store, desk.clock.today)
+        self.cases = CasesRoom(self.store, self.today)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
         self._new: NewCaseRoom | None = None
@@ -218,7 +221,7 @@ class Office(QStackedWidget):
             return
         self.case.flush()
         self.let_go(self._details)
-        form = kind(self.store, self.case.case, self._desk.clock.today)
+        form = kind(self.store, self.case.case, self.today)
         form.left.connect(self.back_to_case)
         self._tell_of_saving(form)
         self._details = form
