@@ -24,7 +24,7 @@ from desktop_app.casework.handle import HANDLERS, Work
 from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.looking_back import LookingBack
-from desktop_app.casework.officers import OfficerDetails, officer_of
+from desktop_app.casework.officers import OfficerDetails, Officers, officer_of
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
 from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.paper import tells_history
@@ -82,6 +82,7 @@ class Casework:
         self.issuing = Issuing(self, store)
         self.tray = Tray(self, store)
         self.past = LookingBack(self, store)
+        self.people = Officers(self, store)
         self.backups = Backups(store, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
@@ -208,7 +209,7 @@ class Casework:
         return self._store.folder
 
     def officer_details(self) -> OfficerDetails | None:
-        """Return who the store was set up for; None for a store made on the command line."""
+        """Return who was at work last; None for a store made on the command line."""
         return officer_of(self._store)
 
     def change_passphrase(self, new: str) -> None:

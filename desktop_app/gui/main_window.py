@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         self.menus = OfficeMenus(self, self.add_menus(), office, self.close)
         self.menuBar().show()
         self._grow()
-        office.show_cases()
+        office.people.begin()
 
     def _grow(self) -> None:
         room = self.screen().availableSize()

@@ -63,6 +63,7 @@ def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
             "Providers",
             "Compare policy packs…",
             "Ready to print",
+            "Who is at work…",
             "Exit",
         ],
         "Edit": ["Cut", "Copy", "Paste", "Find a case…"],
@@ -80,6 +81,7 @@ def test_a_case_brings_its_menu_and_its_title(qtbot, in_case):
         "Compare policy packs…",
         "Print or preview…",
         "Ready to print",
+        "Who is at work…",
         "Exit",
     ]
     assert words["Edit"][:2] == ["Undo", "Redo"]

@@ -57,6 +57,10 @@ class OnScreen(QObject):
         """Wish for nothing."""
         self.made = self._next = self._wish = None
 
+    def forget_who(self) -> None:
+        """Ask again who is at work: another officer may be."""
+        self._clock = None
+
     def show(self, wish: Wish) -> None:
         """Bring a document to the screen instead of what was wished for before."""
         self.clear()

@@ -114,6 +114,8 @@ class OfficeMenus(QObject):
         self._of_case.append(preview)
         add_action(window, menu, "Rea&dy to print", office.papers.show_tray, "Ctrl+Shift+R")
         menu.addSeparator()
+        add_action(window, menu, "&Who is at work…", office.people.ask)
+        menu.addSeparator()
         add_action(window, menu, "E&xit", close, "Ctrl+Q")
 
     def _fill_edit(self) -> tuple[QAction, QAction]:

@@ -17,6 +17,7 @@ from desktop_app.gui.rooms.depth_rooms import DepthRooms
 from desktop_app.gui.rooms.history_rooms import HistoryRooms
 from desktop_app.gui.rooms.new_case import NewCaseRoom
 from desktop_app.gui.rooms.paper_rooms import PaperRooms
+from desktop_app.gui.rooms.people_rooms import PeopleRooms
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.store_thread import StoreThread
 
@@ -49,6 +50,7 @@ class Office(QStackedWidget):
         self._desk = desk
         self.papers = PaperRooms(self, settings)
         self.looking_back = HistoryRooms(self)
+        self.people = PeopleRooms(self)
         self.today = desk.clock.today
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
@@ -248,6 +250,7 @@ class Office(QStackedWidget):
             self._preview.tray_asked.connect(self.papers.show_tray)
             self.addWidget(self._preview)
         self.go(self._preview)
+        self._preview.on_screen.forget_who()
         self._preview.open(case, document)
 
     @Slot(str)
