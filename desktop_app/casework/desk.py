@@ -22,6 +22,7 @@ from desktop_app.casework.commands import (
 )
 from desktop_app.casework.handle import HANDLERS, Work
 from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
+from desktop_app.casework.keys import StoreKeys
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.looking_back import LookingBack
 from desktop_app.casework.officers import OfficerDetails, Officers, officer_of
@@ -83,6 +84,7 @@ class Casework:
         self.tray = Tray(self, store)
         self.past = LookingBack(self, store)
         self.people = Officers(self, store)
+        self.keys = StoreKeys(store)
         self.backups = Backups(store, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None

@@ -19,6 +19,7 @@ from desktop_app.cli import (
     issue,
     issued,
     list_,
+    new_key,
     new_store,
     print_,
     restore,
@@ -50,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     check,
     backup,
     restore,
+    new_key,
     compare_packs,
     self_check,
 )

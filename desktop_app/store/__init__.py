@@ -7,6 +7,7 @@ from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
+from desktop_app.store.recovery_code import new_code
 from desktop_app.store.store import Store
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
@@ -31,6 +32,7 @@ __all__ = [
     "keep_issued_file",
     "kept_form",
     "key_copies_agree",
+    "new_code",
     "open_store",
     "open_store_with_recovery_code",
     "read_backup",

@@ -19,7 +19,15 @@ from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_f
 from desktop_app.store.engine import StoreFile, make_engine, only_read
 from desktop_app.store.history import LoggedAct, LoggedChange, acts_of_case, changes_of_case
 from desktop_app.store.issued_files import read_issued_file
-from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
+from desktop_app.store.keyfile import (
+    USUAL,
+    Cost,
+    Keys,
+    change_passphrase,
+    change_recovery_code,
+    open_with_passphrase,
+)
+from desktop_app.store.new_key import copy_under_new_key
 from desktop_app.store.rows import take_back
 from desktop_app.store.trouble import GONE, REPLACED, file_identity, told_plainly
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
@@ -250,6 +258,25 @@ class Store:
             change_passphrase(self.folder, self._keys, new, cost=cost)
         except OSError as error:
             raise NotSaved("the disk did not take the new passphrase", _TRY_AGAIN) from error
+
+    def prove_passphrase(self, passphrase: str) -> None:
+        """Raise WrongPassphrase unless this is the passphrase that opens the store."""
+        open_with_passphrase(self.folder, passphrase)
+
+    def change_recovery_code(self, code: str) -> None:
+        """Replace the recovery code; the passphrase goes on opening the store. Raises NotSaved."""
+        try:
+            change_recovery_code(self.folder, self._keys, code)
+        except OSError as error:
+            raise NotSaved("the disk did not take the new recovery code", _TRY_AGAIN) from error
+
+    def copy_under_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> str:
+        """Write everything into a new store under a new master key; return its recovery code.
+
+        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable and
+        PassphraseTooShort; then nothing of the copy is left behind.
+        """
+        return copy_under_new_key(self._file, to, passphrase, cost=cost)
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""
