@@ -64,6 +64,8 @@ def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
             "Compare policy packs…",
             "Ready to print",
             "Who is at work…",
+            "Change passphrase…",
+            "New recovery sheet…",
             "Exit",
         ],
         "Edit": ["Cut", "Copy", "Paste", "Find a case…"],
@@ -82,6 +84,8 @@ def test_a_case_brings_its_menu_and_its_title(qtbot, in_case):
         "Print or preview…",
         "Ready to print",
         "Who is at work…",
+        "Change passphrase…",
+        "New recovery sheet…",
         "Exit",
     ]
     assert words["Edit"][:2] == ["Undo", "Redo"]

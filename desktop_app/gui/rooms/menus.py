@@ -115,6 +115,8 @@ class OfficeMenus(QObject):
         add_action(window, menu, "Rea&dy to print", office.papers.show_tray, "Ctrl+Shift+R")
         menu.addSeparator()
         add_action(window, menu, "&Who is at work…", office.people.ask)
+        add_action(window, menu, "C&hange passphrase…", office.keys.change_passphrase)
+        add_action(window, menu, "New reco&very sheet…", office.keys.new_sheet)
         menu.addSeparator()
         add_action(window, menu, "E&xit", close, "Ctrl+Q")
 

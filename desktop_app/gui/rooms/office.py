@@ -15,6 +15,7 @@ from desktop_app.gui.rooms.case_list import CasesRoom
 from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
 from desktop_app.gui.rooms.history_rooms import HistoryRooms
+from desktop_app.gui.rooms.key_rooms import KeyRooms
 from desktop_app.gui.rooms.new_case import NewCaseRoom
 from desktop_app.gui.rooms.paper_rooms import PaperRooms
 from desktop_app.gui.rooms.people_rooms import PeopleRooms
@@ -51,6 +52,7 @@ class Office(QStackedWidget):
         self.papers = PaperRooms(self, settings)
         self.looking_back = HistoryRooms(self)
         self.people = PeopleRooms(self)
+        self.keys = KeyRooms(self)
         self.today = desk.clock.today
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
