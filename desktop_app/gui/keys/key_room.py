@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout
 
 from desktop_app.errors import CaseworkError
@@ -34,8 +34,9 @@ class ProofPage(QuestionPage):
         self.row = self.ask(self.passphrase)
 
     def refuse(self, sentence: str) -> None:
-        """Say why it was not taken."""
+        """Say why it was not taken, ready to type it again."""
         self.show_problems([(sentence, self.row)])
+        self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.passphrase.line.selectAll()
 
     def problems(self) -> list[tuple[str, FormRow]]:
@@ -71,7 +72,7 @@ class KeyRoom(Room):
         for page in self._pages:
             self._stack.addWidget(page)
             page.title_changed.connect(self._retitle)
-            page.went_back.connect(self.left)
+            page.went_back.connect(self._back)
         self.proof.went_on.connect(self._prove)
 
     @property
@@ -91,6 +92,15 @@ class KeyRoom(Room):
 
     def proved(self) -> None:
         """Go on: the passphrase was right."""
+
+    @Slot()
+    def _back(self) -> None:
+        """Go to the page before; from the first after the passphrase, leave."""
+        before = self._stack.currentIndex() - 1
+        if before > 0:
+            self.go_to(self._pages[before])
+        else:
+            self.left.emit()
 
     @Slot()
     def _prove(self) -> None:

@@ -73,6 +73,10 @@ def test_a_wrong_old_passphrase_goes_no_further(qtbot, window):
     prove(qtbot, room, "not this one")
     qtbot.waitUntil(lambda: "does not open" in room.proof.row.error)
     assert room.page is room.proof
+    assert window.focusWidget() is room.proof.passphrase.line
+    qtbot.keyClicks(room.proof.passphrase.line, stores.PASSPHRASE)
+    press(qtbot, room.proof.passphrase.line)
+    qtbot.waitUntil(lambda: room.page is room.new)
 
 
 def test_two_different_new_ones_are_asked_for_again(qtbot, window):
@@ -112,6 +116,9 @@ def test_leaving_before_that_changes_nothing(qtbot, window, folder):
     prove(qtbot, room)
     qtbot.waitUntil(lambda: room.page is room.sheet)
     code = room._code
+    press(qtbot, room.sheet.on)
+    room.prove.back.click()
+    assert room.page is room.sheet
     room.sheet.back.click()
     assert window.office.currentWidget() is window.office.cases
     open_with_recovery_code(folder, stores.recovery_code())
