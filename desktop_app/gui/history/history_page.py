@@ -73,6 +73,7 @@ class HistoryPage(Room):
         self.table.setModel(self.model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.selectionModel().currentRowChanged.connect(self._tell)
+        self.model.modelReset.connect(self.table.clearSpans)
         self.model.modelReset.connect(self._span_days)
         self.model.rowsInserted.connect(self._span_days)
         self.told = QPlainTextEdit()

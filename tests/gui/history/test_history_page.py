@@ -135,6 +135,18 @@ def test_days_leave_out_what_was_done_before_and_after(qtbot, page):
     assert asked.args[0].words == "3 March 2026 to 3 March 2026"
 
 
+def test_only_days_go_across_the_whole_width_whatever_was_shown_before(qtbot, desk, case, page):
+    def across():
+        return [n for n in range(page.model.rowCount()) if page.table.columnSpan(n, 0) > 1]
+
+    assert across() == [0, 2, 4]
+    note = NotePrinted(case_id=case.case_id, document="review-pack", sha256="ab" * 32, how="saved")
+    page._store.run(lambda desk: [desk.do(note) for _ in range(3)])
+    page.begin(case)
+    qtbot.waitUntil(lambda: page.said.text() == "6 acts.")
+    assert across() == [0, 5, 7]
+
+
 def test_days_the_wrong_way_round_are_said(qtbot, page):
     for editor, day in ((page.choice.since, "4 March 2026"), (page.choice.until, "2 March 2026")):
         qtbot.keyClicks(editor.line, day)
