@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import CannotCopyUnderNewKey
+from desktop_app.errors import CannotCopyUnderNewKey, StoreExists
 from desktop_app.store import USUAL, Cost, discard, open_store
 
 if TYPE_CHECKING:
@@ -31,24 +31,37 @@ def new_key(  # noqa: PLR0913 - each is asked of the officer or passed in by the
 ) -> str:
     """Make a store in ``to`` with everything of the one in ``folder`` under a new master key.
 
-    The copy counts only once its log was checked from end to end and ends as the old one does. The
-    old store is left as it is. Returns the new recovery code, which is kept nowhere. An empty
-    ``new_passphrase`` keeps the old one. Raises CannotCopyUnderNewKey, StoreExists,
-    PassphraseTooShort and what opening a store raises; then nothing of the copy is left behind.
+    The copy counts, and gets its name, only once its log was checked from end to end and ends as
+    the old one does. The old store is left as it is. Returns the new recovery code, which is kept
+    nowhere. An empty ``new_passphrase`` keeps the old one. Raises CannotCopyUnderNewKey,
+    StoreExists, PassphraseTooShort and what opening a store raises; then nothing of the copy is
+    left behind.
     """
     opens = new_passphrase or passphrase
+    if to.exists():
+        raise StoreExists(to)
+    # Broken off half-way, the copy must not look like a store that may be used.
+    copy = to.with_name(f"{to.name}.part")
     old = open_store(folder, passphrase, clock=clock)
     try:
-        code = old.copy_under_new_key(to, opens, cost=cost)
+        code = old.copy_under_new_key(copy, opens, cost=cost)
         head = old.journal_head()
     finally:
         old.close()
     try:
-        _refuse_unsound(open_store(to, opens, clock=clock), head)
+        _refuse_unsound(open_store(copy, opens, clock=clock), head)
+        _name(copy, to)
     except BaseException:
-        discard(to)
+        discard(copy)
         raise
     return code
+
+
+def _name(copy: Path, to: Path) -> None:
+    try:
+        copy.rename(to)
+    except OSError as error:
+        raise CannotCopyUnderNewKey(f"the copy could not be given the name {to}") from error
 
 
 def _refuse_unsound(copy: Store, head: str) -> None:

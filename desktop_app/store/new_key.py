@@ -26,7 +26,7 @@ def copy_under_new_key(old: StoreFile, folder: Path, passphrase: str, *, cost: C
     """
     make_folder(folder)
     try:
-        _refuse_without_room(old.file, folder)
+        _refuse_without_room(old.file, folder.parent)
         keys, code = create_key_file(folder, passphrase, cost=cost)
         key, salt = keys.for_store()
         new = StoreFile(file=folder / FILE, key=key, salt=salt)
@@ -36,7 +36,7 @@ def copy_under_new_key(old: StoreFile, folder: Path, passphrase: str, *, cost: C
         flush_folder(folder)
     except (OSError, DRIVER_ERROR) as error:
         discard(folder)
-        raise CannotCopyUnderNewKey(f"the copy into {folder} broke off") from error
+        raise CannotCopyUnderNewKey(f"the copy into {folder.parent} broke off") from error
     except BaseException:
         discard(folder)
         raise

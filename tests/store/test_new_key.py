@@ -91,16 +91,16 @@ def test_a_folder_that_is_there_a_short_passphrase_and_a_full_disk_leave_nothing
         copied(old, old)
     with pytest.raises(PassphraseTooShort):
         copied(old, tmp_path / "new", new_passphrase="short")  # noqa: S106
-    assert not (tmp_path / "new").exists()
+    assert {each.name for each in tmp_path.iterdir()} == {"old"}
     usage = shutil.disk_usage(tmp_path)._replace(free=1_000_000)
     monkeypatch.setattr("desktop_app.store.backup.shutil.disk_usage", lambda _folder: usage)
     with pytest.raises(CannotCopyUnderNewKey) as refused:
         copied(old, tmp_path / "new")
     assert str(refused.value) == (
-        f"There is no new key: there is too little room in {tmp_path / 'new'}. "
+        f"There is no new key: there is too little room in {tmp_path}. "
         "Your cases are as they were, in the same folder."
     )
-    assert not (tmp_path / "new").exists()
+    assert {each.name for each in tmp_path.iterdir()} == {"old"}
 
 
 def test_a_copy_that_lacks_a_row_does_not_count(old, tmp_path, monkeypatch):
@@ -116,4 +116,4 @@ def test_a_copy_that_lacks_a_row_does_not_count(old, tmp_path, monkeypatch):
     monkeypatch.setattr(copying, "_export", loses_one)
     with pytest.raises(CannotCopyUnderNewKey, match="did not stand its checks"):
         copied(old, tmp_path / "new")
-    assert not (tmp_path / "new").exists()
+    assert {each.name for each in tmp_path.iterdir()} == {"old"}

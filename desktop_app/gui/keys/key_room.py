@@ -48,7 +48,7 @@ class DonePage(QuestionPage):
     """Says what has changed, and what has not."""
 
     def __init__(self, heading: str, sentences: Sequence[str]) -> None:
-        super().__init__(heading, on="Back to the cases", has_back=False)
+        super().__init__(heading, on="Go on", has_back=False)
         for sentence in sentences:
             self.say(sentence)
 

@@ -19,6 +19,7 @@ class KeyRooms(QObject):
         super().__init__(office)
         self._office = office
         self.room: KeyRoom | None = None
+        self._is_from_case = False
 
     @Slot()
     def change_passphrase(self) -> None:
@@ -37,6 +38,7 @@ class KeyRooms(QObject):
     def _show(self, room: KeyRoom) -> None:
         office = self._office
         office.flush()
+        self._is_from_case = office.is_in_case
         office.let_go(self.room)
         self.room = room
         room.left.connect(self._leave)
@@ -47,6 +49,9 @@ class KeyRooms(QObject):
 
     @Slot()
     def _leave(self) -> None:
-        self._office.show_cases()
+        if self._is_from_case:
+            self._office.back_to_case()
+        else:
+            self._office.show_cases()
         self._office.let_go(self.room)
         self.room = None

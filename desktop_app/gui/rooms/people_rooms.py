@@ -26,6 +26,7 @@ class PeopleRooms(QObject):
         self._office = office
         self.who: WhoIsAtWorkPage | None = None
         self.new: NewOfficerPage | None = None
+        self._is_from_case = False
 
     @Slot()
     def begin(self) -> None:
@@ -37,6 +38,7 @@ class PeopleRooms(QObject):
     def ask(self) -> None:
         """Ask who is at work; with nobody here yet, ask for the first one."""
         self._office.flush()
+        self._is_from_case = self._office.is_in_case
         self._office.store.run(_who, self._show)
 
     @Slot(object)
@@ -56,7 +58,7 @@ class PeopleRooms(QObject):
         office = self._office
         office.let_go(self.who)
         self.who = WhoIsAtWorkPage(officers, at_work)
-        self.who.went_back.connect(office.show_cases)
+        self.who.went_back.connect(self._leave)
         self.who.went_on.connect(self._switch)
         self.who.add.clicked.connect(partial(self._ask_new, council))
         self.who.title_changed.connect(office.retitled)
@@ -70,7 +72,7 @@ class PeopleRooms(QObject):
         office = self._office
         office.let_go(self.new)
         self.new = NewOfficerPage(council)
-        self.new.went_back.connect(office.show_cases)
+        self.new.went_back.connect(self._leave)
         self.new.went_on.connect(self._add)
         self.new.title_changed.connect(office.retitled)
         office.addWidget(self.new)
@@ -89,7 +91,14 @@ class PeopleRooms(QObject):
 
     @Slot(object)
     def _at_work(self, _name: str) -> None:
-        self._office.show_cases()
+        self._leave()
+
+    @Slot()
+    def _leave(self) -> None:
+        if self._is_from_case:
+            self._office.back_to_case()
+        else:
+            self._office.show_cases()
 
     @Slot(object)
     def _refused(self, error: BaseException) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.casework import Casework, OfficerDetails
+from desktop_app.paths import shipped
 from desktop_app.policy import shipped_packs
 from tests import stores
 from tests.gui.rooms_support import CLOCK, main_window, opened, press, type_into
 
+LIGHT = shipped("cases", "light.case.json")
 COUNCIL = "Sampleton District Council"
 
 
@@ -70,6 +72,23 @@ def test_another_officer_is_added_from_the_menu_and_is_at_work(qtbot, tmp_path, 
     assert office.currentWidget() is office.cases
     assert office._desk.officer == "Ben Officer"
     assert choose_menu(qtbot, window).who.value() == "Ben Officer"
+
+
+def test_from_a_case_one_comes_back_to_it_and_the_next_act_has_the_new_name(
+    qtbot, tmp_path, window
+):
+    folder = with_officers(tmp_path / "cases", "Ada Officer", "Ben Officer")
+    office = opened(qtbot, window, folder)
+    press(qtbot, office.people.who.on)
+    idle(qtbot, office)
+    office.store.run(lambda desk: desk.import_file(LIGHT.read_bytes()), office.open_case)
+    qtbot.waitUntil(lambda: office.is_in_case)
+    page = choose_menu(qtbot, window)
+    page.who.radios[0].click()
+    page.on.click()
+    qtbot.waitUntil(lambda: office.is_in_case)
+    idle(qtbot, office)
+    assert office._desk.officer == "Ada Officer"
 
 
 def test_a_name_that_is_here_already_is_refused_beside_the_field(qtbot, tmp_path, window):
