@@ -247,6 +247,15 @@ class BackupFailed(StoreError):
         super().__init__(f"No backup was made: {why}.")
 
 
+class CannotCopyUnderNewKey(StoreError):
+    """A store was not copied under a new key, or the copy failed its checks."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"There is no new key: {why}. Your cases are as they were, in the same folder."
+        )
+
+
 class NotABackup(StoreError):
     """A file that is no backup of cases, or of a kind this program does not know."""
 

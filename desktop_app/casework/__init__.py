@@ -28,7 +28,7 @@ from desktop_app.casework.commands import (
 from desktop_app.casework.desk import Casework
 from desktop_app.casework.handle import CannotKeep, NoLongerThere
 from desktop_app.casework.lock import SignedOff, signed_off
-from desktop_app.casework.officers import OfficerDetails
+from desktop_app.casework.officers import NoSuchOfficer, OfficerDetails, OfficerThere
 from desktop_app.casework.open_case import OpenCase, PackMissing
 from desktop_app.casework.pack_impact import PackImpact
 from desktop_app.casework.practice import add_practice_cases, make_practice_store
@@ -79,9 +79,11 @@ __all__ = [
     "NewCase",
     "NoLongerThere",
     "NoSuchCase",
+    "NoSuchOfficer",
     "NotDoneYet",
     "NotePrinted",
     "OfficerDetails",
+    "OfficerThere",
     "OpenCase",
     "PackImpact",
     "PackMissing",

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.comparing_backup import CaseStates, case_states
-from desktop_app.casework.thinning import gone_by, kept
+from desktop_app.casework.thinning import kept
 from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup, Stopped
-from desktop_app.records.wording import show_day, show_moment
+from desktop_app.records.wording import show_day
 from desktop_app.store import ENDING, Manifest, Tell, flush_file, read_backup, untold
 
 if TYPE_CHECKING:
@@ -107,22 +107,6 @@ class Backups:
         place = self.second_place
         trouble = self._copy(backup, place, tell) if place is not None else ""
         return Made(backup, trouble)
-
-    def holding(self, since: datetime) -> tuple[str, ...]:
-        """Return a line for each copy that holds what was kept at ``since``, and when it goes.
-
-        Backups written to a file of the officer's choice are not known here.
-        """
-        place = self.second_place
-        here = _lines(backups_in(self.folder), since, self._clock.now(), "on this laptop")
-        there = _lines(backups_in(place), since, self._clock.now(), "second place") if place else ()
-        old = [
-            f"Copy made before an upgrade, {file.name}: it stays until you delete it"
-            for file in sorted(self.folder.glob("*.cwdb"))
-        ]
-        if place is not None and not place.is_dir():
-            old.append("The second place for backups was not there: it holds its own copies")
-        return (*here, *there, *old)
 
     def _free_name(self, label: str) -> Path:
         moment = self._clock.now()
@@ -270,18 +254,6 @@ def backups_in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:
         with suppress(NotABackup, DamagedBackup):
             found.append(Backup(file, read_backup(file)))
     return tuple(sorted(found, key=lambda backup: backup.manifest.made_at, reverse=True))
-
-
-def _lines(
-    backups: tuple[Backup, ...], since: datetime, now: datetime, where: str
-) -> tuple[str, ...]:
-    gone = gone_by([backup.manifest.made for backup in backups], now)
-    return tuple(
-        f"Backup of {show_moment(backup.manifest.made)}, {where}: gone by "
-        f"{show_day(gone[backup.manifest.made].astimezone().date())}"
-        for backup in reversed(backups)
-        if backup.manifest.changed is not None and backup.manifest.changed >= since
-    )
 
 
 def _copy_in_blocks(source: Path, target: Path, tell: Tell) -> None:

@@ -22,12 +22,13 @@ from desktop_app.casework.commands import (
 )
 from desktop_app.casework.destroying import Destroying
 from desktop_app.casework.handle import HANDLERS, Work
-from desktop_app.casework.history import told
 from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
+from desktop_app.casework.keys import StoreKeys
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.left_off import LeftOff
+from desktop_app.casework.looking_back import LookingBack
 from desktop_app.casework.no_destruction import WasDestroyed
-from desktop_app.casework.officers import OfficerDetails, officer_of
+from desktop_app.casework.officers import OfficerDetails, Officers, officer_of
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
 from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.paper import tells_history
@@ -44,6 +45,7 @@ from desktop_app.casework.step_acts import (
     touch_step,
 )
 from desktop_app.casework.tray import Tray
+from desktop_app.documents.audit_report import Span
 from desktop_app.exchange import case_in, dump, is_pdf, left_out, read_case, write_case
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ _HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
 }
 _KINDS: dict[type[Command], str] = {SignOffStage: "sign_off", IssueDocument: "issue"}
 """Acts that the log tells apart from edits, since undo stops at them or passes them over."""
+_WHOLE = Span()
 
 
 class Casework:
@@ -84,6 +87,9 @@ class Casework:
         self.register = Register(self, store)
         self.issuing = Issuing(self, store)
         self.tray = Tray(self, store)
+        self.past = LookingBack(self, store)
+        self.people = Officers(self, store)
+        self.keys = StoreKeys(store)
         self.backups = Backups(store, clock)
         self.retention = Retention(self, store)
         self.destroying = Destroying(self, store)
@@ -133,15 +139,15 @@ class Casework:
             self._case = self._look_at(view)
         return self._case
 
-    def case_to_print(self, case_id: uuid.UUID, document: str) -> OpenCase:
-        """Return a case with all that a document of it is made from.
+    def case_to_print(self, case_id: uuid.UUID, document: str, span: Span = _WHOLE) -> OpenCase:
+        """Return a case with all that a document of it is made from, its history of these days.
 
         Raises NoSuchCase, PackMissing and NoSuchDocument.
         """
         case = self.open_case(case_id)
         if not tells_history(document):
             return case
-        return replace(case, history=told(self._store.acts(case_id), case.words))
+        return replace(case, history=self.past.history(case_id), span=span)
 
     def findings(self, case_id: uuid.UUID, step: str) -> tuple[Finding, ...]:
         """Return what a step lacks before it can be marked as done."""
@@ -218,12 +224,8 @@ class Casework:
         return self._store.folder
 
     def officer_details(self) -> OfficerDetails | None:
-        """Return who the store was set up for; None for a store made on the command line."""
+        """Return who was at work last; None for a store made on the command line."""
         return officer_of(self._store)
-
-    def change_passphrase(self, new: str) -> None:
-        """Replace the passphrase; raises PassphraseTooShort and NotSaved."""
-        self._store.change_passphrase(new)
 
     def proposed_reference(self, level: str = "individual") -> str:
         """Return the next free reference of the kind and this year, such as IN-2026-003."""

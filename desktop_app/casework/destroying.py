@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from desktop_app.casework.backups_holding import holding
 from desktop_app.casework.no_destruction import NotDestroyed
 from desktop_app.casework.officers import officer_of
 from desktop_app.casework.paper import Printed
@@ -75,7 +76,7 @@ class Destroying:
                 "years": kept.rule.years,
                 "counted_from": kept.counted_from,
                 "kept_until": kept.until,
-                "backups": backups.holding(began),
+                "backups": holding(backups, began, self._desk.clock.now()),
             },
         )
         self._desk.forget(case_id)

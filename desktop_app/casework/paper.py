@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -16,7 +15,7 @@ from desktop_app.casework.no_paper import (
     NoSuchEdition,
     SeveralEditions,
 )
-from desktop_app.casework.private_names import plain_reference
+from desktop_app.casework.private_names import for_file, plain_reference
 from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.attachment import ENDING, Attachment
 from desktop_app.documents.content import Content, Furniture
@@ -31,6 +30,7 @@ from desktop_app.documents.render import render_counted
 from desktop_app.documents.styles import LARGE, STANDARD
 from desktop_app.documents.wording import Material
 from desktop_app.records import Person, PlanSignOff
+from desktop_app.records.wording import show_day
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,7 +43,6 @@ CopyFor = Literal["full", "provider"]
 
 _STYLES = {"standard": STANDARD, "large-print": LARGE}
 _LARGE_PRINT = "large print"
-_NO_FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True)
@@ -199,12 +198,8 @@ def file_stem(case: OpenCase, name: str, *, copy: CopyFor = "full") -> str:
     A reference that says who the person is stays out of it.
     """
     own = plain_reference(case.view) if copy == "full" else neutral_reference(case.view)
-    reference = _for_file(own) or "case"
-    return f"{reference[:80]}-{_for_file(name_of(name, copy))}"
-
-
-def _for_file(name: str) -> str:
-    return _NO_FILE_NAME.sub("-", name).strip("-.")
+    reference = for_file(own) or "case"
+    return f"{reference[:80]}-{for_file(name_of(name, copy))}"
 
 
 def _reference(case: OpenCase, copy: CopyFor) -> str | None:
@@ -220,7 +215,7 @@ def _for_providers(document: Document) -> ProviderCopy:
 def _attachment(case: OpenCase, document: Document, copy: CopyFor, case_file: bytes) -> Attachment:
     if copy != "full" or not document.may_carry_case:
         raise MayNotCarryCase(document)
-    reference = _for_file(case.view.case.reference or "") or "case"
+    reference = for_file(case.view.case.reference or "") or "case"
     what = "The case as a case file, to be read back by Commissioning Casework"
     return Attachment(f"{reference[:80]}{ENDING}", case_file, what)
 
@@ -260,7 +255,7 @@ def _content(
     case: OpenCase, document: Document, copy: CopyFor = "full", issue: Issue | None = None
 ) -> Content:
     if document.of_history is not None:
-        content = document.of_history(case.view, case.history)
+        content = document.of_history(case.view, case.history, case.span)
     elif copy == "full":
         content = document.compose(case.view, case.figures, case.pack, case.words)
     else:
@@ -277,6 +272,10 @@ def _for_copy(case: OpenCase, issue: Issue, copy: CopyFor) -> Issue:
     return replace(issue, what_changed=Neutral(case.view).said(issue.what_changed))
 
 
+def _as_it_was(case: OpenCase) -> str:
+    return f"As it was on {show_day(case.as_it_was)}: " if case.as_it_was else ""
+
+
 def _furniture(
     case: OpenCase, document: Document, officer: str, copy: CopyFor, issue: Issue | None = None
 ) -> Furniture:
@@ -287,7 +286,7 @@ def _furniture(
     full = copy == "full"
     furniture = Furniture(
         reference=_reference(case, copy) or "No reference",
-        title=_title(document, copy),
+        title=f"{_as_it_was(case)}{_title(document, copy)}",
         marking=MARKING,
         # A pen picture comes from the council: an officer's name leads to the people they support.
         author=(signed_by or officer) if full else kept.authority or "",

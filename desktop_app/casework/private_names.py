@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.records import CaseView
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
+_NO_FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 _FORMS_OF_ADDRESS = frozenset({"mrs", "miss", "prof", "sir", "dame", "lady", "lord", "rev"})
 
 
@@ -28,3 +29,8 @@ def _names(view: CaseView) -> set[str]:
     person = view.one(Person)
     told = f"{person.name or ''} {person.known_as or ''}" if person is not None else ""
     return set(_WORDS.findall(told.casefold())) - _FORMS_OF_ADDRESS
+
+
+def for_file(name: str) -> str:
+    """Return a name as a file can have it; what it cannot hold becomes a hyphen."""
+    return _NO_FILE_NAME.sub("-", name).strip("-.")

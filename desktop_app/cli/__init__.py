@@ -22,6 +22,7 @@ from desktop_app.cli import (
     issue,
     issued,
     list_,
+    new_key,
     new_store,
     print_,
     restore,
@@ -60,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     backup,
     restore,
     salvage,
+    new_key,
     compare_packs,
     self_check,
 )

@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         office.backups.begin()
         self.privacy.begin()
         self.privacy.way_back.find()
+        office.people.begin()
 
     def _grow(self) -> None:
         room = self.screen().availableSize()

@@ -37,6 +37,15 @@ def open_window(store: Path | None = None, *, desk: Casework | None = None) -> i
     return application.exec()
 
 
+def remember_instead(old: Path, new: Path) -> bool:
+    """Have the window open ``new`` where it would have opened ``old``; tell whether it would."""
+    settings = Settings(state_folder())
+    if (settings.store or stores_folder() / USUAL_STORE) != old:
+        return False
+    settings.keep_store(new)
+    return True
+
+
 def start(
     store: Path | None = None, *, desk: Casework | None = None
 ) -> tuple[Application, MainWindow]:

@@ -18,6 +18,7 @@ from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, untold
 from desktop_app.store.looking import LookingStore, look_at_store
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
+from desktop_app.store.recovery_code import new_code
 from desktop_app.store.salvage import salvage
 from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
 from desktop_app.store.store import Store
@@ -58,6 +59,7 @@ __all__ = [
     "kept_form",
     "key_copies_agree",
     "look_at_store",
+    "new_code",
     "note_checked",
     "open_store",
     "open_store_with_recovery_code",

@@ -163,6 +163,16 @@ def change_passphrase(folder: Path, keys: Keys, new: str, *, cost: Cost = USUAL)
     _write_both(folder, replace(held, generation=held.generation + 1, passphrase=slot))
 
 
+def change_recovery_code(folder: Path, keys: Keys, code: str) -> None:
+    """Wrap the same key for another recovery code; the one before opens nothing any more.
+
+    Raises MistypedRecoveryCode and RecoveryCodeWrongLength.
+    """
+    held = read_key_file(folder)
+    slot = _wrap(keys.master, secret_of(code), None)
+    _write_both(folder, replace(held, generation=held.generation + 1, recovery=slot))
+
+
 def read_key_file(folder: Path) -> KeyFile:
     """Return the newest whole copy, and put right a copy that is missing, damaged or older."""
     contents = [_content(folder / name) for name in (NAME, COPY)]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop_app.errors import CannotRead
 from desktop_app.records.base import Base
+from desktop_app.store.as_it_was import Replayed, first_act, rows_as_of
 from desktop_app.store.change_log import fact, head_of, journal_head
 from desktop_app.store.engine import DRIVER_ERROR
 from desktop_app.store.erasing import erasing_transactions, registered
@@ -70,6 +71,16 @@ class Readable:
         """Return every act of a case with what it changed, the oldest first."""
         with self._connected() as connection:
             return acts_of_case(connection, Base.metadata, case_id)
+
+    def rows_as_of(self, case_id: uuid.UUID, before: datetime) -> list[Replayed]:
+        """Return the rows of a case as they were just before a moment (aware)."""
+        with self._connected() as connection:
+            return rows_as_of(connection, Base.metadata, case_id, before)
+
+    def first_act(self, case_id: uuid.UUID) -> datetime | None:
+        """Return when the first act of a case was done; None for a case the log does not know."""
+        with self._connected() as connection:
+            return first_act(connection, case_id)
 
     def newest_of_cases(self) -> dict[uuid.UUID, tuple[datetime, str]]:
         """Return when the newest entry of each case was made, and its hash."""

@@ -23,8 +23,16 @@ from desktop_app.store.erasing import (
 )
 from desktop_app.store.file_check import file_problems
 from desktop_app.store.folder import lay_ballast
-from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
+from desktop_app.store.keyfile import (
+    USUAL,
+    Cost,
+    Keys,
+    change_passphrase,
+    change_recovery_code,
+    open_with_passphrase,
+)
 from desktop_app.store.long_work import untold
+from desktop_app.store.new_key import copy_under_new_key
 from desktop_app.store.readable import Readable
 from desktop_app.store.rows import take_back
 from desktop_app.store.traces import clear_traces
@@ -246,6 +254,25 @@ class Store(Readable):
             change_passphrase(self.folder, self._keys, new, cost=cost)
         except OSError as error:
             raise not_taken(self.folder, error, "the new passphrase") from error
+
+    def prove_passphrase(self, passphrase: str) -> None:
+        """Raise WrongPassphrase unless this is the passphrase that opens the store."""
+        open_with_passphrase(self.folder, passphrase)
+
+    def change_recovery_code(self, code: str) -> None:
+        """Replace the recovery code; the passphrase goes on opening the store. Raises NotSaved."""
+        try:
+            change_recovery_code(self.folder, self._keys, code)
+        except OSError as error:
+            raise not_taken(self.folder, error, "the new recovery code") from error
+
+    def copy_under_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> str:
+        """Write everything into a new store under a new master key; return its recovery code.
+
+        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable and
+        PassphraseTooShort; then nothing of the copy is left behind.
+        """
+        return copy_under_new_key(self._file, to, passphrase, cost=cost)
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""

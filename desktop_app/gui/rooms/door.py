@@ -123,7 +123,7 @@ def _recover(folder: Path, code: str, clock: Clock) -> Casework:
 
 
 def _set_passphrase(desk: Casework, new: str) -> Casework:
-    desk.change_passphrase(new)
+    desk.keys.choose_passphrase(new)
     return desk
 
 

@@ -120,6 +120,10 @@ class OfficeMenus(QObject):
         add_action(window, menu, "&Backups…", office.backups.show_backups, "Ctrl+Shift+B")
         add_action(window, menu, "Due for destr&uction", office.destruction.show_due)
         menu.addSeparator()
+        add_action(window, menu, "&Who is at work…", office.people.ask)
+        add_action(window, menu, "C&hange passphrase…", office.keys.change_passphrase)
+        add_action(window, menu, "New reco&very sheet…", office.keys.new_sheet)
+        menu.addSeparator()
         self._exit = add_action(window, menu, "E&xit", close, "Ctrl+Q")
 
     def add_privacy(self, privacy: Privacy) -> None:
@@ -185,6 +189,7 @@ class OfficeMenus(QObject):
             ("Part of the window &before", lambda: page.focus_region(False), "Shift+F6"),  # noqa: FBT003
             None,
             ("Enter a &return sheet…", office.papers.enter_return, "Ctrl+Shift+E"),
+            ("&History", office.looking_back.show_history, "Ctrl+H"),
             None,
             ("Change the &facts that set the depth…", office.depth_rooms.change_facts, ""),
             ("Depth &of this case…", office.choose_depth, ""),

@@ -16,9 +16,12 @@ from desktop_app.gui.rooms.case_list import CasesRoom
 from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
 from desktop_app.gui.rooms.destruction_rooms import DestructionRooms
+from desktop_app.gui.rooms.history_rooms import HistoryRooms
+from desktop_app.gui.rooms.key_rooms import KeyRooms
 from desktop_app.gui.rooms.new_case import NewCaseRoom
 from desktop_app.gui.rooms.pack_rooms import PackRooms
 from desktop_app.gui.rooms.paper_rooms import PaperRooms
+from desktop_app.gui.rooms.people_rooms import PeopleRooms
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.store_thread import StoreThread
 
@@ -51,10 +54,14 @@ class Office(QStackedWidget):
         self.papers = PaperRooms(self, settings)
         self.destruction = DestructionRooms(self)
         self.packs = PackRooms(self)
+        self.looking_back = HistoryRooms(self)
+        self.people = PeopleRooms(self)
+        self.keys = KeyRooms(self)
+        self.today = desk.clock.today
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
         self.backups = BackupRooms(self, desk, settings)
-        self.cases = CasesRoom(self.store, desk.clock.today)
+        self.cases = CasesRoom(self.store, self.today)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
         self._new: NewCaseRoom | None = None
@@ -232,7 +239,7 @@ class Office(QStackedWidget):
             return
         self.case.flush()
         self.let_go(self._details)
-        form = kind(self.store, self.case.case, self._desk.clock.today)
+        form = kind(self.store, self.case.case, self.today)
         form.left.connect(self.back_to_case)
         self._tell_of_saving(form)
         self._details = form
@@ -259,6 +266,7 @@ class Office(QStackedWidget):
             self._preview.tray_asked.connect(self.papers.show_tray)
             self.addWidget(self._preview)
         self.go(self._preview)
+        self._preview.on_screen.forget_who()
         self._preview.open(case, document)
 
     @Slot(str)
