@@ -28,7 +28,7 @@ from desktop_app.casework.labels import label_of
 from desktop_app.casework.left_off import LeftOff
 from desktop_app.casework.looking_back import LookingBack
 from desktop_app.casework.no_destruction import WasDestroyed
-from desktop_app.casework.officers import OfficerDetails, Officers, officer_of
+from desktop_app.casework.officers import Officers
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
 from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.paper import tells_history
@@ -222,10 +222,6 @@ class Casework:
     def folder(self) -> Path:
         """The folder the cases are kept in."""
         return self._store.folder
-
-    def officer_details(self) -> OfficerDetails | None:
-        """Return who was at work last; None for a store made on the command line."""
-        return officer_of(self._store)
 
     def proposed_reference(self, level: str = "individual") -> str:
         """Return the next free reference of the kind and this year, such as IN-2026-003."""

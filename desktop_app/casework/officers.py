@@ -74,6 +74,10 @@ class Officers:
         """Return everybody, in the order they were added."""
         return officers_of(self._store)
 
+    def last(self) -> OfficerDetails | None:
+        """Return who was at work last; None for a store made on the command line."""
+        return officer_of(self._store)
+
     def add(self, officer: OfficerDetails) -> None:
         """Add an officer, who is at work from now on; raises OfficerThere and NotSaved."""
         name = " ".join(officer.name.split())

@@ -50,7 +50,7 @@ def test_an_officer_who_is_added_is_at_work_and_stays_so_after_a_restart(folder)
     desk.close()
     again = at_desk(folder)
     assert again.officer == "Ben Officer"
-    assert again.officer_details().team == "South"
+    assert again.people.last().team == "South"
     assert again._store.verify().sound
     again.close()
 
