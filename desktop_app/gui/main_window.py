@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
         office.store.busy_changed.connect(self._busy_changed)
         self._requests = ShowRequests(desk.folder, self)
         self._requests.asked.connect(self.come_forward)
-        self._column.insertWidget(1, office.backups.notice)
+        for notice in (office.backups.notice, office.checks.notice):
+            self._column.insertWidget(1, notice)
         self._rooms.addWidget(office)
         self._rooms.setCurrentWidget(office)
         self.privacy = Privacy(
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self.menuBar().show()
         self._grow()
         office.backups.begin()
+        office.checks.begin()
         self.privacy.begin()
         self.privacy.way_back.find()
         office.people.begin()

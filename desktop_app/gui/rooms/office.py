@@ -13,6 +13,7 @@ from desktop_app.gui.case.case_page import CasePage
 from desktop_app.gui.register.register_page import RegisterPage
 from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
 from desktop_app.gui.rooms.case_list import CasesRoom
+from desktop_app.gui.rooms.check_rooms import CheckRooms
 from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
 from desktop_app.gui.rooms.destruction_rooms import DestructionRooms
@@ -61,6 +62,7 @@ class Office(QStackedWidget):
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
         self.backups = BackupRooms(self, desk, settings)
+        self.checks = CheckRooms(self, desk)
         self.cases = CasesRoom(self.store, self.today)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
@@ -121,6 +123,7 @@ class Office(QStackedWidget):
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
         away = (self.cases, self._new, self._register, self.packs.page, self.papers.tray)
+        away = (*away, self.checks.page)
         away, shown = (*away, *self.destruction.rooms), self.currentWidget()
         return None if shown in away or self.backups.is_shown else self.case.case
 
@@ -167,6 +170,7 @@ class Office(QStackedWidget):
             self._preview.stop()
         self.destruction.stop()
         self.backups.stop()
+        self.checks.stop()
         self.store.close()
 
     # --- Where the officer can go ---
