@@ -96,6 +96,11 @@ class Casework:
             self._lines[view.case_id] = self._line(view)
         return tuple(self._lines[case_id] for case_id in ids)
 
+    def views(self) -> tuple[CaseView, ...]:
+        """Return every case with all its records, by reference; raises CannotRead."""
+        with self._store.read() as session:
+            return tuple(read_views(session, case_ids(session)))
+
     def pack_impact(self, old: PolicyPack, new: PolicyPack) -> tuple[PackImpact, ...]:
         """Return what would change in each open case under the other of two packs.
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.casework.open_case import OpenCase
+    from desktop_app.documents.styles import PrintStyle
 
 PrintForm = Literal["standard", "large-print"]
 CopyFor = Literal["full", "provider"]
@@ -54,6 +55,11 @@ class Printed:
     file_name: str
     draft: bool
     pages: int
+
+
+def style_of(form: PrintForm) -> PrintStyle:
+    """Return how text is set in a format."""
+    return _STYLES[form]
 
 
 def documents() -> tuple[Document, ...]:

@@ -68,7 +68,12 @@ def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
         ],
         "Edit": ["Cut", "Copy", "Paste", "Find a case…"],
         "View": ["Larger text", "Smaller text", "Normal text", "Colours", "Full screen"],
-        "Help": ["Try a restore…", "Keyboard shortcuts", "About"],
+        "Help": [
+            "Try a restore…",
+            "If this laptop is lost…",
+            "Keyboard shortcuts",
+            "About",
+        ],
     }
 
 

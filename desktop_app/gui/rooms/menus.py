@@ -179,7 +179,10 @@ class OfficeMenus(QObject):
             return
         first = menu.actions()[0]
         backups = self._office.backups
-        for words, act in (("&Try a restore…", backups.try_restore),):
+        for words, act in (
+            ("&Try a restore…", backups.try_restore),
+            ("If this laptop is &lost…", backups.show_lost),
+        ):
             menu.insertAction(first, add_action(self._window, menu, words, act))
         menu.insertSeparator(first)
 
