@@ -109,16 +109,18 @@ class Casework:
             self._lines[view.case_id] = self._line(view)
         return tuple(self._lines[case_id] for case_id in ids)
 
+    def views(self) -> tuple[CaseView, ...]:
+        """Return every case with all its records, by reference; raises CannotRead."""
+        with self._store.read() as session:
+            return tuple(read_views(session, case_ids(session)))
+
     def pack_impact(self, old: PolicyPack, new: PolicyPack) -> tuple[PackImpact, ...]:
         """Return what would change in each open case under the other of two packs.
 
         By reference; nothing is written, and every case keeps its pack.
         """
-        with self._store.read() as session:
-            views = read_views(session, case_ids(session))
-        return tuple(
-            impact_on(view, old, new, self.packs) for view in views if view.case.closed_on is None
-        )
+        opened = (view for view in self.views() if view.case.closed_on is None)
+        return tuple(impact_on(view, old, new, self.packs) for view in opened)
 
     def _line(self, view: CaseView) -> CaseLine:
         try:

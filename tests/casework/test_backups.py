@@ -205,6 +205,14 @@ def test_they_are_copied_to_a_second_place(desk, standard, tmp_path):
     assert len(desk.backups.listed()) == 2
 
 
+def test_a_folder_that_is_copied_elsewhere_may_be_the_second_place(desk, standard, tmp_path):
+    folder = tmp_path / "OneDrive"
+    folder.mkdir()
+    desk.backups.choose_second_place(folder)
+    assert desk.backups.make().trouble == ""
+    assert len(desk.backups.copied()) == 1
+
+
 def test_two_laptops_share_a_second_place_and_thin_only_their_own(desk, standard, tmp_path):
     stick = tmp_path / "stick"
     stick.mkdir()

@@ -37,6 +37,7 @@ _NO_PLACE = (
     "Second place: none yet. Choose a folder on a memory stick or another disk, or one that your "
     "council backs up. Backups are encrypted wherever they are."
 )
+_DAMAGED = "This backup is damaged and cannot be restored. Use another one, and make a new one."
 
 
 class BackupsPage(Room):
@@ -175,13 +176,20 @@ class BackupsPage(Room):
 
     @Slot()
     def _ask_to_restore(self) -> None:
-        if (chosen := self.chosen) is not None:
+        if (chosen := self._readable()) is not None:
             self.restore_asked.emit(chosen)
 
     @Slot()
     def _ask_to_look(self) -> None:
-        if (chosen := self.chosen) is not None:
+        if (chosen := self._readable()) is not None:
             self.look_asked.emit(chosen)
+
+    def _readable(self) -> KeptBackup | None:
+        chosen = self.chosen
+        if chosen is not None and chosen.manifest is None:
+            self.message.say(_DAMAGED)
+            return None
+        return chosen
 
     # --- Making one, checking one ---
 
@@ -205,10 +213,10 @@ class BackupsPage(Room):
             self.message.say(words + more)
         self._refresh()
 
-    @Slot(str)
-    def _not_made(self, sentence: str) -> None:
+    @Slot(object)
+    def _not_made(self, error: CaseworkError) -> None:
         if self.isVisible():
-            self.message.say(sentence)
+            self.message.say(str(error))
 
     @Slot()
     def check(self) -> None:
@@ -272,11 +280,7 @@ def _check(file: Path, _backups: Backups) -> tuple[Path, str, str]:
     try:
         found: Manifest = check_backup(file)
     except (DamagedBackup, NotABackup):
-        return (
-            file,
-            "Damaged",
-            "This backup is damaged and cannot be restored. Use another one, and make a new one.",
-        )
+        return file, "Damaged", _DAMAGED
     return file, "Just now", f"The backup of {show_moment(found.made)} is whole to its last byte."
 
 

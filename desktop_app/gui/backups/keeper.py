@@ -39,12 +39,12 @@ class Looked:
 class BackupKeeper(QObject):
     """Looks every minute whether a backup is due, and makes it while the officer works on.
 
-    ``looked`` brings what came of it. ``not_made`` brings the sentence of a backup that failed,
-    which is tried again in five minutes. ``unknown_trouble`` brings any other error.
+    ``looked`` brings what came of it. ``not_made`` brings the CaseworkError of a backup that
+    failed, which is tried again in five minutes. ``unknown_trouble`` brings any other error.
     """
 
     looked = Signal(object)
-    not_made = Signal(str)
+    not_made = Signal(object)
     unknown_trouble = Signal(object)
 
     def __init__(self, backups: Backups, parent: QObject | None = None) -> None:
@@ -115,7 +115,7 @@ class BackupKeeper(QObject):
         if isinstance(error, Stopped):
             return
         if isinstance(error, CaseworkError):
-            self.not_made.emit(str(error))
+            self.not_made.emit(error)
         else:
             self.unknown_trouble.emit(error)
 

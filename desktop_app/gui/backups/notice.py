@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from desktop_app.errors import BackupFailed, CaseworkError
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.link_button import LinkButton, beside_links
 from desktop_app.gui.widgets.texts import Text
@@ -54,9 +55,13 @@ class BackupNotice(QFrame):
         """What the line says; nothing while it is hidden."""
         return "" if self.isHidden() else self.text.text()
 
-    def tell_failure(self, sentence: str) -> None:
-        """Say that a backup was not made, and what becomes of it."""
-        self._say(_FAILED, f"{sentence} {_COMFORT}", TRY_AGAIN, HIDE)
+    def tell_failure(self, error: CaseworkError) -> None:
+        """Say that a backup was not made, and what becomes of it.
+
+        That the work is safe is said only where the backup alone is in trouble.
+        """
+        comfort = f" {_COMFORT}" if isinstance(error, BackupFailed) else ""
+        self._say(_FAILED, f"{error}{comfort}", TRY_AGAIN, HIDE)
 
     def tell_not_copied(self, trouble: str) -> None:
         """Say that the second place did not take a backup, because of ``trouble``."""

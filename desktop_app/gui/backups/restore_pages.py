@@ -146,7 +146,7 @@ class ComparePage(WaitingPage):
         self.table = WordsTable(
             "Cases",
             ("Reference", "Title", "In the backup", "Now", "After restoring"),
-            whole=frozenset({0}),
+            whole=frozenset({0, 2, 3}),
             first_to_go=1,
             fits=True,
         )

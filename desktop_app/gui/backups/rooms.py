@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.backups.backups_page import BackupsPage
     from desktop_app.gui.backups.drill_page import DrillPage
     from desktop_app.gui.backups.look_room import LookRoom
+    from desktop_app.gui.backups.lost_page import LostPage
     from desktop_app.gui.backups.restore_room import RestoreRoom
     from desktop_app.gui.rooms.office import Office
     from desktop_app.gui.settings import Settings
@@ -51,6 +52,7 @@ class BackupRooms(QObject):
         self.restoring: RestoreRoom | None = None
         self.looking: LookRoom | None = None
         self.drill: DrillPage | None = None
+        self.lost: LostPage | None = None
 
     def begin(self) -> None:
         """Make backups by itself from now on."""
@@ -68,7 +70,8 @@ class BackupRooms(QObject):
     def is_shown(self) -> bool:
         """Whether one of these rooms is the one in the window."""
         shown = self._office.currentWidget()
-        return shown is not None and shown in (self.page, self.restoring, self.looking, self.drill)
+        rooms = (self.page, self.restoring, self.looking, self.drill, self.lost)
+        return shown is not None and shown in rooms
 
     @Slot()
     def show_backups(self) -> None:
@@ -137,6 +140,21 @@ class BackupRooms(QObject):
             office.addWidget(self.drill)
         office.go(self.drill)
         self.drill.enter()
+
+    @Slot()
+    def show_lost(self) -> None:
+        """Go to the lost-laptop sheet."""
+        from desktop_app.gui.backups.lost_page import LostPage  # noqa: PLC0415 - QtPdf
+
+        office = self._office
+        office.flush()
+        if self.lost is None:
+            self.lost = LostPage(office.store, office.papers.printers)
+            self.lost.closed.connect(office.show_cases)
+            self.lost.unknown_trouble.connect(office.failed)
+            office.addWidget(self.lost)
+        office.go(self.lost)
+        self.lost.enter()
 
     @Slot(object)
     def _open(self, folder: Path) -> None:

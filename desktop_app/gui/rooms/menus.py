@@ -212,6 +212,7 @@ class OfficeMenus(QObject):
         for words, act in (
             ("&Try a restore…", office.backups.try_restore),
             ("&Check the cases…", office.checks.show_page),
+            ("If this laptop is &lost…", office.backups.show_lost),
         ):
             menu.insertAction(first, add_action(self._window, menu, words, act))
         menu.insertSeparator(first)

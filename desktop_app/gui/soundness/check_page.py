@@ -96,8 +96,8 @@ class CheckPage(Room):
         column.addWidget(
             Text(
                 "Every page of the file, every link and all of the change log are read and "
-                "compared. It is done by itself every week and after the program did not close properly. "
-                "You can go on working meanwhile; no case is changed by it.",
+                "compared. It is done by itself every week and after the program did not close "
+                "properly. You can go on working meanwhile; no case is changed by it.",
                 "hint",
             )
         )

@@ -172,6 +172,11 @@ def test_one_that_cannot_be_read_at_all_stays_in_the_list(qtbot, office, page):
     office.backups.show_backups()
     idle(qtbot, office)
     assert rows(page) == [(file.name, "Not known", rows(page)[0][2], "This laptop", "Damaged")]
+    press(qtbot, page.restore_button)
+    assert page.message.words == (
+        "This backup is damaged and cannot be restored. Use another one, and make a new one."
+    )
+    assert office.currentWidget() is page
 
 
 def test_the_reminder_leads_to_the_room_and_esc_back_to_the_cases(qtbot, window, office):

@@ -97,6 +97,18 @@ def test_one_that_fails_is_told_calmly_and_tried_again(qtbot, office):
     assert len(backups_of(office).listed()) == 1
 
 
+def test_it_is_not_said_that_the_work_is_safe_where_the_cases_themselves_are_gone(
+    qtbot, office, tmp_path
+):
+    (tmp_path / "cases" / "casework.cwdb").rename(tmp_path / "elsewhere")
+    office._desk._store._reader.dispose()
+    look(qtbot, office)
+    words = office.backups.notice.words
+    assert words != ""
+    assert "saved as always" not in words
+    (tmp_path / "elsewhere").rename(tmp_path / "cases" / "casework.cwdb")
+
+
 def test_what_was_hidden_stays_so_while_it_is_the_same_and_comes_back_after_it_went_well(
     qtbot, office
 ):

@@ -136,6 +136,11 @@ def test_a_folder_that_is_there_is_refused_and_stays_as_it_is(qtbot, tmp_path, o
         f"{tmp_path / 'mine'} already holds something. Choose a new or empty folder."
     )
     assert list((tmp_path / "mine").iterdir()) == []
+    room.compare.folder.set_value(str(tmp_path / "OneDrive" / "cases"))
+    press(qtbot, room.compare.on)
+    waited(qtbot, room)
+    assert "is copied to the internet by OneDrive." in room.compare.row.error
+    assert not (tmp_path / "OneDrive").exists()
     room.compare.folder.set_value(" ")
     press(qtbot, room.compare.on)
     assert room.compare.row.error == "Enter a new folder"

@@ -1,0 +1,188 @@
+"""The page that shows the lost-laptop sheet and prints it or saves it as a PDF."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSizeF, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from desktop_app.casework.lost_laptop import FILE_NAME, print_sheet, sheet_of, sheet_text
+from desktop_app.casework.printed import save_copy
+from desktop_app.errors import CaseworkError
+from desktop_app.gui.preview.copies import NOT_PRINTED
+from desktop_app.gui.preview.page_view import PageView
+from desktop_app.gui.preview.printers import NO_PRINTER, ask_printer
+from desktop_app.gui.preview.printing import Printing
+from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.message_line import MessageLine
+from desktop_app.gui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtPrintSupport import QPrinter
+
+    from desktop_app.casework import Casework
+    from desktop_app.gui.preview.printers import Printers
+    from desktop_app.gui.store_thread import StoreThread
+
+TITLE = "If this laptop is lost"
+_A4 = QSizeF(595.0, 842.0)
+_KEEP = (
+    "Print this sheet now and keep it away from the laptop, in a locked place: it names people. "
+    "After a loss it can still be made from any backup."
+)
+
+
+class LostPage(Room):
+    """``closed`` is sent by ‹ Back or Esc."""
+
+    closed = Signal()
+    unknown_trouble = Signal(object)
+
+    def __init__(self, store: StoreThread, printers: Printers) -> None:
+        """Read the cases through ``store``."""
+        super().__init__(TITLE)
+        self._store, self._printers = store, printers
+        self._pdf = b""
+        self._asked: QPrinter | None = None
+        self._run: Printing | None = None
+        self.back = LinkButton("‹ Back")
+        self.back.clicked.connect(self.closed)
+        self.message = MessageLine()
+        self.large = QCheckBox("Large print, 18 point")
+        self.large.toggled.connect(self._make)
+        self.print_button = QPushButton("Print…")
+        self.print_button.setProperty("look", "primary")
+        self.print_button.clicked.connect(self.ask_printer)
+        self.save_button = QPushButton("Save as PDF…")
+        self.save_button.clicked.connect(self.ask_where)
+        self.pages = PageView()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        for part in (self.print_button, self.save_button, self.large):
+            buttons.addWidget(part)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 20, 28, 14)
+        column.setSpacing(10)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Text(TITLE, "h1"))
+        column.addWidget(Text(_KEEP, "hint"))
+        column.addLayout(buttons)
+        column.addWidget(self.message)
+        column.addWidget(self.pages, 1)
+
+    def enter(self) -> None:
+        """Make the sheet anew, as the cases are now."""
+        self.message.clear()
+        self._make()
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _make(self) -> None:
+        self._pdf = b""
+        self.pages.show_words("Making the sheet…")
+        self._store.run(partial(_made, self.large.isChecked()), self._show, self._in_trouble)
+
+    @Slot(object)
+    def _show(self, made: tuple[bytes, str]) -> None:
+        self._pdf, text = made
+        self.pages.show_document(TITLE, self._pdf, text)
+        self.pages.fit_width()
+
+    @Slot(object)
+    def _in_trouble(self, error: BaseException) -> None:
+        if isinstance(error, CaseworkError):
+            self.message.say(str(error))
+        else:
+            self.unknown_trouble.emit(error)
+
+    @Slot()
+    def ask_printer(self) -> None:
+        """Ask which printer, then print."""
+        if not self._printers.there_is_one:
+            self.message.say(NO_PRINTER)
+            return
+        self._asked = self._printers.new(_A4, TITLE)
+        dialog = ask_printer(self._asked, self, pages=None)
+        dialog.accepted.connect(self._printer_chosen)
+        QDialog.open(dialog)
+
+    @Slot()
+    def _printer_chosen(self) -> None:
+        if self._asked is not None:
+            self._printers.remember(self._asked)
+            self.print_on(self._asked)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the sheet; only one at a time."""
+        if self._run is None and self._pdf:
+            self._run = Printing(self._pdf, printer, self)
+            self._run.printed.connect(self._printed)
+            self._run.failed.connect(self._not_printed)
+            self._run.start()
+
+    @Slot()
+    def _printed(self) -> None:
+        self._let_go("The sheet was sent to the printer. Keep it away from the laptop.")
+
+    @Slot()
+    def _not_printed(self) -> None:
+        self._let_go(NOT_PRINTED)
+
+    def _let_go(self, words: str) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+        self._run = None
+        self.message.say(words)
+
+    @Slot()
+    def ask_where(self) -> None:
+        """Ask where to, then save."""
+        home = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = QStandardPaths.writableLocation(home)
+        dialog = QFileDialog(self, "Save as PDF", folder, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(FILE_NAME)
+        dialog.fileSelected.connect(self._file_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _file_chosen(self, file: str) -> None:
+        self.save(Path(file))
+
+    def save(self, to: Path) -> None:
+        """Save the sheet as a file, whole or not at all."""
+        if self._pdf:
+            self._store.run(partial(_save, self._pdf, to), self.message.say, self._in_trouble)
+
+
+def _made(large: bool, desk: Casework) -> tuple[bytes, str]:  # noqa: FBT001 - a box that is ticked
+    moment, laptop = desk.clock.now(), sheet_of(desk)
+    form = "large-print" if large else "standard"
+    return print_sheet(laptop, moment=moment, form=form).pdf, sheet_text(laptop, moment=moment)
+
+
+def _save(pdf: bytes, to: Path, _desk: Casework) -> str:
+    save_copy(pdf, to)
+    return f"Saved {to.name} in {to.parent}. Move it off this laptop: after a loss it is no help."
