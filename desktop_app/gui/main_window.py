@@ -140,8 +140,7 @@ class MainWindow(QMainWindow):
         self.menus.add_privacy(self.privacy)
         self.menuBar().show()
         self._grow()
-        office.backups.begin()
-        office.checks.begin()
+        office.begin()
         self.privacy.begin()
         self.privacy.way_back.find()
         office.people.begin()
@@ -283,9 +282,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _retitle(self) -> None:
-        shown = self._rooms.currentWidget()
-        in_office = self.privacy is not None and shown is self.office
-        room = self.privacy.room_title if self.privacy and in_office else self.doorway.title
+        inside = self._rooms.currentWidget() is self.office
+        room = self.privacy.room_title if self.privacy and inside else self.doorway.title
         title = f"{room} – {TITLE}" if room else TITLE
         entitle = (
             self.privacy.veil.entitle if self.privacy is not None else MainWindow.setWindowTitle

@@ -91,6 +91,11 @@ class Office(QStackedWidget):
         room.saved.connect(self.saved)
         room.not_saved.connect(self.not_saved)
 
+    def begin(self) -> None:
+        """Begin what is done by itself: backups, and the check of the cases when it is due."""
+        self.backups.begin()
+        self.checks.begin()
+
     # --- What the window can know ---
 
     @property
