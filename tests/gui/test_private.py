@@ -251,3 +251,11 @@ def test_the_settings_hold_only_what_is_named_here(qtbot, tmp_path, in_case):
     known |= {"printer/name", "printer/sides", "printer/copies", "store/folder"}
     assert set(kept.allKeys()) <= known
     assert says_nothing_personal((tmp_path / "state" / FILE).read_text(encoding="utf-8"))
+
+
+def test_a_window_that_has_gone_locks_nothing_when_somebody_presses_a_key(qtbot, in_case):
+    in_case.privacy.end()
+    then = this_moment()
+    in_case.privacy.watch.moment = lambda: Moment(then.steady + 301, then.wall + 301)
+    with qtbot.assertNotEmitted(in_case.privacy.watch.due):
+        QApplication.instance().acts.pressed.emit()

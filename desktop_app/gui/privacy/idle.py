@@ -61,7 +61,9 @@ class IdleWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """See how long it is since the last act, and since the last look."""
+        """See how long it is since the last act, and since the last look; nothing once stopped."""
+        if not self._timer.isActive():
+            return
         now, before = self.moment(), self._looked
         self._looked = now
         left = self.minutes * 60 - _between(self._acts.last, now)
