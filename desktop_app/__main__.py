@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from desktop_app.core_dumps import forbid_core_dumps
 from desktop_app.screen import NO_SCREEN, PROBE, lacks_screen, probe
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with the words after its name and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
+    forbid_core_dumps()
     from desktop_app import app  # noqa: PLC0415 - the window's parts load only when they are used
 
     if not words and lacks_screen():

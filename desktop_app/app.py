@@ -34,8 +34,21 @@ def _window_checks() -> Iterable[Check]:
     return CHECKS
 
 
+def _open_instead(old: Path, new: Path) -> bool:
+    try:
+        from desktop_app.gui.opening import remember_instead  # noqa: PLC0415 - Qt loads only here
+    except ImportError:  # a computer without what windows need has no window to tell
+        return False
+    return remember_instead(old, new)
+
+
 def screen() -> Screen:
     """Return what the command line may ask of the window."""
     from desktop_app.cli.screen import Screen  # noqa: PLC0415 - the window has no use for it
 
-    return Screen(can_open=can_show_windows, open=run_window, checks=_window_checks)
+    return Screen(
+        can_open=can_show_windows,
+        open=run_window,
+        checks=_window_checks,
+        open_instead=_open_instead,
+    )

@@ -134,12 +134,22 @@ class DamagedStore(StoreError):
 
 
 class SalvageFailed(StoreError):
-    """What was salvaged did not pass its checks and was thrown away; ``why`` is what they found."""
+    """A new store was not made, or did not pass its checks and was thrown away: ``why``."""
 
     def __init__(self, why: str) -> None:
         super().__init__(
-            f"Nothing was salvaged: the new store did not pass its checks ({why}). "
+            f"Nothing was salvaged: {why}. "
             "The damaged file is as it was. Restore a backup, and keep the damaged file."
+        )
+
+
+class BackupOfOthers(StoreError):
+    """A backup that cannot help to salvage a store, because it is none of that store."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(
+            f"The backup {file} is not one of these cases, so nothing was taken from it and "
+            "nothing was salvaged. Choose a backup of these cases, or salvage without one."
         )
 
 
@@ -235,6 +245,15 @@ class BackupFailed(StoreError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"No backup was made: {why}.")
+
+
+class CannotCopyUnderNewKey(StoreError):
+    """A store was not copied under a new key, or the copy failed its checks."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"There is no new key: {why}. Your cases are as they were, in the same folder."
+        )
 
 
 class NotABackup(StoreError):

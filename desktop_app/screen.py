@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from desktop_app.restart import own_command
+
 PROBE = "--probe-screen"
 """The word that has the program try to open a screen and leave with 0."""
 
@@ -48,10 +50,9 @@ def _opens() -> bool:
     """Have a child process try to open a screen."""
     import subprocess  # noqa: PLC0415 - a window that simply opens has no use for it
 
-    program = [sys.executable] if hasattr(sys, "frozen") else [sys.executable, "-m", "desktop_app"]
     try:
         probed = subprocess.run(  # noqa: S603 - this program itself
-            [*program, PROBE], capture_output=True, timeout=_PATIENCE_SECONDS, check=False
+            [*own_command(), PROBE], capture_output=True, timeout=_PATIENCE_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return False

@@ -28,7 +28,7 @@ from desktop_app.casework.commands import (
 from desktop_app.casework.desk import Casework
 from desktop_app.casework.handle import CannotKeep, NoLongerThere
 from desktop_app.casework.lock import SignedOff, signed_off
-from desktop_app.casework.officers import OfficerDetails
+from desktop_app.casework.officers import NoSuchOfficer, OfficerDetails, OfficerThere
 from desktop_app.casework.open_case import OpenCase, PackMissing
 from desktop_app.casework.pack_impact import PackImpact
 from desktop_app.casework.practice import add_practice_cases, make_practice_store
@@ -54,7 +54,7 @@ from desktop_app.casework.step_acts import (
 from desktop_app.checks import Finding
 from desktop_app.policy import CaseWords
 from desktop_app.stages import records_of
-from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show
+from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show, is_disk_encrypted
 
 __all__ = [
     "SHOW_REQUEST",
@@ -79,9 +79,11 @@ __all__ = [
     "NewCase",
     "NoLongerThere",
     "NoSuchCase",
+    "NoSuchOfficer",
     "NotDoneYet",
     "NotePrinted",
     "OfficerDetails",
+    "OfficerThere",
     "OpenCase",
     "PackImpact",
     "PackMissing",
@@ -104,6 +106,7 @@ __all__ = [
     "ask_other_window_to_show",
     "check_new_folder",
     "depth_move",
+    "is_disk_encrypted",
     "make_practice_store",
     "override_troubles",
     "proves_sheet",

@@ -31,6 +31,7 @@ _PLACE, _COPIED_AT, _PUT_AWAY = (
     "second_place_copied_at",
     "second_place_reminder_put_away_at",
 )
+_BROKEN_OFF = ("*.part", "*.part-journal", f"*{ENDING}.copy")
 _BLOCK = 1_000_000
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -88,22 +89,28 @@ class Backups:
         another_day = made[0].astimezone().date() != now.astimezone().date()
         return another_day or now - made[0] >= EVERY
 
-    def make(self, tell: Tell = untold) -> Made:
+    def lack_something(self) -> bool:
+        """Tell whether something was kept that no backup holds."""
+        head, made = self._store.journal_head(), self.listed()
+        return bool(head) and (not made or made[0].manifest.head != head)
+
+    def make(self, tell: Tell = untold, *, label: str = "") -> Made:
         """Make a backup, thin the older ones, and copy it to the second place where that is there.
 
-        ``tell`` is asked all along whether to go on. Raises BackupFailed, and Stopped; then
-        nothing half made is left behind.
+        ``label`` stands in its name. ``tell`` is asked all along whether to go on. Raises
+        BackupFailed, and Stopped; then nothing half made is left behind.
         """
-        _clear(self.folder.glob("*.part"), self.folder.glob(f"*{ENDING}.copy"))
-        backup = Backup(file := self._free_name(), self._store.make_backup(file, tell))
+        _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
+        file = self._free_name(label)
+        backup = Backup(file, self._store.make_backup(file, tell))
         self._thin(self.folder)
         place = self.second_place
         trouble = self._copy(backup, place, tell) if place is not None else ""
         return Made(backup, trouble)
 
-    def _free_name(self) -> Path:
+    def _free_name(self, label: str) -> Path:
         moment = self._clock.now()
-        while (file := self.folder / f"{moment.strftime(_STAMP)}{ENDING}").exists():
+        while (file := self.folder / f"{moment.strftime(_STAMP)}{label}{ENDING}").exists():
             moment += timedelta(seconds=1)
         return file
 
@@ -211,7 +218,7 @@ class Backups:
             if not place.is_dir():
                 return f"{place} is not there"
             # Those of this store only: another laptop may be writing its own just now.
-            _clear(place.glob(f"*{self._ending}.part"))
+            _clear_away(place.glob(f"*{self._ending}.part"))
             if not target.exists():
                 _copy_in_blocks(backup.file, part, tell)
                 read_backup(part, whole=True)
@@ -233,6 +240,13 @@ class Backups:
                 made[moment].unlink()
 
 
+def _clear_away(broken_off: Iterable[Path]) -> None:
+    """Remove what a backup left behind that was broken off; none that counts has such a name."""
+    for file in broken_off:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
 def backups_in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:
     """Return the backups in a folder that are whole enough to be read, newest first."""
     found: list[Backup] = []
@@ -252,14 +266,6 @@ def _copy_in_blocks(source: Path, target: Path, tell: Tell) -> None:
             if not tell("second place", done, total):
                 raise Stopped
     flush_file(target)
-
-
-def _clear(*broken_off: Iterable[Path]) -> None:
-    """Remove what was half made when the power went; nothing that counts has such a name."""
-    for files in broken_off:
-        for file in files:
-            with suppress(OSError):
-                file.unlink()
 
 
 def _not_writable(folder: Path) -> str:

@@ -20,16 +20,21 @@ from desktop_app.casework.commands import (
     SignOffStage,
     Undo,
 )
+from desktop_app.casework.destroying import Destroying
 from desktop_app.casework.handle import HANDLERS, Work
-from desktop_app.casework.history import told
 from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
+from desktop_app.casework.keys import StoreKeys
 from desktop_app.casework.labels import label_of
-from desktop_app.casework.officers import OfficerDetails, officer_of
+from desktop_app.casework.left_off import LeftOff
+from desktop_app.casework.looking_back import LookingBack
+from desktop_app.casework.no_destruction import WasDestroyed
+from desktop_app.casework.officers import Officers
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
 from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.paper import tells_history
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
 from desktop_app.casework.register import Register
+from desktop_app.casework.retention import Retention
 from desktop_app.casework.returns import enter_return
 from desktop_app.casework.soundness import Soundness
 from desktop_app.casework.step_acts import (
@@ -40,6 +45,7 @@ from desktop_app.casework.step_acts import (
     touch_step,
 )
 from desktop_app.casework.tray import Tray
+from desktop_app.documents.audit_report import Span
 from desktop_app.exchange import case_in, dump, is_pdf, left_out, read_case, write_case
 
 if TYPE_CHECKING:
@@ -61,6 +67,7 @@ _HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
 }
 _KINDS: dict[type[Command], str] = {SignOffStage: "sign_off", IssueDocument: "issue"}
 """Acts that the log tells apart from edits, since undo stops at them or passes them over."""
+_WHOLE = Span()
 
 
 class Casework:
@@ -80,7 +87,13 @@ class Casework:
         self.register = Register(self, store)
         self.issuing = Issuing(self, store)
         self.tray = Tray(self, store)
+        self.past = LookingBack(self, store)
+        self.people = Officers(self, store)
+        self.keys = StoreKeys(store)
         self.backups = Backups(store, clock)
+        self.retention = Retention(self, store)
+        self.destroying = Destroying(self, store)
+        self.left_off = LeftOff(store)
         self.soundness = Soundness(store, self.backups, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
@@ -102,15 +115,9 @@ class Casework:
             return tuple(read_views(session, case_ids(session)))
 
     def pack_impact(self, old: PolicyPack, new: PolicyPack) -> tuple[PackImpact, ...]:
-        """Return what would change in each open case under the other of two packs.
-
-        By reference; nothing is written, and every case keeps its pack.
-        """
-        with self._store.read() as session:
-            views = read_views(session, case_ids(session))
-        return tuple(
-            impact_on(view, old, new, self.packs) for view in views if view.case.closed_on is None
-        )
+        """Return what another pack would change in each open case, which keeps its own."""
+        open_now = (view for view in self.views() if view.case.closed_on is None)
+        return tuple(impact_on(view, old, new, self.packs) for view in open_now)
 
     def _line(self, view: CaseView) -> CaseLine:
         try:
@@ -131,15 +138,15 @@ class Casework:
             self._case = self._look_at(view)
         return self._case
 
-    def case_to_print(self, case_id: uuid.UUID, document: str) -> OpenCase:
-        """Return a case with all that a document of it is made from.
+    def case_to_print(self, case_id: uuid.UUID, document: str, span: Span = _WHOLE) -> OpenCase:
+        """Return a case with all that a document of it is made from, its history of these days.
 
         Raises NoSuchCase, PackMissing and NoSuchDocument.
         """
         case = self.open_case(case_id)
         if not tells_history(document):
             return case
-        return replace(case, history=told(self._store.acts(case_id), case.words))
+        return replace(case, history=self.past.history(case_id), span=span)
 
     def findings(self, case_id: uuid.UUID, step: str) -> tuple[Finding, ...]:
         """Return what a step lacks before it can be marked as done."""
@@ -182,18 +189,22 @@ class Casework:
             unit.commit()
         return case_id
 
-    def import_file(self, text: str | bytes) -> uuid.UUID:
+    def import_file(self, text: str | bytes, *, even_if_destroyed: bool = False) -> uuid.UUID:
         """Bring a case file, or the one inside a PDF, in whole; return the identity of its case.
 
-        Raises WrongCaseFile, NoCaseInPdf, ReferenceTaken and NotSaved; then nothing is kept of it.
+        Raises WrongCaseFile, NoCaseInPdf, ReferenceTaken, NotSaved and, unless
+        ``even_if_destroyed``, WasDestroyed; then nothing is kept of it.
         """
         if isinstance(text, bytes) and is_pdf(text):
             text = case_in(text)
         view = read_case(text, self.packs, clock=self.clock)
+        reference = view.case.reference or ""
+        if not even_if_destroyed and (on := self.destroying.erased_on(reference)) is not None:
+            raise WasDestroyed(reference, on)
         with self._store.work(
             actor=self.officer, label="import of the case", case_id=view.case_id, kind="import"
         ) as unit:
-            starting.refuse_taken(unit.session, view.case.reference or "")
+            starting.refuse_taken(unit.session, reference)
             unit.add(view.case, *view.records)
             unit.commit()
         return view.case_id
@@ -210,14 +221,6 @@ class Casework:
     def folder(self) -> Path:
         """The folder the cases are kept in."""
         return self._store.folder
-
-    def officer_details(self) -> OfficerDetails | None:
-        """Return who the store was set up for; None for a store made on the command line."""
-        return officer_of(self._store)
-
-    def change_passphrase(self, new: str) -> None:
-        """Replace the passphrase; raises PassphraseTooShort and NotSaved."""
-        self._store.change_passphrase(new)
 
     def proposed_reference(self, level: str = "individual") -> str:
         """Return the next free reference of the kind and this year, such as IN-2026-003."""
@@ -278,6 +281,12 @@ class Casework:
             record_id=record_id,
             depth=(before.depth, after.depth) if before.depth != after.depth else None,
         )
+
+    def forget(self, case_id: uuid.UUID) -> None:
+        """Read a case again when it is next asked for."""
+        self._lines.pop(case_id, None)
+        if self._case is not None and self._case.case_id == case_id:
+            self._case = None
 
     def _look_at(self, view: CaseView) -> OpenCase:
         waiting = self._store.undoable(view.case_id)

@@ -77,7 +77,7 @@ def try_restore(
     # One that the power cut short is still there.
     discard(folder)
     try:
-        manifest = restore(newest.file, folder, passphrase, clock=clock, packs=packs)
+        manifest = restore(newest.file, folder, passphrase, clock=clock, packs=packs).manifest
         found = len(states_in(folder, passphrase, clock=clock, packs=packs))
     finally:
         discard(folder)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.casework.owners import step_owning_row
 from desktop_app.documents.audit_report import Told
-from desktop_app.records import CASE_RECORDS, ActivityState, Case, Issued, Record, fields_of
+from desktop_app.records import (
+    CASE_RECORDS,
+    ActivityState,
+    Case,
+    Issued,
+    PeriodResult,
+    Record,
+    fields_of,
+)
 from desktop_app.records.fields import Line, Link
 from desktop_app.records.wording import show_day
 from desktop_app.stages import STEPS
@@ -20,6 +29,10 @@ if TYPE_CHECKING:
 
 _KINDS: dict[str, type[Record]] = {kind.__tablename__: kind for kind in (Case, *CASE_RECORDS)}
 _ADDED, _REMOVED = "+", "-"
+_NAMED_BY_PARENT: dict[type[Record], str] = {PeriodResult: "measure"}
+"""Kinds without a name of their own, with the link to the record they are told by."""
+_LONGEST_NAME = 60
+"""Letters of a record's name in a sentence about it: some are named by a whole paragraph."""
 _WHAT = {
     "edit": "Change: {label}",
     "undo": "Undone: {label}",
@@ -35,16 +48,7 @@ _WHAT = {
 def told(acts: Iterable[LoggedAct], words: CaseWords) -> tuple[Told, ...]:
     """Return each act of a case, the oldest first, with a sentence for each thing it changed."""
     as_it_was = _AsItWas(words)
-    return tuple(
-        Told(
-            at=act.at,
-            who=act.actor or "not known",
-            what=_headline(act),
-            changes=tuple(as_it_was.sentences(act.changes)),
-            entry=act.txn_id,
-        )
-        for act in acts
-    )
+    return tuple(as_it_was.told(act) for act in acts)
 
 
 def _headline(act: LoggedAct) -> str:
@@ -57,7 +61,22 @@ class _AsItWas:
 
     def __init__(self, words: CaseWords) -> None:
         self._words = words
-        self._rows: dict[uuid.UUID, tuple[str, dict[str, Any]]] = {}
+        self._rows: dict[uuid.UUID, dict[str, Any]] = {}
+        self._kinds: dict[uuid.UUID, type[Record]] = {}
+
+    def told(self, act: LoggedAct) -> Told:
+        """Return an act, and take over what it changed."""
+        steps = set[str]()
+        return Told(
+            at=act.at,
+            who=act.actor or "not known",
+            what=_headline(act),
+            changes=tuple(self.sentences(act.changes, steps)),
+            entry=act.txn_id,
+            kind=act.kind,
+            steps=frozenset(steps),
+            records=frozenset(_KINDS[e.table].TITLE for e in act.changes if e.table in _KINDS),
+        )
 
     def code(self, listed: str, code: str) -> str:
         """Return the name of a code, from the pack of the case."""
@@ -65,30 +84,37 @@ class _AsItWas:
 
     def record(self, record_id: uuid.UUID) -> str:
         """Return what a record was called at this point of the history."""
-        table, row = self._rows.get(record_id, ("", {}))
-        kind = _KINDS.get(table)
+        kind, row = self._kinds.get(record_id), self._rows.get(record_id, {})
         if kind is None:
             return "something that is gone"
-        value = row.get(kind.NAMED_BY) if kind.NAMED_BY else None
-        field = fields_of(kind).get(kind.NAMED_BY)
+        named_by = _NAMED_BY_PARENT.get(kind, kind.NAMED_BY)
+        value, field = row.get(named_by), fields_of(kind).get(named_by)
         if value is not None and isinstance(field, Link):
             return self.record(value)
         if kind is ActivityState and (step := STEPS.get(row.get("activity") or "")) is not None:
             return step.title
         return (show_day(value) if isinstance(value, date) else value) or ""
 
-    def sentences(self, changes: Iterable[LoggedChange]) -> Iterator[str]:
-        """Yield a sentence for each change, and take it over."""
+    def _called(self, kind: type[Record], row_id: uuid.UUID) -> str:
+        """Return the kind of a record with its name, such as need “Cannot cook”."""
+        name = self.record(row_id) if kind is not Case else ""
+        if kind is PeriodResult:
+            quarter = self._rows.get(row_id, {}).get("quarter")
+            return f"result of quarter {quarter} of{_quoted(name)}" if quarter else kind.TITLE
+        return f"{kind.TITLE}{_quoted(name)}"
+
+    def sentences(self, changes: Iterable[LoggedChange], steps: set[str]) -> Iterator[str]:
+        """Yield a sentence for each change, and take it over; note the steps it belongs to."""
         moved = False
         # What an act added is known before it is named in the same act.
-        listed = list(changes)
+        listed = [each for each in changes if each.table in _KINDS]
         for change in listed:
             if change.field == _ADDED:
-                self._rows[change.row_id] = (change.table, dict(change.new or {}))
+                self._rows[change.row_id] = dict(change.new or {})
+                self._kinds[change.row_id] = _KINDS[change.table]
         for change in listed:
-            kind = _KINDS.get(change.table)
-            if kind is None:
-                continue
+            kind = _KINDS[change.table]
+            steps.update(self._steps(kind, change))
             if change.field == "position":
                 moved = True
             elif (words := self._sentence(kind, change)) is not None:
@@ -96,6 +122,17 @@ class _AsItWas:
             self._take_over(change)
         if moved:
             yield "The order of a list was changed."
+
+    def _steps(self, kind: type[Record], change: LoggedChange) -> Iterator[str]:
+        row = self._rows.get(change.row_id, {})
+        if kind is ActivityState:
+            yield row.get("activity") or ""
+            return
+        whole = change.field in {_ADDED, _REMOVED}
+        for name in fields_of(kind) if whole else (change.field,):
+            if (step := step_owning_row(kind, name, row, self._rows)) is not None:
+                yield step
+                return
 
     def _sentence(self, kind: type[Record], change: LoggedChange) -> str | None:
         if change.field == _ADDED:
@@ -105,8 +142,11 @@ class _AsItWas:
         field = fields_of(kind).get(change.field)
         if field is None:
             return None
-        name = self.record(change.row_id) if kind is not Case else ""
-        of = f" of {kind.TITLE}{_quoted(name)}" if kind is not Case else ""
+        # A record that is renamed is named by what it was called before, right after.
+        names = change.field == kind.NAMED_BY
+        called = kind.TITLE if names else self._called(kind, change.row_id)
+        says_itself = kind is Case or called.casefold() == field.label.casefold()
+        of = "" if says_itself else f" of {called}"
         if change.old is None and change.new is None:
             # Nothing is logged that changes nothing, so both were erased.
             return f"{field.label}{of}: erased."
@@ -122,8 +162,7 @@ class _AsItWas:
             for name in fields
             if (value := row.get(name)) not in (None, ()) and _is_told(kind, name)
         ]
-        name = self.record(row_id) if kind is not Case else ""
-        said = f"{done} {kind.TITLE}{_quoted(name)}"
+        said = f"{done} {self._called(kind, row_id)}"
         return f"{said}. {'; '.join(answers)}." if answers else f"{said}."
 
     def _said(self, kind: type[Record], name: str, value: Any) -> str:  # noqa: ANN401
@@ -135,16 +174,19 @@ class _AsItWas:
     def _take_over(self, change: LoggedChange) -> None:
         if change.field == _REMOVED:
             self._rows.pop(change.row_id, None)
+            self._kinds.pop(change.row_id, None)
         elif change.field != _ADDED and change.row_id in self._rows:
-            self._rows[change.row_id][1][change.field] = change.new
+            self._rows[change.row_id][change.field] = change.new
 
 
 def _quoted(name: str) -> str:
-    return f" “{name}”" if name else ""
+    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    return f" “{short}”" if name else ""
 
 
 def _is_told(kind: type[Record], name: str) -> bool:
     """Tell whether an answer belongs into a sentence; names that stand before it do not."""
     if kind is Issued:
         return name not in {"standard", "large_print", "text", "html", "file_stem"}
-    return name not in ({"activity"} if kind is ActivityState else {kind.NAMED_BY, "key"})
+    named_by = _NAMED_BY_PARENT.get(kind, kind.NAMED_BY)
+    return name not in ({"activity"} if kind is ActivityState else {named_by, "key"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.paper import Printed, PrintForm, style_of
+from desktop_app.casework.paper import STYLES, Printed, PrintForm
 from desktop_app.casework.restoring import read_backup
 from desktop_app.documents.lost_laptop import (
     LostCase,
@@ -45,7 +45,7 @@ def sheet_of(desk: Casework, backup: Path | None = None) -> LostLaptop:
         )
         for line in desk.cases()
     ]
-    officer = desk.officer_details()
+    officer = desk.people.last()
     manifest, places = _of_backup(backup) if backup else _of_store(desk)
     return LostLaptop(
         officer=officer.name if officer else desk.officer,
@@ -59,7 +59,7 @@ def sheet_of(desk: Casework, backup: Path | None = None) -> LostLaptop:
 def print_sheet(laptop: LostLaptop, *, moment: datetime, form: PrintForm = "standard") -> Printed:
     """Return the sheet as a PDF dated ``moment`` (aware); may run on any thread."""
     pdf, pages = render_counted(
-        compose(laptop, moment), furniture(laptop), moment=moment, style=style_of(form)
+        compose(laptop, moment), furniture(laptop), moment=moment, style=STYLES[form]
     )
     sha256 = hashlib.sha256(pdf).hexdigest()
     return Printed(pdf=pdf, sha256=sha256, file_name=FILE_NAME, draft=False, pages=pages)

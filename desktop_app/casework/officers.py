@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from desktop_app.errors import CaseworkError
 from desktop_app.records import Officer
 
 if TYPE_CHECKING:
+    from desktop_app.casework.desk import Casework
     from desktop_app.store import Store
+
+_AT_WORK = "officer_at_work"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +26,86 @@ class OfficerDetails:
     council: str
 
 
-def officer_of(store: Store) -> OfficerDetails | None:
-    """Return who the store was set up for; None for a store made on the command line."""
+class OfficerThere(CaseworkError):
+    """Two officers of one name could not be told apart in the history."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is here already. Choose that name, or add something that tells the two apart, "
+            "such as a middle initial."
+        )
+
+
+class NoSuchOfficer(CaseworkError):
+    """A name that nobody here has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Nobody here is called {name}. Add the officer first.")
+
+
+def officers_of(store: Store) -> tuple[OfficerDetails, ...]:
+    """Return everybody who works with a store, in the order they were added."""
     with store.read() as session:
-        found = session.scalar(sa.select(Officer).order_by(Officer.id).limit(1))
-    if found is None:
-        return None
-    return OfficerDetails(name=found.name or "", team=found.team or "", council=found.council or "")
+        found = session.scalars(sa.select(Officer).order_by(Officer.id))
+        return tuple(
+            OfficerDetails(name=o.name or "", team=o.team or "", council=o.council or "")
+            for o in found
+        )
+
+
+def officer_of(store: Store) -> OfficerDetails | None:
+    """Return who was at work last; None for a store made on the command line."""
+    listed, name = officers_of(store), store.fact(_AT_WORK)
+    return next((each for each in listed if each.name == name), listed[0] if listed else None)
+
+
+class Officers:
+    """The officers who share a store, reached as ``desk.people``.
+
+    All of them open it with the same passphrase: a name tells who did what and keeps nobody out.
+    """
+
+    def __init__(self, desk: Casework, store: Store) -> None:
+        """Name the officer at work to ``desk``."""
+        self._desk = desk
+        self._store = store
+
+    def listed(self) -> tuple[OfficerDetails, ...]:
+        """Return everybody, in the order they were added."""
+        return officers_of(self._store)
+
+    def last(self) -> OfficerDetails | None:
+        """Return who was at work last; None for a store made on the command line."""
+        return officer_of(self._store)
+
+    def add(self, officer: OfficerDetails) -> None:
+        """Add an officer, who is at work from now on; raises OfficerThere and NotSaved."""
+        name = " ".join(officer.name.split())
+        if any(_plain(each.name) == _plain(name) for each in self.listed()):
+            raise OfficerThere(name)
+        # Added in their own name: whoever was at work before did nothing.
+        with self._store.work(actor=name, label="adding an officer", kind="officer") as work:
+            work.add(
+                Officer(
+                    id=self._desk.clock.new_id(),
+                    name=name,
+                    team=officer.team,
+                    council=officer.council,
+                )
+            )
+            work.commit()
+        self.switch_to(name)
+
+    def switch_to(self, name: str) -> None:
+        """Put an officer to work: their name goes into everything done from now on.
+
+        Raises NoSuchOfficer and NotSaved.
+        """
+        if all(each.name != name for each in self.listed()):
+            raise NoSuchOfficer(name)
+        self._store.set_fact(_AT_WORK, name)
+        self._desk.officer = name
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.progress import StageProgress, StepProgress, progress
 from desktop_app.checks import Finding, findings_of, incomplete
+from desktop_app.documents.audit_report import Span
 from desktop_app.errors import CaseworkError
 from desktop_app.figures import Figures, work_out
 from desktop_app.policy import CaseWords, PolicyPack
@@ -15,8 +16,12 @@ from desktop_app.stages import STEPS
 
 if TYPE_CHECKING:
     import uuid
+    from datetime import date
 
     from desktop_app.documents.audit_report import Told
+
+
+_WHOLE = Span()
 
 
 class PackMissing(CaseworkError):
@@ -33,7 +38,8 @@ class PackMissing(CaseworkError):
 class OpenCase:
     """Everything about a case at one moment; a change makes a new one.
 
-    ``history`` is there only where it was asked for, to be printed.
+    ``history`` is there only where it was asked for, to be printed, and is told of the days of
+    ``span``. ``as_it_was``: the day at whose end the case was so; None for a case as it is now.
     """
 
     view: CaseView
@@ -44,6 +50,8 @@ class OpenCase:
     undo: str | None = None
     redo: str | None = None
     history: tuple[Told, ...] = ()
+    span: Span = _WHOLE
+    as_it_was: date | None = None
 
     @property
     def case_id(self) -> uuid.UUID:

@@ -13,6 +13,8 @@ from desktop_app.stages import STAGES, Part
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    Row = Mapping[str, Any]
+
 
 @dataclass(frozen=True)
 class _Owner:
@@ -31,6 +33,13 @@ class _Owner:
             return True
         picked = view.by_id(getattr(record, self.parent)) if self.parent else record
         return picked is None or getattr(picked, self.where[0]) in self.where[1]
+
+    def shows_row(self, row: Row, rows: Mapping[Any, Row]) -> bool:
+        """Tell the same of a row of the change log, whose like are found in ``rows``."""
+        if self.where is None:
+            return True
+        picked = rows.get(row.get(self.parent)) if self.parent else row
+        return picked is None or picked.get(self.where[0]) in self.where[1]
 
 
 @cache
@@ -69,6 +78,17 @@ def step_owning(
     """Return the code of the first step that shows the field, None where none does."""
     owners = _owners().get((kind, attribute), ())
     return next((owner.step for owner in owners if owner.shows(view, record)), None)
+
+
+def step_owning_row(
+    kind: type[Record], attribute: str, row: Row, rows: Mapping[Any, Row]
+) -> str | None:
+    """Return the code of the first step that shows a field of a row of the change log.
+
+    ``rows``: the rows of the case at that point of the log, by identity.
+    """
+    owners = _owners().get((kind, attribute), ())
+    return next((owner.step for owner in owners if owner.shows_row(row, rows)), None)
 
 
 def stage_owning_kind(view: CaseView, kind: type[Record], record: Record | None) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -16,6 +15,7 @@ from desktop_app.casework.no_paper import (
     NoSuchEdition,
     SeveralEditions,
 )
+from desktop_app.casework.private_names import for_file, plain_reference
 from desktop_app.documents import DOCUMENTS, MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.attachment import ENDING, Attachment
 from desktop_app.documents.content import Content, Furniture
@@ -30,20 +30,19 @@ from desktop_app.documents.render import render_counted
 from desktop_app.documents.styles import LARGE, STANDARD
 from desktop_app.documents.wording import Material
 from desktop_app.records import Person, PlanSignOff
+from desktop_app.records.wording import show_day
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.casework.open_case import OpenCase
-    from desktop_app.documents.styles import PrintStyle
 
 PrintForm = Literal["standard", "large-print"]
 CopyFor = Literal["full", "provider"]
 """Whom a copy is for: ``provider`` does not say who the person is."""
 
-_STYLES = {"standard": STANDARD, "large-print": LARGE}
+STYLES = {"standard": STANDARD, "large-print": LARGE}
 _LARGE_PRINT = "large print"
-_NO_FILE_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,6 @@ class Printed:
     file_name: str
     draft: bool
     pages: int
-
-
-def style_of(form: PrintForm) -> PrintStyle:
-    """Return how text is set in a format."""
-    return _STYLES[form]
 
 
 def documents() -> tuple[Document, ...]:
@@ -112,7 +106,7 @@ def print_document(  # noqa: PLR0913 - each says another thing of the copy
         _furniture(case, document, officer, copy, issue),
         attachment=_attachment(case, document, copy, case_file) if case_file else None,
     )
-    content, style = _content(case, document, copy, issue), _STYLES[form]
+    content, style = _content(case, document, copy, issue), STYLES[form]
     pdf, pages = render_counted(content, furniture, moment=moment, style=style)
     return Printed(
         pdf=pdf,
@@ -184,7 +178,7 @@ def usual_form(case: OpenCase, name: str) -> PrintForm:
     """
     person = case.view.one(Person)
     needs = " ".join((person.format_needs if person else None) or ()).casefold()
-    large = kind_of(name).for_the_person and _LARGE_PRINT in needs
+    large = kind_of(name).reaches_person(case.view) and _LARGE_PRINT in needs
     return "large-print" if large else "standard"
 
 
@@ -199,13 +193,13 @@ def why_not(case: OpenCase, name: str) -> str | None:
 
 
 def file_stem(case: OpenCase, name: str, *, copy: CopyFor = "full") -> str:
-    """Return reference and document; what a file name cannot hold becomes a hyphen."""
-    reference = _for_file(_reference(case, copy) or "") or "case"
-    return f"{reference[:80]}-{_for_file(name_of(name, copy))}"
+    """Return reference and document; what a file name cannot hold becomes a hyphen.
 
-
-def _for_file(name: str) -> str:
-    return _NO_FILE_NAME.sub("-", name).strip("-.")
+    A reference that says who the person is stays out of it.
+    """
+    own = plain_reference(case.view) if copy == "full" else neutral_reference(case.view)
+    reference = for_file(own) or "case"
+    return f"{reference[:80]}-{for_file(name_of(name, copy))}"
 
 
 def _reference(case: OpenCase, copy: CopyFor) -> str | None:
@@ -221,7 +215,7 @@ def _for_providers(document: Document) -> ProviderCopy:
 def _attachment(case: OpenCase, document: Document, copy: CopyFor, case_file: bytes) -> Attachment:
     if copy != "full" or not document.may_carry_case:
         raise MayNotCarryCase(document)
-    reference = _for_file(case.view.case.reference or "") or "case"
+    reference = for_file(case.view.case.reference or "") or "case"
     what = "The case as a case file, to be read back by Commissioning Casework"
     return Attachment(f"{reference[:80]}{ENDING}", case_file, what)
 
@@ -261,7 +255,7 @@ def _content(
     case: OpenCase, document: Document, copy: CopyFor = "full", issue: Issue | None = None
 ) -> Content:
     if document.of_history is not None:
-        content = document.of_history(case.view, case.history)
+        content = document.of_history(case.view, case.history, case.span)
     elif copy == "full":
         content = document.compose(case.view, case.figures, case.pack, case.words)
     else:
@@ -278,6 +272,10 @@ def _for_copy(case: OpenCase, issue: Issue, copy: CopyFor) -> Issue:
     return replace(issue, what_changed=Neutral(case.view).said(issue.what_changed))
 
 
+def _as_it_was(case: OpenCase) -> str:
+    return f"As it was on {show_day(case.as_it_was)}: " if case.as_it_was else ""
+
+
 def _furniture(
     case: OpenCase, document: Document, officer: str, copy: CopyFor, issue: Issue | None = None
 ) -> Furniture:
@@ -288,7 +286,7 @@ def _furniture(
     full = copy == "full"
     furniture = Furniture(
         reference=_reference(case, copy) or "No reference",
-        title=_title(document, copy),
+        title=f"{_as_it_was(case)}{_title(document, copy)}",
         marking=MARKING,
         # A pen picture comes from the council: an officer's name leads to the people they support.
         author=(signed_by or officer) if full else kept.authority or "",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.checking import check_open
 from desktop_app.casework.comparing_backup import CaseStates, Comparison, StatesNow, compare
 from desktop_app.casework.looking import look_at_backup, look_at_damaged
-from desktop_app.errors import BackupDiffers, CaseworkError
-from desktop_app.store import Manifest, discard, open_store, read_backup, unpack
+from desktop_app.errors import BackupDiffers, CaseworkError, DamagedBackup, NotABackup
+from desktop_app.store import ENDING, Manifest, discard, open_store, read_backup, unpack
 
 __all__ = [
     "Manifest",
+    "Restored",
     "compare_backup",
     "new_folder_beside",
     "read_backup",
@@ -20,11 +23,22 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
+    from desktop_app.store import Store
+
+_AGAIN = "Restoring a backup"
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was restored: what the backup said of itself, and how many cases stayed destroyed."""
+
+    manifest: Manifest
+    erased_again: int
 
 
 def compare_backup(
@@ -77,43 +91,54 @@ def new_folder_beside(folder: Path, manifest: Manifest) -> Path:
     return found
 
 
-def restore(
+def restore(  # noqa: PLR0913 - each is asked of the officer or passed in by the program
     file: Path,
     folder: Path,
     passphrase: str,
     *,
     clock: Clock,
     packs: Mapping[str, PolicyPack],
-) -> Manifest:
-    """Make a new store from a backup and return what the backup said of itself.
+    erased: Collection[str] = (),
+) -> Restored:
+    """Make a new store from a backup, without any case that was destroyed since.
 
-    The passphrase is the one of the day of the backup. Raises NotABackup, DamagedBackup,
-    BackupDiffers, StoreExists, WrongPassphrase and what opening a store raises; then nothing of it
-    is left behind.
+    Those are the cases in ``erased``, the register of the store it is to replace, and in the
+    registers that the backups beside it carry. The passphrase is the one of the day of the
+    backup. Raises NotABackup, DamagedBackup, BackupDiffers, StoreExists, WrongPassphrase and what
+    opening a store raises; then nothing of it is left behind.
     """
+    register = frozenset(erased) | registers_beside(file)
     manifest = unpack(file, folder)
     try:
-        _refuse_faults(file, folder, passphrase, manifest, clock, packs)
+        store = open_store(folder, passphrase, clock=clock)
+        try:
+            _refuse_faults(file, store, manifest, clock, packs)
+            return Restored(manifest, store.erase_again(register, actor=_AGAIN))
+        finally:
+            store.close()
     except BaseException:
         discard(folder)
         raise
-    return manifest
 
 
-def _refuse_faults(  # noqa: PLR0913, PLR0917 - each is what restoring was given
+def registers_beside(file: Path) -> frozenset[str]:
+    """Return all that the backups in the folder of one say was erased, by SHA-256."""
+    erased: set[str] = set()
+    for each in file.parent.glob(f"*{ENDING}"):
+        with suppress(NotABackup, DamagedBackup):
+            erased.update(read_backup(each).erased)
+    return frozenset(erased)
+
+
+def _refuse_faults(
     file: Path,
-    folder: Path,
-    passphrase: str,
+    store: Store,
     manifest: Manifest,
     clock: Clock,
     packs: Mapping[str, PolicyPack],
 ) -> None:
-    store = open_store(folder, passphrase, clock=clock)
-    try:
-        if store.journal_head() != manifest.head:
-            raise BackupDiffers(file, "its cases are not those it names")
-        parts = check_open(store, packs, clock=clock)
-        if wrong := "; ".join(f"{part.name}: {part.wrong[0]}" for part in parts if part.wrong):
-            raise BackupDiffers(file, wrong)
-    finally:
-        store.close()
+    if store.journal_head() != manifest.head:
+        raise BackupDiffers(file, "its cases are not those it names")
+    parts = check_open(store, packs, clock=clock)
+    if wrong := "; ".join(f"{part.name}: {part.wrong[0]}" for part in parts if part.wrong):
+        raise BackupDiffers(file, wrong)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework.lock import refuse_if_signed_off
 from desktop_app.documents.return_codes import AskedFor, asked_for, every_code, open_quarter
 from desktop_app.errors import CaseworkError
-from desktop_app.records import CaseRecord, Feedback, PeriodResult, fields_of
+from desktop_app.figures.colours import rag_of
+from desktop_app.figures.measures import shown_value
+from desktop_app.records import CaseRecord, Feedback, Measure, PeriodResult, fields_of
 from desktop_app.records.fields import Number
 from desktop_app.records.numbers import Count
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Iterator, Mapping
 
     from desktop_app.casework.commands import EnterReturn
     from desktop_app.casework.handle import Work
+    from desktop_app.policy import PolicyPack
     from desktop_app.records import CaseView, Field
 
 __all__ = [
@@ -27,6 +32,9 @@ __all__ = [
     "every_code",
     "open_quarter",
 ]
+
+
+_RATED = ("green", "amber", "red")
 
 
 class ReturnNotEntered(CaseworkError):
@@ -50,7 +58,57 @@ def problems_of(
             found[code] = "no sheet of this case has this code"
         elif (problem := _problem(view, asked, typed, replace=replace)) is not None:
             found[code] = problem
+    found.update(_said_before(view, answers) if not replace and not found else {})
     return found
+
+
+def _said_before(view: CaseView, answers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the first code of feedback that the case has word for word: a sheet entered twice."""
+    codes = every_code(view)
+    for source in {codes[code].source for code in answers if codes[code].kind is Feedback}:
+        mine = {code: typed for code, typed in answers.items() if codes[code].source == source}
+        values = {
+            codes[code].attribute: _read(fields_of(Feedback)[codes[code].attribute], typed)
+            for code, typed in mine.items()
+        }
+        if any(
+            all(getattr(each, name) == value for name, value in values.items())
+            for each in view.all(Feedback)
+            if each.source == source and values.get("words")
+        ):
+            yield next(iter(mine)), "the case has just this feedback already; leave it out"
+
+
+def ratings_of(view: CaseView, pack: PolicyPack, answers: Mapping[str, str]) -> dict[str, str]:
+    """Return the rating of each typed result (rule 36) by the last code of it, as its word.
+
+    What is not a number, or only half of a share, has none.
+    """
+    codes = every_code(view)
+    typed: dict[tuple[uuid.UUID | None, int | None], dict[str, Decimal]] = {}
+    last: dict[tuple[uuid.UUID | None, int | None], str] = {}
+    for code, words in answers.items():
+        asked = codes.get(code)
+        if asked is None or asked.kind is not PeriodResult:
+            continue
+        result = (asked.parent_id, asked.quarter)
+        with suppress(ValueError, InvalidOperation):
+            number: Decimal = _read(fields_of(PeriodResult)[asked.attribute], words)
+            typed.setdefault(result, {})[asked.attribute] = number
+            last[result] = code
+    found = {
+        last[measure.id, quarter]: _rating(measure, pack, typed[measure.id, quarter])
+        for measure in view.all(Measure)
+        for quarter in (1, 2, 3, 4)
+        if (measure.id, quarter) in typed
+    }
+    return {code: colour for code, colour in found.items() if colour in _RATED}
+
+
+def _rating(measure: Measure, pack: PolicyPack, numbers: Mapping[str, Decimal]) -> str:
+    parts = (numbers.get(name) for name in ("value", "numerator", "denominator"))
+    value = shown_value(measure.data, *parts)
+    return ("" if value is None else rag_of(measure, value, pack.measures)) or ""
 
 
 def enter_return(work: Work, act: EnterReturn) -> CaseRecord | None:

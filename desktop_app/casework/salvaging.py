@@ -59,21 +59,24 @@ def salvage_store(  # noqa: PLR0913 - what is asked for, and how it is watched
     *,
     clock: Clock,
     actor: str,
+    backup: Path | None = None,
     tell: Tell = untold,
 ) -> Outcome:
     """Make a new store in ``into`` of what can be read of a damaged one, which stays as it is.
 
-    Raises DamagedStore where nothing can be read, SalvageFailed, StoreExists, WrongPassphrase,
-    StoreInUse, FolderNotWritable, Stopped and the like; then nothing of it is left behind.
+    ``backup``: one of the same store, from which what is lost is made good as far as it goes.
+    Raises DamagedStore where nothing can be read, SalvageFailed, BackupOfOthers, DamagedBackup,
+    StoreExists, WrongPassphrase, StoreInUse, FolderNotWritable, Stopped and the like; then nothing
+    of it is left behind.
     """
-    saved = salvage(folder, into, passphrase, clock=clock, actor=actor, tell=tell)
+    saved = salvage(folder, into, passphrase, clock=clock, actor=actor, backup=backup, tell=tell)
     return Outcome(
         whole=saved.whole,
         kinds=tuple(_kinds(saved)),
         cases=tuple(
             (case.reference, str(case.case_id), tuple(_lost(case.lost))) for case in saved.touched
         ),
-        notes=tuple(_notes(saved)),
+        notes=tuple(_notes(saved, with_backup=backup is not None)),
     )
 
 
@@ -101,7 +104,7 @@ def _lost(lost: dict[str, int]) -> list[str]:
     return said + ([f"{lost[FILES]:,} issued files"] if FILES in lost else [])
 
 
-def _notes(saved: Salvaged) -> list[str]:
+def _notes(saved: Salvaged, *, with_backup: bool) -> list[str]:
     notes: list[str] = []
     if saved.without_newest:
         notes.append("What was saved last before the damage could not be read at all.")
@@ -111,8 +114,7 @@ def _notes(saved: Salvaged) -> list[str]:
             "Open each, and give it its reference and title again."
         )
     if not saved.whole:
-        notes.append(
-            "Compare with the newest backup: what is not saved here may be there. "
-            "Keep the damaged file until nothing is missing."
-        )
+        if not with_backup:
+            notes.append("What is not saved may be in a backup: salvage again with --backup.")
+        notes.append("Keep the damaged file until nothing is missing.")
     return notes

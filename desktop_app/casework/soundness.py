@@ -105,14 +105,20 @@ class Soundness:
 
         parts[LOG] = _looked(look)
         parts[BACKUPS] = _looked(self._cut_off)
-        entry = self._store.entry_of(head) if head else None
+        entries: list[int] = []
+
+        def look_for() -> tuple[str, ...]:
+            entry = self._store.entry_of(head)
+            entries.extend([] if entry is None else [entry])
+            return () if entries else (NO_SUCH_ENTRY,)
+
         if head:
-            parts[HEAD] = () if entry else (NO_SUCH_ENTRY,)
+            parts[HEAD] = _looked(look_for)
         checked = Checked(
             whole=whole,
             since=since.seq if since else 0,
             log=found[0] if found else None,
-            entry=entry,
+            entry=entries[0] if entries else None,
             parts=parts,
         )
         if checked.sound and checked.log is not None:

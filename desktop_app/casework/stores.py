@@ -15,9 +15,17 @@ from desktop_app.store import (
     create_store,
     open_store,
     open_store_with_recovery_code,
+    prove_passphrase,
 )
 
-__all__ = ["STORE_FILE", "create", "is_store", "open_with_passphrase", "open_with_recovery_code"]
+__all__ = [
+    "STORE_FILE",
+    "create",
+    "is_store",
+    "open_with_passphrase",
+    "open_with_recovery_code",
+    "prove_passphrase",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -29,6 +29,20 @@ def kept(made: Collection[datetime], now: datetime) -> set[datetime]:
     return keep
 
 
+def gone_by(made: Collection[datetime], now: datetime) -> dict[datetime, datetime]:
+    """Return when each backup will be gone if one more is made every day from ``now`` on."""
+    standing, waiting = set(made), set(made)
+    gone: dict[datetime, datetime] = {}
+    moment = now
+    while waiting:
+        moment += timedelta(days=1)
+        standing = kept(standing | {moment}, moment)
+        left = waiting - standing
+        gone |= dict.fromkeys(left, moment)
+        waiting -= left
+    return gone
+
+
 def _newest_of_each(
     newest_first: list[datetime], period: Callable[[datetime], Hashable], most: int
 ) -> set[datetime]:

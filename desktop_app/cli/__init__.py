@@ -12,14 +12,18 @@ from desktop_app.cli import (
     compare_packs,
     demo,
     documents,
+    due_for_destruction,
     enter_return,
+    erase,
     export,
     figures,
+    hold,
     import_,
     issue,
     issued,
     list_,
     lost_laptop,
+    new_key,
     new_store,
     print_,
     restore,
@@ -50,12 +54,16 @@ COMMANDS: tuple[Command, ...] = (
     issue,
     issued,
     enter_return,
+    due_for_destruction,
+    hold,
+    erase,
     check,
     verify,
     backup,
     restore,
     lost_laptop,
     salvage,
+    new_key,
     compare_packs,
     self_check,
 )
@@ -88,13 +96,18 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return REFUSED  # whoever read the results has seen enough
 
 
+_USUAL = 14
+"""As many letters as a command has; the sentence of a longer one stands below it."""
+
+
 class _OneLineEach(argparse.HelpFormatter):
-    """Leaves room for the longest command, which argparse measures without its indent."""
+    """Leaves room for the commands, which argparse measures without their indent."""
 
     def add_argument(self, action: argparse.Action) -> None:
         super().add_argument(action)
-        longest = max(len(command.NAME) for command in COMMANDS)
-        self._action_max_length = max(self._action_max_length, longest + 4)
+        names = (len(command.NAME) for command in COMMANDS)
+        longest = max(length for length in names if length <= _USUAL)
+        self._action_max_length = longest + 4
 
 
 def _parser(screen: Screen) -> argparse.ArgumentParser:

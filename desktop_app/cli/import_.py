@@ -25,6 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take case files and the store."""
     parser.add_argument("files", nargs="+", type=Path, metavar="CASE.json", help="a case file")
     add_store(parser)
+    parser.add_argument(
+        "--even-if-destroyed",
+        action="store_true",
+        help="also bring in a case that was destroyed here, because there is a new reason for it",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         for file in files:
             progress.next(file.name)
             try:
-                reference = _brought_in(desk, file)
+                reference = _brought_in(desk, file, again=arguments.even_if_destroyed)
                 progress.clear()
                 result(plain(reference))
             except CaseworkError as trouble:
@@ -47,8 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def _brought_in(desk: Casework, file: Path) -> str:
-    case_id = desk.import_file(read(file))
+def _brought_in(desk: Casework, file: Path, *, again: bool) -> str:
+    case_id = desk.import_file(read(file), even_if_destroyed=again)
     return desk.open_case(case_id).view.case.reference or ""
 
 

@@ -12,6 +12,8 @@ from desktop_app.clock import Clock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.casework.looking_back import Span
+
 
 def add_passphrase(parser: argparse.ArgumentParser) -> None:
     """Let the passphrase come from a file; it is never an argument itself."""
@@ -33,6 +35,16 @@ def add_store(parser: argparse.ArgumentParser) -> None:
         help="the folder the cases are kept in",
     )
     add_passphrase(parser)
+
+
+def add_officer(parser: argparse.ArgumentParser) -> None:
+    """Let an act be in the name of somebody else than the computer account."""
+    parser.add_argument(
+        "--officer",
+        metavar="NAME",
+        default="",
+        help="who decides this; without it, the name of the computer account",
+    )
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +79,27 @@ def add_printed_at(parser: argparse.ArgumentParser) -> None:
         help="the time to print on the documents instead of now, such as 2026-06-01T09:30:00Z; "
         "the same case and time give the same bytes",
     )
+
+
+def add_days(parser: argparse.ArgumentParser) -> None:
+    """Let a history be told of some days only."""
+    for name, words in (("--since", "first"), ("--until", "last")):
+        parser.add_argument(
+            name,
+            metavar="DATE",
+            type=day,
+            help=f"of the history of the case, the {words} day to tell, such as 2026-06-01",
+        )
+
+
+def days_of(arguments: argparse.Namespace) -> Span:
+    """Return the days of ``--since`` and ``--until``; leaves with 2 for the wrong way round."""
+    from desktop_app.casework.looking_back import Span  # noqa: PLC0415 - loads only where used
+
+    span = Span(arguments.since, arguments.until)
+    if span.since is not None and span.until is not None and span.until < span.since:
+        wrong_usage(arguments, "--until is before --since: write the earlier day after --since")
+    return span
 
 
 def time_of(arguments: argparse.Namespace) -> datetime:

@@ -7,14 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.finished import Finish
 from desktop_app.cli.files import make_folder
 from desktop_app.cli.issued_copies import version
 from desktop_app.cli.opening import first_line, opened
 from desktop_app.cli.options import (
+    add_days,
     add_form_and_copy,
     add_printed_at,
     add_store,
+    days_of,
     time_of,
     wrong_usage,
 )
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import argparse
 
     from desktop_app.casework import Casework
+    from desktop_app.casework.finished import Finish
 
 NAME = "print"
 HELP = "Print a document of one case, of several, or of all."
@@ -75,6 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="two pages to a side of A4, to print on both sides over the short edge and fold; for "
         "a printer only, since it cannot be read aloud",
     )
+    add_days(parser)
     add_printed_at(parser)
 
 
@@ -92,7 +95,10 @@ def run(arguments: argparse.Namespace) -> int:
     if is_folder:
         make_folder(out)
     wanted = Wanted(arguments.document, arguments.format, time_of(arguments), arguments.copy)
-    wanted = replace(wanted, version=arguments.version, finish=_finish(arguments))
+    span = days_of(arguments)
+    if span.words and not paper.tells_history(arguments.document):
+        wrong_usage(arguments, "--since and --until go with the audit report alone")
+    wanted = replace(wanted, version=arguments.version, finish=_finish(arguments), span=span)
     with opened(arguments) as desk:
         if not is_folder:
             wanted.put(desk, references[0], lambda _name: out)
@@ -103,6 +109,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _finish(arguments: argparse.Namespace) -> Finish:
     """Return what is done to each PDF; leaves with 2 where the wishes do not go together."""
+    from desktop_app.casework.finished import Finish  # noqa: PLC0415 - loads only where used
+
     finish = Finish(
         attach_case=arguments.attach_case,
         password=first_line(arguments.password_file) if arguments.password_file else "",

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
-from desktop_app.casework.finished import SMALLER, Finish
 from desktop_app.cli.files import save
 from desktop_app.cli.issued_copies import issued_copy
 from desktop_app.cli.telling import plain, say
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework.finished import Finish
+    from desktop_app.casework.looking_back import Span
     from desktop_app.casework.paper import CopyFor, PrintForm
-
-
-_AS_IT_IS = Finish()
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,7 @@ class Wanted:
 
     ``form`` None: the format recorded for the person, where the document is meant for them.
     ``copy``: ``full`` or ``provider``. ``version``: of an issued document, as it went out.
+    ``span``: the days to tell of a history; None for all of them.
     """
 
     document: str
@@ -37,7 +36,8 @@ class Wanted:
     moment: datetime
     copy: CopyFor = "full"
     version: int | None = None
-    finish: Finish = _AS_IT_IS
+    finish: Finish | None = None
+    span: Span | None = None
 
     def each(self, desk: Casework, reference: str) -> tuple[Wanted, ...]:
         """Return what the document means for a case: itself, or each of its editions.
@@ -58,6 +58,8 @@ class Wanted:
         from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
 
         case = desk.case_to_print(desk.case_id(reference), self.document)
+        if self.span is not None:
+            case = replace(case, span=self.span)
         if self.version is not None:
             return self._as_issued(desk, case, self.version)
         if self.copy == "provider":
@@ -81,19 +83,27 @@ class Wanted:
         form = self.form or paper.usual_form(case, self.document)
         made = issued_copy(desk, case.case_id, name, version, form)
         if made.file_name.endswith(".pdf"):
-            return self.finish.done(made.file_name, made.content)
+            return self._finished(made.file_name, made.content)
         return made.file_name, made.content
+
+    @property
+    def _carries_case(self) -> bool:
+        return self.finish is not None and self.finish.attach_case
+
+    def _finished(self, name: str, pdf: bytes) -> tuple[str, bytes]:
+        return (name, pdf) if self.finish is None else self.finish.done(name, pdf)
 
     def _pdf(self, desk: Casework, case: OpenCase, form: PrintForm) -> tuple[str, bytes]:
         from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
+        from desktop_app.casework.finished import SMALLER  # noqa: PLC0415 - as above
 
         reference = plain(case.view.case.reference or "")
         case_file = ""
-        if self.finish.attach_case:
+        if self._carries_case:
             case_file, left_out = desk.export_file(case.case_id)
             for sentence in left_out:
                 say(f"{reference}: {plain(sentence)}")
-        if self.finish.booklet and form == "large-print":
+        if self.finish is not None and self.finish.booklet and form == "large-print":
             say(f"{reference}: {SMALLER}")
         printed = paper.print_document(
             case,
@@ -104,7 +114,7 @@ class Wanted:
             copy=self.copy,
             case_file=case_file.encode(),
         )
-        return self.finish.done(printed.file_name, printed.pdf)
+        return self._finished(printed.file_name, printed.pdf)
 
     def put(self, desk: Casework, reference: str, place: Callable[[str], Path]) -> Path:
         """Print a case to the file that ``place`` gives for its name, and note it in the history.
@@ -122,7 +132,7 @@ class Wanted:
                 document=paper.name_of(self.document, self.copy),
                 sha256=sha256(content).hexdigest(),
                 how="saved",
-                with_case=self.finish.attach_case,
+                with_case=self._carries_case,
             )
         )
         return file

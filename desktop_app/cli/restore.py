@@ -40,6 +40,14 @@ def run(arguments: argparse.Namespace) -> int:
     changed = show_moment(manifest.changed) if manifest.changed else "never"
     say(f"{manifest.cases_words}; newest change {changed}.")
     folder: Path = arguments.store
-    restore(arguments.backup, folder, passphrase(arguments), clock=Clock(), packs=packs_here())
+    restored = restore(
+        arguments.backup, folder, passphrase(arguments), clock=Clock(), packs=packs_here()
+    )
+    if restored.erased_again:
+        number = restored.erased_again
+        say(
+            f"{number} case{'' if number == 1 else 's'} in it had been destroyed since, and "
+            "stayed destroyed."
+        )
     result(str(folder.absolute()))
     return 0

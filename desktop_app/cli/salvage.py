@@ -27,6 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--into", required=True, type=Path, metavar="NEWFOLDER", help="a new folder for the store"
     )
     parser.add_argument(
+        "--backup",
+        type=Path,
+        metavar="FILE",
+        help="the newest backup of the same cases, to make good what is lost as far as it goes",
+    )
+    parser.add_argument(
         "--cases",
         action="store_true",
         help="also name each case, by reference, of which something is known to be lost",
@@ -44,7 +50,13 @@ def run(arguments: argparse.Namespace) -> int:
     into: Path = arguments.into.absolute()
     with Watched() as watched:
         outcome = salvage_store(
-            folder, into, word, clock=Clock(), actor=account_name(), tell=watched
+            folder,
+            into,
+            word,
+            clock=Clock(),
+            actor=account_name(),
+            backup=arguments.backup,
+            tell=watched,
         )
     named = outcome.cases if arguments.cases else ()
     if arguments.json:

@@ -21,14 +21,20 @@ class Opening(Protocol):
         ...
 
 
+def _does_not(_old: Path, _new: Path) -> bool:
+    return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Screen:
     """The window, unopened.
 
     ``can_open`` tells whether it would be seen, ``open`` shows it until it is closed, ``checks``
-    are its own proofs.
+    are its own proofs. ``open_instead`` has it open a new folder from now on where it would have
+    opened the old one, and tells whether it did.
     """
 
     can_open: Callable[[], bool]
     open: Opening
     checks: Callable[[], Iterable[Check]]
+    open_instead: Callable[[Path, Path], bool] = _does_not

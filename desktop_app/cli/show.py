@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.casework import CaseLine, OpenCase, StageProgress, StepProgress
 
 NAME = "show"
-HELP = "Show one case: stages, every step, what is to be put right."
+HELP = "Show one case, now or as it was on a day: steps, findings."
 EXAMPLE = "casework show IND-2025-0001 --store cases"
 
 
@@ -31,17 +31,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of",
         metavar="DATE",
         type=day,
-        help="the day to tell what is overdue from, instead of today, such as 2026-06-01",
+        help="the case as it was at the end of that day, such as 2026-06-01; a day to come tells "
+        "what will be overdue then",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the case as it is now."""
+    """Write the case as it is now, or as it was on a day that is over."""
     from desktop_app.casework.case_list import line_of  # noqa: PLC0415 - loads only where used
 
     today: date = arguments.as_of or Clock().today()
     with opened(arguments) as desk:
-        case = desk.open_case(desk.case_id(arguments.reference))
+        case_id = desk.case_id(arguments.reference)
+        is_past = today < Clock().today()
+        case = desk.past.as_it_was(case_id, today) if is_past else desk.open_case(case_id)
     line = line_of(case)
     if arguments.json:
         result(as_json(_as_object(case, line, today)))
@@ -52,7 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _in_words(case: OpenCase, line: CaseLine, today: date) -> Iterator[str]:
+    from desktop_app.records import wording  # noqa: PLC0415 - records load only where they are used
+
     yield f"{line.reference}  {line.title}"
+    if case.as_it_was is not None:
+        yield f"As it was on {wording.show_day(case.as_it_was)}"
     depth = f"{line.depth} depth" if line.depth else "depth not known yet"
     marks = ("practice case",) if line.practice else ()
     yield ", ".join((line.level.capitalize(), depth, *marks))
@@ -84,6 +91,7 @@ def _heading(stage: StageProgress) -> str:
 def _as_object(case: OpenCase, line: CaseLine, today: date) -> dict[str, object]:
     return {
         **as_row(line, today),
+        "as_it_was": case.as_it_was.isoformat() if case.as_it_was else None,
         "stages": [_stage(stage) for stage in case.stages],
         "findings": [
             {"step": each.step, "message": each.message, "blocks": each.blocks}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.casework.soundness import Checked
 
 NAME = "verify"
-HELP = "Verify a store: its newest changes, or all of it; show no case."
+HELP = "Verify a store: its newest changes, or all of it."
 EXAMPLE = "casework verify --store cases --full"
 
 _SHORTEST_HEAD = 8

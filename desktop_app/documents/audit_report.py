@@ -13,7 +13,8 @@ from desktop_app.documents.wording import UNKNOWN, counted
 from desktop_app.records.wording import show_day, show_moment, show_time
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
 
     from desktop_app.documents.content import Content
     from desktop_app.figures import Figures
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
     from desktop_app.records import CaseView
 
 _SHORT = 8
+_IN_A_ROW, _LETTERS_IN_A_ROW = 6, 700
+"""As many sentences as a row holds; an act with more has several, so that pages can break."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One act in a case's history, in sentences: what was done, and each thing it changed.
 
-    ``entry``: the hash of its entry in the change log, in hexadecimal.
+    ``entry``: the hash of its entry in the change log, in hexadecimal. ``kind``: as the log tells
+    it, such as edit or undo. ``steps``: the codes of the steps it changed, ``records``: what kinds
+    of record, as one is called.
     """
 
     at: datetime
@@ -36,6 +41,49 @@ class Told:
     what: str
     changes: tuple[str, ...]
     entry: str
+    kind: str = "edit"
+    steps: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+
+    @property
+    def day(self) -> date:
+        """The local day it was done on."""
+        return self.at.astimezone().date()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What was done: each change; what it was called in all only where no change says it."""
+        if self.kind == "edit" and self.changes:
+            return self.changes
+        return (f"{self.what}.", *self.changes) if self.what else self.changes
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days a history is told of, both included; None where it is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day is one of them."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+    @property
+    def words(self) -> str:
+        """The days in words; nothing where all are told."""
+        if self.since is None and self.until is None:
+            return ""
+        if self.until is None:
+            return f"Since {show_day(self.since)}" if self.since else ""
+        if self.since is None:
+            return f"Until {show_day(self.until)}"
+        return f"{show_day(self.since)} to {show_day(self.until)}"
+
+
+_WHOLE = Span()
 
 
 def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords) -> Content:
@@ -44,20 +92,29 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
     return compose_history(view, ())
 
 
-def compose_history(view: CaseView, history: tuple[Told, ...]) -> Content:
-    """Return the report of a case with this history, the oldest act first."""
+def compose_history(
+    view: CaseView, whole_history: tuple[Told, ...], span: Span = _WHOLE
+) -> Content:
+    """Return the report of a case with its history, the oldest act first, of the days of a span.
+
+    The last entry is always that of the whole history, since its hash is what proves the rest.
+    """
+    history = tuple(each for each in whole_history if span.holds(each.day))
     paper = Sections()
     paper.heading(1, "Audit report")
     kept = view.case
-    span = f"{show_moment(history[0].at)} to {show_moment(history[-1].at)}" if history else "none"
+    first_to_last = (
+        f"{show_moment(history[0].at)} to {show_moment(history[-1].at)}" if history else "none"
+    )
     changes = sum(len(each.changes) for each in history)
     paper.fields(
         [
             ("Reference", f"{kept.reference or 'not yet given'}, {kept.authority or UNKNOWN}"),
             ("Case", kept.title or UNKNOWN),
             ("Entries", f"{counted(len(history), 'entry', 'entries')}, {changes:,} changes"),
-            ("From", span),
-            ("Last entry", history[-1].entry if history else "none"),
+            *([("Days chosen", span.words)] if span.words else []),
+            ("From", first_to_last),
+            ("Last entry", whole_history[-1].entry if whole_history else "none"),
         ]
     )
     paper.paragraph(
@@ -86,15 +143,25 @@ def _by_officer(paper: Sections, history: tuple[Told, ...]) -> None:
 def _acts(paper: Sections, history: tuple[Told, ...]) -> None:
     rows: list[list[str]] = []
     for each in history:
-        local = each.at.astimezone()
-        when = f"{show_day(local.date(), short=True)}, {show_time(each.at)}"
-        told = (f"{each.what}.", *each.changes) if each.what else each.changes
-        rows += [[when, each.who, words, each.entry[:_SHORT]] for words in told]
+        when = f"{show_day(each.day, short=True)}, {show_time(each.at)}"
+        rows += [[when, each.who, words, each.entry[:_SHORT]] for words in _rows(each.sentences)]
     paper.table(
         "The history, the oldest entry first",
         [Column("When", "date"), "Who", "What", Column("Entry", "date")],
         rows,
     )
+
+
+def _rows(sentences: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences of an act, as many at a time as a row of the table may hold."""
+    row: list[str] = []
+    for each in sentences:
+        if row and (len(row) == _IN_A_ROW or sum(map(len, row)) + len(each) > _LETTERS_IN_A_ROW):
+            yield "\n".join(row)
+            row = []
+        row.append(each)
+    if row:
+        yield "\n".join(row)
 
 
 def missing_parts(view: CaseView, figures: Figures, pack: PolicyPack) -> tuple[Missing, ...]:

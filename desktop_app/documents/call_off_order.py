@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.documents.document import Document, Missing
 from desktop_app.documents.order_schedule import (
     is_direct_payment,
+    is_with_the_person,
     lines_of_order,
     payment,
     schedule,
@@ -130,4 +131,5 @@ CALL_OFF_ORDER = Document(
     signed_off=signed_off,
     missing=missing_parts,
     applies=applies,
+    for_the_person=is_with_the_person,
 )

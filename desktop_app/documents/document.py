@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.documents.audit_report import Told
+    from desktop_app.documents.audit_report import Span, Told
     from desktop_app.documents.content import Content
     from desktop_app.documents.wording import Material
     from desktop_app.figures import Figures
@@ -57,12 +57,13 @@ class Document:
     """One kind of document, made from a case, its figures and its pack.
 
     ``applies`` returns why a case cannot have it, or None. ``signed_off`` tells whether it is
-    final; until then it is a draft, and says what is ``missing``. ``for_the_person``: they receive
-    it, so it is printed in the format recorded for them. ``for_providers``: the copy for providers
-    before award, where there is one. One with ``editions`` is printed as as many papers;
+    final; until then it is a draft, and says what is ``missing``. ``for_the_person``: whether they
+    receive it, so that it is printed in the format recorded for them; some do in some cases.
+    ``for_providers``: the copy for providers before award, where there is one. One with
+    ``editions`` is printed as as many papers;
     ``compose`` then makes the first. ``of_history`` makes the content of one that tells the
-    history of a case. ``may_carry_case``: whoever reads it may see the whole case, so that the
-    case file may be put into it.
+    history of a case on the days of a span. ``may_carry_case``: whoever reads it may see the whole
+    case, so that the case file may be put into it.
     """
 
     name: str
@@ -72,11 +73,16 @@ class Document:
     signed_off: Callable[[CaseView, Figures], bool]
     missing: Callable[[CaseView, Figures, PolicyPack], tuple[Missing, ...]]
     applies: Callable[[CaseView], str | None]
-    for_the_person: bool = False
+    for_the_person: bool | Callable[[CaseView], bool] = False
     for_providers: ProviderCopy | None = None
     editions: Callable[[CaseView], tuple[Edition, ...]] | None = None
-    of_history: Callable[[CaseView, tuple[Told, ...]], Content] | None = None
+    of_history: Callable[[CaseView, tuple[Told, ...], Span], Content] | None = None
     may_carry_case: bool = False
+
+    def reaches_person(self, view: CaseView) -> bool:
+        """Tell whether the person of a case receives it."""
+        asked = self.for_the_person
+        return asked if isinstance(asked, bool) else asked(view)
 
     def papers(self, view: CaseView) -> tuple[Document, ...]:
         """Return what a case prints of it: itself, or each edition as a document of its own.

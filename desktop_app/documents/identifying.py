@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from desktop_app.documents.age import banded
+from desktop_app.documents.ages_in_text import AGES
 from desktop_app.documents.text import clean
 from desktop_app.records import CASE_RECORDS, Person, Provider, fields_of, values_of
 from desktop_app.records.fields import Choice, Day, Line, Lines
@@ -58,24 +58,6 @@ _POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
 _Said: TypeAlias = "str | Callable[[re.Match[str]], str]"
 
 
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def _with_age_in_words(match: re.Match[str]) -> str:
-    tens, ones = match["tens"].lower(), (match["ones"] or "").lower()
-    years = 10 * (_TENS.index(tens) + 2) + (_ONES.index(ones) + 1 if ones else 0)
-    return f"aged {banded(years)}"
-
-
-def _with_age(match: re.Match[str]) -> str:
-    return f"aged {banded(int(match['age'] or match['old']))}"
-
-
-def _with_bare_age(match: re.Match[str]) -> str:
-    return f"{match['kept']}aged {banded(int(match['years']))}"
-
-
 _PATTERNS: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE), "an address on the web"),
     (re.compile(r"(?<![^\s@<>()])[^\s@<>()]+@[^\s@<>()]+\w"), "an e-mail address"),
@@ -92,42 +74,31 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Said], ...] = (
     (re.compile(r"(?<!\w)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\w)"), "a number"),
     (re.compile(r"(?<![\w,.])(?:\+\s?\d|\(?0\d)(?:[\s().-]{0,2}\d){7,12}(?!\w)"), "a number"),
     (re.compile(r"(?<![\w,.])\d{6,}(?![\w,])"), "a number"),
-    (
-        re.compile(
-            r"\b(?:age[d]?\s+(?P<age>\d{1,3})|(?P<old>\d{1,3})[\s-]*(?:years?|yrs?|y)"
-            r"[\s/-]*(?:olds?|o|of\s+age))\b",
-            re.IGNORECASE,
-        ),
-        _with_age,
-    ),
-    (
-        re.compile(rf"(?<![\w{_MARKS}-])(?P<kept>{_NAME}\s?\()(?P<years>\d{{2,3}})(?=\))"),
-        _with_bare_age,
-    ),
-    (
-        re.compile(
-            r"\b(?P<kept>(?:(?:he|she|they)(?:\s+(?:is|was|are|were)|['\u2019](?:s|re))|turned)\s+)"
-            r"(?P<years>\d{2,3})(?=\s*(?:[.,;:!?)]|and\b|but\b|$))",
-            re.IGNORECASE,
-        ),
-        _with_bare_age,
-    ),
-    (
-        re.compile(
-            r"\bin\s+(?:his|her|their)\s+(?:(?:early|mid|late)[\s-]+)?"
-            r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b",
-            re.IGNORECASE,
-        ),
-        "of an age not told here",
-    ),
-    (
-        re.compile(
-            rf"\baged?\s+(?P<tens>{'|'.join(_TENS)})(?:[\s-]+(?P<ones>{'|'.join(_ONES)}))?\b",
-            re.IGNORECASE,
-        ),
-        _with_age_in_words,
-    ),
+    *AGES,
 )  # fmt: skip
+
+
+# Before the figures of a band, so that no other pattern takes them for an age again.
+_SHIELD = "\ue000"
+_DIGIT = re.compile(r"\d")
+
+
+def _with_its_capital(match: re.Match[str]) -> str:
+    said = match["stands"]
+    return said[:1].upper() + said[1:] if match[0][0].isupper() else said
+
+
+_STANDS = f"{PERSON}|{SOMEONE}|{PROVIDER}|{RECORD}|their home|their area|a road|a number|a date"
+_CLUMSY: tuple[tuple[re.Pattern[str], _Said], ...] = (
+    # An article or a word of whose that stood before a name, and an ending that came with it.
+    (
+        re.compile(rf"\b(?:the|an?|his|her|their|our|my)\s+(?P<stands>{_STANDS})\b", re.IGNORECASE),
+        _with_its_capital,
+    ),
+    (re.compile(rf"\b({_STANDS})([{_MARKS}]s)(?:[{_MARKS}]s)+\b", re.IGNORECASE), r"\1\2"),
+    (re.compile(rf"\b({_STANDS})(?:(?:,| and| or)? \1)+\b", re.IGNORECASE), r"\1"),
+)
+"""What is left over where neutral words have been put in, each with what stays of it."""
 
 
 class Neutral:
@@ -162,17 +133,19 @@ class Neutral:
 
     def said(self, text: str) -> str:
         """Return free text, cleaned, with neutral words for what identifies."""
-        text = clean(text)
+        text = clean(text).replace(_SHIELD, "")
         for pattern, words in self._swaps:
             text = pattern.sub(_in_place(words), text)
-        return text
+        for pattern, kept in _CLUMSY:
+            text = pattern.sub(kept, text)
+        return text.replace(_SHIELD, "")
 
 
 def _in_place(words: _Said) -> Callable[[re.Match[str]], str]:
     """Return the replacement with a capital where it begins a sentence."""
 
     def replaced(match: re.Match[str]) -> str:
-        said = words if isinstance(words, str) else words(match)
+        said = words if isinstance(words, str) else _DIGIT.sub(rf"{_SHIELD}\g<0>", words(match))
         before = match.string[: match.start()].rstrip()
         begins = not before or before[-1] in ".!?\n"
         return said[:1].upper() + said[1:] if begins and said != match[0] else said

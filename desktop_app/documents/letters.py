@@ -29,7 +29,8 @@ def opening(paper: Sections, case: Material, *, on: date | None) -> None:
 
 
 def _greeted(person: Person | None) -> str:
-    return (person.known_as if person else None) or named_person(person)
+    name = (person.known_as or person.name) if person else None
+    return name or "Sir or Madam"
 
 
 def closing(paper: Sections) -> None:

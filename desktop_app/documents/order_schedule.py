@@ -28,13 +28,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from desktop_app.documents.sections import Sections
+    from desktop_app.records import CaseView
 
 DIRECT_PAYMENT = "direct_payment_agreement"
 
 
 def is_direct_payment(case: Material) -> bool:
     """Tell whether the agreement is with the person, who buys the support."""
-    agreement = case.view.one(Agreement)
+    return is_with_the_person(case.view)
+
+
+def is_with_the_person(view: CaseView) -> bool:
+    """Tell whether the agreement of a case is with the person."""
+    agreement = view.one(Agreement)
     return agreement is not None and agreement.kind == DIRECT_PAYMENT
 
 

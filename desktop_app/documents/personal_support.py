@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.content import Run
 from desktop_app.documents.requirement import by_priority, how_much
-from desktop_app.documents.wording import UNKNOWN, Material, capital, day, sentence, with_unit
+from desktop_app.documents.wording import (
+    UNKNOWN,
+    Material,
+    capital,
+    day,
+    sentence,
+    with_unit,
+)
 from desktop_app.records import Budget, CostLine, Delivery, Measure, Need, Resource
 
 if TYPE_CHECKING:
@@ -41,10 +48,33 @@ def _how_known(case: Material, outcome: Outcome) -> list[str]:
 def helpers(paper: Sections, case: Material) -> None:
     """Say every need with who meets it, and what there is already."""
     paper.items(_need(each) for each in case.view.all(Need))
+    _eligible(paper, case)
     there = [each.what for each in case.view.all(Resource) if each.what and each.kind != "money"]
     if there:
         paper.paragraph("What I already have:")
         paper.items(sentence(each) for each in there)
+
+
+def _eligible(paper: Sections, case: Material) -> None:
+    """Say whether the needs meet the test, and what advice there is (Care Act 2014, s. 25(1))."""
+    found = case.figures.eligibility
+    if found is not None and found.eligible:
+        others = [each.statement or UNKNOWN for each in case.view.all(Need) if not each.unable]
+        count = "All of these needs count"
+        if others:
+            count = f"These needs count, but for {len(others)}: {'; '.join(others)}"
+        paper.paragraph(
+            f"The council found that I have eligible needs, which it has a duty to meet. {count}."
+        )
+    elif found is not None and found.eligible is False:
+        paper.paragraph(
+            "The council found that my needs do not meet the test for which it has a duty. It "
+            "helps all the same, as this plan says."
+        )
+    paper.paragraph(
+        "I can ask the council at any time what else can meet or reduce my needs, and what can "
+        "keep me from needing more support."
+    )
 
 
 def _need(need: Need) -> tuple[Run, ...]:

@@ -16,6 +16,7 @@ from desktop_app.documents.content import (
     Together,
 )
 from desktop_app.documents.identifying import own_words, words_in_small
+from desktop_app.documents.rare_words import rare_words
 from desktop_app.documents.terms import STANDARDS
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _COMMON = frozenset(
     f"neighbour planned missed different starter emergency contingency telecare support home "
     f"{_CALENDAR}".split()
 )
+_MOST = 12
 _SHOUTED = 4
 """Capitals only, up to so many, are an abbreviation."""
 
@@ -71,7 +73,15 @@ def warnings(content: Content, view: CaseView) -> tuple[str, ...]:
     for part, text in texts:
         for what in _found_in(text, known):
             found[f"{what} (in “{part}”)" if part else what] = None
-    return tuple(found)
+    rare = dict.fromkeys(word for _, text in texts for word in rare_words(text))
+    return (*found, *_told_of(list(rare)))
+
+
+def _told_of(rare: list[str]) -> Iterator[str]:
+    for word in rare[:_MOST]:
+        yield f"“{word}” is a rare word, and whoever reads it may know whom it is about"
+    if len(rare) > _MOST:
+        yield f"{len(rare) - _MOST} more words are rare, so read the whole copy again"
 
 
 def _found_in(text: str, known: set[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.figures.money import percent
+from desktop_app.figures.people import plain_name, same_person
 from desktop_app.policy.depth import (
     CIRCUMSTANCES,
     LEVELS,
@@ -239,19 +240,15 @@ def override_troubles(
         found.append("below_floor")
     if lowered_by > steps:
         found.append("too_many_steps")
-    if not _plain(override.approved_by):
+    if not plain_name(override.approved_by):
         found.append("no_second_person")
-    elif _plain(override.approved_by) == _plain(override.by):
+    elif same_person(override.approved_by, override.by):
         found.append("same_person")
     return tuple(found)
 
 
 def _wanted(override: DepthOverride | None) -> Tier | None:
     return None if override is None else next((t for t in TIERS if t == override.tier), None)
-
-
-def _plain(name: str | None) -> str:
-    return "".join((name or "").split()).casefold()
 
 
 def _tier(

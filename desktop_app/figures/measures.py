@@ -99,15 +99,22 @@ def _measure(case: CaseView, measure: Measure, settings: Measures) -> MeasureFig
 
 
 def _result(data: str | None, kept: PeriodResult | None) -> _Result | None:
-    """Return the value of a quarter: as counted, or a ratio in percent (rule 35)."""
     if kept is None:
         return None
+    part, whole = kept.numerator, kept.denominator
+    value = shown_value(data, kept.value, part, whole)
+    if value is None or data == "number" or part is None or whole is None:
+        return None if value is None else _Result(value)
+    return _Result(value, part, whole)
+
+
+def shown_value(
+    data: str | None, value: Decimal | None, part: Decimal | None, whole: Decimal | None
+) -> Decimal | None:
+    """Return the value of a quarter: as counted, or a ratio in percent (rule 35)."""
     if data == "number":
-        return None if kept.value is None else _Result(rounded(kept.value))
-    if data != "ratio" or kept.numerator is None or kept.denominator is None:
-        return None
-    value = percent(kept.numerator, kept.denominator)
-    return None if value is None else _Result(value, kept.numerator, kept.denominator)
+        return None if value is None else rounded(value)
+    return None if data != "ratio" or part is None or whole is None else percent(part, whole)
 
 
 def progress(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
 from desktop_app.gui.look.look import Look
+from desktop_app.gui.privacy.acts import Acts
 from desktop_app.gui.tidying import Tidying
 from desktop_app.gui.widgets.focus_ring import FocusFollower
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.gui.privacy.copied import Copied
+
 TITLE = "Commissioning Casework"
 
 
@@ -24,7 +27,8 @@ class Application(QApplication):
     """The one QApplication of a run, in the program and in its tests.
 
     ``look`` holds the colours and the size of the text, ``keys`` cures Qt's surprises with
-    Enter, wheel and undo, ``focus`` draws the ring round the widget with the keyboard.
+    Enter, wheel and undo, ``focus`` draws the ring round the widget with the keyboard, ``acts``
+    notes when somebody last did anything, ``copied`` marks what goes to the clipboard.
     ``other_window`` is the one that took the place of the first, such as for restored cases.
     """
 
@@ -45,13 +49,31 @@ class Application(QApplication):
         self.tidying = Tidying(self)
         self.look = Look(self)
         self.focus = FocusFollower(self)
+        self.acts = Acts(self)
+        self.copied: Copied | None = None
         if not keys_later:
             self.watch_keys()
 
     @Slot()
     def watch_keys(self) -> None:
         """Have every key, wheel and undo looked at from now on."""
-        from desktop_app.gui.widgets.keys import EnterPresses  # noqa: PLC0415 - the window first
+        from desktop_app.gui.privacy.copied import Copied  # noqa: PLC0415 - the window first
+        from desktop_app.gui.widgets.keys import EnterPresses  # noqa: PLC0415
 
-        self.keys = EnterPresses(self)
+        self.keys = EnterPresses(self.acts, self)
         self.installEventFilter(self.keys)
+        self.copied = Copied(self)
+
+    @Slot()
+    def take_back_copies(self) -> None:
+        """Empty the clipboard of what was copied here."""
+        if self.copied is not None:
+            self.copied.take_back()
+
+
+def the_program() -> Application:
+    """Return the program that runs."""
+    running = Application.instance()
+    if not isinstance(running, Application):
+        raise TypeError("no program is running")
+    return running

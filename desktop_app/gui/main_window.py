@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from desktop_app.casework import Casework
     from desktop_app.gui.look.look import Look
+    from desktop_app.gui.privacy.privacy import Privacy
     from desktop_app.gui.rooms.door import Door
     from desktop_app.gui.rooms.front import ShowRequests
     from desktop_app.gui.rooms.menus import OfficeMenus
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.doorway.unknown_trouble.connect(self.show_trouble)
         self.office: Office | None = None
         self.menus: OfficeMenus | None = None
+        self.privacy: Privacy | None = None
         self._view: QMenu | None = None
         self._requests: ShowRequests | None = None
         self.strip = Text("Practice: not real")
@@ -110,7 +112,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def open_office(self, desk: Casework) -> None:
         """Show the cases of a store that is open."""
-        from desktop_app.gui.rooms.front import ShowRequests  # noqa: PLC0415 - after the door
+        from desktop_app.gui.privacy.privacy import Privacy  # noqa: PLC0415 - after the door
+        from desktop_app.gui.rooms.front import ShowRequests  # noqa: PLC0415
         from desktop_app.gui.rooms.menus import OfficeMenus  # noqa: PLC0415
         from desktop_app.gui.rooms.office import Office  # noqa: PLC0415
 
@@ -129,11 +132,17 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(1, office.backups.notice)
         self._rooms.addWidget(office)
         self._rooms.setCurrentWidget(office)
+        self.privacy = Privacy(
+            self, office, self._leave, self._look, self._settings, is_practice=self._is_practice
+        )
         self.menus = OfficeMenus(self, self.add_menus(), office, self.close)
+        self.menus.add_privacy(self.privacy)
         self.menuBar().show()
         self._grow()
-        office.show_cases()
         office.backups.begin()
+        self.privacy.begin()
+        self.privacy.way_back.find()
+        office.people.begin()
 
     def _grow(self) -> None:
         room = self.screen().availableSize()
@@ -264,6 +273,8 @@ class MainWindow(QMainWindow):
         if self.office is not None:
             self._settings.keep_geometry(self.saveGeometry())
             self.office.close_store()
+        if self.privacy is not None:
+            self.privacy.end()
         self.doorway.close_store()
 
     # --- How it looks ---
@@ -271,9 +282,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _retitle(self) -> None:
         shown = self._rooms.currentWidget()
-        room = self.office.title if self.office is not None and shown is self.office else ""
-        room = self.doorway.title if shown is self.doorway else room
-        self.setWindowTitle(f"{room} – {TITLE}" if room else TITLE)
+        in_office = self.privacy is not None and shown is self.office
+        room = self.privacy.room_title if self.privacy and in_office else self.doorway.title
+        title = f"{room} – {TITLE}" if room else TITLE
+        if self.privacy is not None:
+            self.privacy.veil.entitle(self, title)
+        else:
+            self.setWindowTitle(title)
 
     @Slot(QSize)
     def _take_size(self, wanted: QSize) -> None:

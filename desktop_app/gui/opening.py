@@ -14,6 +14,7 @@ from desktop_app.gui.rooms.door import Door
 from desktop_app.gui.settings import Settings
 from desktop_app.log import start_logging
 from desktop_app.paths import is_store, state_folder, stores_folder
+from desktop_app.restart import take_locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,16 +37,33 @@ def open_window(store: Path | None = None, *, desk: Casework | None = None) -> i
     return application.exec()
 
 
+def remember_instead(old: Path, new: Path) -> bool:
+    """Have the window open ``new`` where it would have opened ``old``; tell whether it would."""
+    settings = Settings(state_folder())
+    if (settings.store or stores_folder() / USUAL_STORE) != old:
+        return False
+    settings.keep_store(new)
+    return True
+
+
 def start(
     store: Path | None = None, *, desk: Casework | None = None
 ) -> tuple[Application, MainWindow]:
-    """Return the program dressed as it was last and its window, not shown yet."""
+    """Return the program dressed as it was last and its window, not shown yet.
+
+    A program that was started anew by the lock opens on the cases that were locked.
+    """
+    locked = take_locked()
     application = Application(sys.argv[:1], keys_later=True)
     folder = state_folder()
     start_logging(folder)
     settings = Settings(folder)
     settings.put_on(application.look)
-    window = make_window(application, settings, store, desk=desk)
+    window = (
+        make_window(application, settings, locked.folder, is_practice=locked.is_practice)
+        if locked is not None
+        else make_window(application, settings, store, desk=desk)
+    )
     window.first_paint.over.connect(application.watch_keys)
     window.problems.watch()
     return application, window
@@ -57,11 +75,13 @@ def make_window(
     store: Path | None = None,
     *,
     desk: Casework | None = None,
+    is_practice: bool = False,
 ) -> MainWindow:
     """Return the window in the room it starts in, not shown yet."""
     clock = desk.clock if desk is not None else Clock()
     door = Door(clock)
-    window = MainWindow(door, settings, application.look, is_practice=desk is not None)
+    is_practice = is_practice or desk is not None
+    window = MainWindow(door, settings, application.look, is_practice=is_practice)
     door.failed.connect(window.show_trouble)
     if desk is not None:
         window.open_office(desk)

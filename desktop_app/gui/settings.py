@@ -11,6 +11,8 @@ from desktop_app.gui.look.look import Colours, Look
 
 FILE = "window.ini"
 MOST_COPIES = 99
+LOCK_MINUTES = 5
+LOCK_CHOICES = (2, 5, 10, 15)
 
 
 class PrinterChoice(NamedTuple):
@@ -73,6 +75,41 @@ class Settings:
         self._kept.setValue("printer/name", choice.name)
         self._kept.setValue("printer/sides", choice.sides)
         self._kept.setValue("printer/copies", choice.copies)
+        self._kept.sync()
+
+    @property
+    def lock_minutes(self) -> int:
+        """After how many minutes without key or mouse the cases are locked: 2 to 15.
+
+        A file that says something else, such as never, is held to these bounds.
+        """
+        kept = str(self._kept.value("lock/minutes", LOCK_MINUTES))
+        minutes = int(kept) if kept.isdecimal() else LOCK_MINUTES
+        return min(max(minutes, LOCK_CHOICES[0]), LOCK_CHOICES[-1])
+
+    def keep_lock_minutes(self, minutes: int) -> None:
+        """Remember after how many minutes the cases are locked."""
+        self._kept.setValue("lock/minutes", minutes)
+        self._kept.sync()
+
+    @property
+    def private_titles(self) -> bool:
+        """Whether titles of windows tell no more of a case than its reference."""
+        return str(self._kept.value("privacy/titles", "no")) == "yes"
+
+    def keep_private_titles(self, *, private: bool) -> None:
+        """Remember whether titles of windows tell no more than a reference."""
+        self._kept.setValue("privacy/titles", "yes" if private else "no")
+        self._kept.sync()
+
+    @property
+    def disk_notice_away_until(self) -> str:
+        """The day, as 2026-11-30, until which nothing is said of a disk that is not encrypted."""
+        return str(self._kept.value("notices/disk", ""))
+
+    def put_disk_notice_away(self, until: str) -> None:
+        """Say nothing of a disk that is not encrypted before that day."""
+        self._kept.setValue("notices/disk", until)
         self._kept.sync()
 
     @property

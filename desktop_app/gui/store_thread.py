@@ -11,8 +11,10 @@ from desktop_app.gui.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from desktop_app.casework import Casework
+    from desktop_app.clock import Clock
 
 T = TypeVar("T")
 
@@ -34,6 +36,16 @@ class StoreThread(QObject):
         self._background = Background("store", self)
         self._background.failed.connect(self.failed)
         self._background.busy_changed.connect(self.busy_changed)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the store."""
+        return self._desk.folder
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of the store."""
+        return self._desk.clock
 
     @property
     def busy(self) -> bool:

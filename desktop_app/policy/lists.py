@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from desktop_app.policy.reading import Basis, Table, refuse_twice
 
@@ -50,12 +50,21 @@ class ReviewDecision(Entry):
     decrease_guard: bool
 
 
+RetentionClock = Literal["closed_after_support", "closed_without_support", "award"]
+CLOCKS: tuple[RetentionClock, ...] = ("closed_after_support", "closed_without_support", "award")
+
+
 @dataclass(frozen=True)
 class Retention(Entry):
-    """How many years something is kept, counted from ``counted_from``."""
+    """How many years something is kept, counted from ``counted_from``.
+
+    ``clock``: the date of a case the program counts them from: that of closing, where support was
+    agreed or where none was, or of the award. None: an officer has to look into that.
+    """
 
     years: int
     counted_from: str
+    clock: RetentionClock | None = None
 
 
 def read_lists(pack: Table) -> dict[str, tuple[Entry, ...]]:
@@ -140,6 +149,7 @@ def _retention(table: Table) -> Retention:
         basis=table.basis(),
         years=table.whole("years", 0, 100),
         counted_from=table.text("from"),
+        clock=table.one_of("clock", CLOCKS) if table.has("clock") else None,
     )
 
 

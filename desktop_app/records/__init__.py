@@ -56,6 +56,7 @@ from desktop_app.records.option import (
 )
 from desktop_app.records.register import RegisterProvider, RegisterRate
 from desktop_app.records.resource import Provider, Resource
+from desktop_app.records.retention import Erasure, ErasureProposal, Hold
 from desktop_app.records.review import Action, Feedback, Goal, ReviewDecision, ReviewHeld
 from desktop_app.records.risk import PlanSignOff, Risk
 from desktop_app.records.tray import TrayEntry
@@ -116,14 +117,20 @@ CASE_RECORDS: tuple[type[CaseRecord], ...] = (
     ReviewDecision,
     Action,
     Issued,
+    Hold,
+    ErasureProposal,
 )
 """Every kind of record a case has, parents before what belongs to them."""
 
-RECORDS: tuple[type[Record], ...] = (Case, *CASE_RECORDS, Officer, RegisterProvider, RegisterRate)
+OFFICE_RECORDS: tuple[type[Record], ...] = (Officer, RegisterProvider, RegisterRate, Erasure)
+"""Every kind of record that belongs to no case, and stays when a case goes."""
+
+RECORDS: tuple[type[Record], ...] = (Case, *CASE_RECORDS, *OFFICE_RECORDS)
 """Every kind of record the store keeps, the change log apart."""
 
 __all__ = [
     "CASE_RECORDS",
+    "OFFICE_RECORDS",
     "RECORDS",
     "Action",
     "ActivityState",
@@ -148,6 +155,8 @@ __all__ = [
     "DeliveryMechanism",
     "DepthOverride",
     "Eligibility",
+    "Erasure",
+    "ErasureProposal",
     "Evaluation",
     "Evidence",
     "Feedback",

@@ -8,14 +8,17 @@ from desktop_app.store.checkpoint import (
     checked_whole_at,
     note_checked,
 )
+from desktop_app.store.disk import is_disk_encrypted
+from desktop_app.store.erasing import LEFT_OFF, sha256_of_case, sha256_of_reference
 from desktop_app.store.files import flush_file
 from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
-from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
+from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree, prove_passphrase
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, untold
 from desktop_app.store.looking import LookingStore, look_at_store
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
+from desktop_app.store.recovery_code import new_code
 from desktop_app.store.salvage import salvage
 from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
 from desktop_app.store.store import Store
@@ -27,6 +30,7 @@ __all__ = [
     "ENDING",
     "FILES",
     "HISTORY",
+    "LEFT_OFF",
     "OWN_ROW",
     "SHOW_REQUEST",
     "USUAL",
@@ -50,15 +54,20 @@ __all__ = [
     "create_store",
     "discard",
     "flush_file",
+    "is_disk_encrypted",
     "keep_issued_file",
     "kept_form",
     "key_copies_agree",
     "look_at_store",
+    "new_code",
     "note_checked",
     "open_store",
     "open_store_with_recovery_code",
+    "prove_passphrase",
     "read_backup",
     "salvage",
+    "sha256_of_case",
+    "sha256_of_reference",
     "unpack",
     "untold",
 ]

@@ -41,7 +41,10 @@ def back_up(store_file: StoreFile, final: Path, tell: Tell = untold) -> Path:
     try:
         final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
-        _refuse_without_room(store_file.file, final.parent)
+        if lacks_room(store_file.file, final.parent):
+            raise BackupFailed(
+                f"there is too little room in {final.parent}; free some space, then try again"
+            )
         _copy(store_file, part, tell)
         refuse_unsound(store_file.at(part), tell)
         part.replace(final)
@@ -54,11 +57,11 @@ def back_up(store_file: StoreFile, final: Path, tell: Tell = untold) -> Path:
     return final
 
 
-def _refuse_without_room(file: Path, folder: Path) -> None:
+def lacks_room(file: Path, folder: Path) -> bool:
+    """Tell whether a disk has too little room for a copy of a store file and work to go on."""
     log = file.with_name(file.name + "-wal")
     size = file.stat().st_size + (log.stat().st_size if log.exists() else 0)
-    if shutil.disk_usage(folder).free < size * _ROOM + _ROOM_BYTES:
-        raise BackupFailed(f"there is too little room in {folder}")
+    return shutil.disk_usage(folder).free < size * _ROOM + _ROOM_BYTES
 
 
 def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from contextlib import suppress
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 ENDING = ".cwbackup"
 FORMAT = "casework-backup/1"
 _MANIFEST = "backup.json"
-_LARGEST_MANIFEST = 10_000
+_LARGEST_MANIFEST = 5_000_000
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _LARGEST_KEY_FILE = 100_000
 _BLOCK = 1_000_000
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
@@ -39,6 +41,7 @@ class Manifest:
 
     ``head``: the last hash of the store's journal, of ``transactions`` entries. ``newest_change``
     and ``made_at``: moments (UTC). ``schema``: the store's migration. The hashes are SHA-256.
+    ``erased``: the register of erased cases, so that an older backup beside it brings none back.
     """
 
     made_at: str
@@ -50,6 +53,7 @@ class Manifest:
     newest_change: str
     database_sha256: str
     key_sha256: str
+    erased: tuple[str, ...] = ()
     format: str = FORMAT
 
     @property
@@ -180,6 +184,8 @@ def _of_copy(copy: StoreFile, key: Path, moment: datetime, program: str) -> Mani
         newest = connection.execute(
             "SELECT seq, jhash, at FROM txn ORDER BY seq DESC LIMIT 1"
         ).fetchone()
+        erased = connection.execute("SELECT DISTINCT case_sha256 FROM erasure ORDER BY 1")
+        register = tuple(str(sha256) for (sha256,) in erased)
     finally:
         connection.close()
     seq, head, at = newest or (0, "", "")
@@ -193,6 +199,7 @@ def _of_copy(copy: StoreFile, key: Path, moment: datetime, program: str) -> Mani
         newest_change=at,
         database_sha256=_sha256(copy.file),
         key_sha256=_sha256(key),
+        erased=register,
     )
 
 
@@ -227,13 +234,19 @@ def _manifest(opened: zipfile.ZipFile, file: Path) -> Manifest:
         raise NotABackup(file)
     try:
         held: Any = json.loads(opened.read(_MANIFEST))
+        held["erased"] = tuple(held.get("erased", ()))
         manifest = Manifest(**held)
-        right = manifest.format == FORMAT and all(
-            isinstance(value, int if name in {"cases", "transactions"} else str)
-            for name, value in asdict(manifest).items()
+        right = (
+            manifest.format == FORMAT
+            and all(
+                isinstance(value, int if name in {"cases", "transactions"} else str)
+                for name, value in asdict(manifest).items()
+                if name != "erased"
+            )
+            and all(map(_SHA256.fullmatch, manifest.erased))
         )
         _ = manifest.made, manifest.changed
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedBackup(file) from error
     if not right:
         raise NotABackup(file)

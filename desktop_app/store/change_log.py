@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from desktop_app.records.change import CaseHead, Change, StoreFact, Txn
 from desktop_app.records.issued import IssuedFile
+from desktop_app.records.retention import Erasure
 from desktop_app.store.canonical import Kept, digest, kept_form
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _ONLY_ADDED_TO = {
     TXN.name: "the change log",
     CHANGE.name: "the change log",
     IssuedFile.__tablename__: "the list of issued files",
+    Erasure.__tablename__: "the register of erased cases",
 }
 
 # Built once, because they run at every edit.
@@ -171,7 +173,10 @@ def _sealed(seq: int, n: int, change: Changed) -> dict[str, Any]:
 
 
 def guard(connection: sa.Connection) -> None:
-    """Lay the triggers that keep log and issued files append-only, again after every migration."""
+    """Lay the triggers that keep log, issued files and register append-only.
+
+    Again after every migration.
+    """
     for table, said in _ONLY_ADDED_TO.items():
         for act in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(
@@ -182,7 +187,7 @@ def guard(connection: sa.Connection) -> None:
 
 
 def unguard(connection: sa.Connection) -> None:
-    """Lift the triggers for a migration, which lays them again at its end."""
+    """Lift the triggers for a migration or an erasure, which lays them again at its end."""
     for table in _ONLY_ADDED_TO:
         for act in ("update", "delete"):
             connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "keep_{table}_{act}"')

@@ -17,7 +17,7 @@ _FEWER = 8
 _PATIENT = 256
 """So many rows in a row are tried one by one, before larger steps are taken over what is lost."""
 _LARGEST_STEP = 4096
-_GIVE_UP = 2000
+_GIVE_UP = 400
 """So many tries are made behind the last row that was read, where nothing tells how many follow."""
 
 

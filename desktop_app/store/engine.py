@@ -203,10 +203,10 @@ def only_read(connection: DriverConnection) -> None:
 
 
 def write_waiting(engine: sa.Engine) -> None:
-    """Write what waits in the write-ahead log into the file, as far as others let it."""
+    """Write what waits in the write-ahead log into the file, as far as that makes nobody wait."""
     with engine.connect() as connection:
         driver: DriverConnection = connection.connection.driver_connection
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def check_links_at_commit(connection: sa.Connection) -> None:

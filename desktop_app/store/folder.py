@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.errors import FolderNotLocal, FolderNotWritable, StoreExists
@@ -14,6 +15,7 @@ BALLAST = "ballast"
 BALLAST_BYTES = 20_000_000
 """Room kept aside, given up when the disk is full so that the last change can still be saved."""
 
+_BLOCK = 1_000_000
 _ROOM_TO_SPARE = 10
 """Ballast is laid down only where the disk has this many times its size free."""
 
@@ -100,18 +102,31 @@ def _kind_of_disk(folder: Path) -> str:
 
 
 def lay_ballast(folder: Path, size: int = BALLAST_BYTES) -> None:
-    """Set room aside, unless it is there already or the disk has little to spare."""
+    """Set room aside, unless it is there already or the disk has little to spare.
+
+    Where the disk does not take it, cases are kept without.
+    """
     file = folder / BALLAST
-    if not size or file.exists() or shutil.disk_usage(folder).free < size * _ROOM_TO_SPARE:
-        return
-    with file.open("wb") as ballast:
-        block = bytes(1_000_000)
-        for _ in range(0, size, len(block)):
-            ballast.write(block)
-        ballast.flush()
-        os.fsync(ballast.fileno())
+    part = file.with_name(f"{BALLAST}.part")
+    try:
+        if not size or file.exists() or shutil.disk_usage(folder).free < size * _ROOM_TO_SPARE:
+            return
+        with part.open("wb") as ballast:
+            for begun in range(0, size, _BLOCK):
+                # Random, because a disk that compresses would keep no room for zeros.
+                ballast.write(os.urandom(min(_BLOCK, size - begun)))
+            ballast.flush()
+            os.fsync(ballast.fileno())
+        part.replace(file)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
-def drop_ballast(folder: Path) -> None:
-    """Give the room back."""
-    (folder / BALLAST).unlink(missing_ok=True)
+def drop_ballast(folder: Path) -> bool:
+    """Give the room back; tell whether there was any."""
+    try:
+        (folder / BALLAST).unlink()
+    except OSError:
+        return False
+    return True

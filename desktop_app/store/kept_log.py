@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.store.change_log import HEADER, chain, name_of
-from desktop_app.store.log_check import acts_of, as_sealed, parents_of, types_hold
+from desktop_app.store.erasing import ERASE
+from desktop_app.store.log_check import acts_of, as_sealed, is_emptied, parents_of, types_hold
 from desktop_app.store.long_work import EVERY, go_on
 
 if TYPE_CHECKING:
@@ -84,10 +85,19 @@ class KeptLog:
         return (
             types_hold(header, changes)
             and txn_id == name_of(header, [row[1:6] for row in changes])
-            and all(as_sealed(row) for row in changes)
+            and all(as_sealed(row) or self._was_erased(row) for row in changes)
             and all(map(self._is_kept, parents_of(header[_PARENTS])))
             and (header[_UNDOES] is None or self._is_kept(header[_UNDOES]))
         )
+
+    def _was_erased(self, row: LogRow) -> bool:
+        """Tell whether a change is empty because an erasure later on covers its row."""
+        covered = (
+            "SELECT 1 FROM change JOIN txn ON txn.seq = change.txn WHERE change.tab = ? "
+            "AND change.row_id = ? AND change.txn > ? AND txn.kind = ? LIMIT 1"
+        )
+        found = self._raw.connection.execute(covered, (row[2], row[3], row[0], ERASE))
+        return is_emptied(row) and found.fetchone() is not None
 
     def _is_kept(self, txn_id: str) -> bool:
         found = self._to.execute("SELECT 1 FROM txn WHERE id = ?", (txn_id,)).fetchone()

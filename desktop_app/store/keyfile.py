@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ from desktop_app.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from desktop_app.store.files import write_whole
+from desktop_app.store.files import write_copies
 from desktop_app.store.recovery_code import new_code, secret_of
 
 if TYPE_CHECKING:
@@ -130,6 +131,14 @@ def open_with_passphrase(folder: Path, passphrase: str) -> Keys:
     return Keys(master=master, device=held.device)
 
 
+def prove_passphrase(folder: Path, passphrase: str) -> None:
+    """Do nothing if the passphrase opens the key file; the key itself is let go of at once.
+
+    Raises what ``open_with_passphrase`` raises.
+    """
+    open_with_passphrase(folder, passphrase)
+
+
 def open_with_recovery_code(folder: Path, code: str) -> Keys:
     """Return the key.
 
@@ -144,10 +153,24 @@ def open_with_recovery_code(folder: Path, code: str) -> Keys:
 
 
 def change_passphrase(folder: Path, keys: Keys, new: str, *, cost: Cost = USUAL) -> None:
-    """Wrap the same key for a new passphrase; the cases themselves are not touched."""
+    """Wrap the same key for a new passphrase; the cases themselves are not touched.
+
+    Raises PassphraseTooShort, and OSError where the disk does not take it; then the passphrase is
+    the one it was.
+    """
     held = read_key_file(folder)
     slot = _wrap_for_passphrase(keys.master, new, cost)
     _write_both(folder, replace(held, generation=held.generation + 1, passphrase=slot))
+
+
+def change_recovery_code(folder: Path, keys: Keys, code: str) -> None:
+    """Wrap the same key for another recovery code; the one before opens nothing any more.
+
+    Raises MistypedRecoveryCode and RecoveryCodeWrongLength.
+    """
+    held = read_key_file(folder)
+    slot = _wrap(keys.master, secret_of(code), None)
+    _write_both(folder, replace(held, generation=held.generation + 1, recovery=slot))
 
 
 def read_key_file(folder: Path) -> KeyFile:
@@ -159,8 +182,10 @@ def read_key_file(folder: Path) -> KeyFile:
     newest = max(whole, key=lambda held: held.generation)
     if newest.passphrase.cost is None or newest.passphrase.cost.absurd:
         raise KeyFileRefused
-    if len(set(contents)) > 1 and os.access(folder, os.W_OK):
-        _write_both(folder, newest)
+    if len(set(contents)) > 1:
+        # One whole copy opens the store; where the disk is full, the other is put right later.
+        with suppress(OSError):
+            _write_both(folder, newest)
     return newest
 
 
@@ -225,8 +250,7 @@ def _write_both(folder: Path, held: KeyFile) -> None:
     }
     body["sha256"] = _checksum(body)
     content = json.dumps(body, indent=1).encode()
-    for name in (NAME, COPY):
-        write_whole(folder / name, content)
+    write_copies([folder / name for name in (NAME, COPY)], content)
 
 
 def _written(slot: Slot) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import getpass
 import os
 import platform
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import StoreInUse
@@ -38,9 +39,11 @@ class StoreLock:
             os.close(self._handle)
             raise StoreInUse(holder_of(folder)) from None
         self.left_behind = bool(os.read(self._handle, 1))
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, _who_am_i().encode())
+        # A full disk may have no room for the words; the lock holds without them.
+        with suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, _who_am_i().encode())
 
     def release(self, *, opened: bool = True) -> None:
         """Let go. The file stays, because removing it would race with a second window.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from desktop_app.store.canonical import read_spelt
 from desktop_app.store.change_log import HEADER, chain, name_of, seal
+from desktop_app.store.erasing import ERASE
 from desktop_app.store.long_work import EVERY, go_on
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ LogRow: TypeAlias = tuple[Any, ...]
 
 PART = "change log"
 _NO_CASE = "0" * 32
-_CASE, _PARENTS, _UNDOES = (HEADER.index(name) for name in ("case_id", "parents", "undoes"))
+_CASE, _PARENTS, _UNDOES, _KIND = (
+    HEADER.index(name) for name in ("case_id", "parents", "undoes", "kind")
+)
 _TXN = f"SELECT seq, id, jhash, {', '.join(HEADER)} FROM txn WHERE seq > ? ORDER BY seq"  # noqa: S608 - our own column names
 _LAST = 2**62
 # Up to a last number, because words in its place would sort behind every number.
@@ -56,6 +59,7 @@ class LogCheck:
         self._driver = driver
         self._faults = faults
         self._heads: dict[str, set[str]] = {}
+        self._emptied: dict[tuple[str, str], list[str]] = {}
 
     def changes(self, tell: Tell) -> Iterator[LoggedRow]:
         """Yield every change that is as it was sealed, in the order they were made.
@@ -81,6 +85,13 @@ class LogCheck:
             if found.get(case) != self._heads.get(case):
                 self._faults.add(f"the newest transaction of case {case} is not the one noted")
 
+    def check_emptied(self) -> None:
+        """Note every change that was emptied though no erasure covers its row."""
+        for places in self._emptied.values():
+            self._faults.add_all(
+                f"{place} was altered: emptied without an erasure" for place in places
+            )
+
     def _transaction(self, txn: LogRow, changes: list[LogRow]) -> Iterator[LoggedRow]:
         seq, txn_id, jhash, *header = txn
         if seq != self.seq + 1:
@@ -94,12 +105,21 @@ class LogCheck:
             self._faults.add(f"the journal does not join at transaction {seq}")
         self.jhash = str(jhash)
         self._parents(seq, str(txn_id), header)
+        self._cover(header[_KIND], changes)
         for number, row in enumerate(changes):
             self.count += 1
-            if row[1] != number or not as_sealed(row):
+            if row[1] == number and is_emptied(row):
+                place = f"change {number} of transaction {seq}"
+                self._emptied.setdefault((row[2], row[3]), []).append(place)
+            elif row[1] != number or not as_sealed(row):
                 self._faults.add(f"change {number} of transaction {seq} was altered")
             else:
                 yield LoggedRow(row[2], row[3], row[4], row[7], row[8])
+
+    def _cover(self, kind: object, changes: list[LogRow]) -> None:
+        """Let what was emptied before be covered by the rows that an erasure names."""
+        for row in changes if kind == ERASE else ():
+            self._emptied.pop((row[2], row[3]), None)
 
     def _parents(self, seq: int, txn_id: str, header: list[Any]) -> None:
         parents = parents_of(header[_PARENTS])
@@ -152,6 +172,12 @@ def parents_of(spelt: str | None) -> set[str]:
         return {str(each) for each in read_spelt(spelt or "[]")}
     except (TypeError, ValueError):
         return set()
+
+
+def is_emptied(row: LogRow) -> bool:
+    """Tell whether the values of a change are all gone, as an erasure leaves them."""
+    *_place, salt, old, new = row
+    return salt is None and old is None and new is None
 
 
 def as_sealed(row: LogRow) -> bool:

@@ -56,6 +56,9 @@ class LookingStore(Store):
         """Refuse; raises OnlyToLookAt."""
         raise OnlyToLookAt
 
+    def _past_the_tripwire(self) -> NoReturn:
+        raise OnlyToLookAt
+
     def back_up(self, to: Path) -> NoReturn:  # noqa: ARG002 - as a store takes it
         """Refuse: a copy of what is damaged is no backup; raises OnlyToLookAt."""
         raise OnlyToLookAt

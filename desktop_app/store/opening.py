@@ -22,6 +22,7 @@ from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
     BALLAST_BYTES,
     FILE,
+    drop_ballast,
     empty_folder,
     lay_ballast,
     make_folder,
@@ -37,7 +38,10 @@ from desktop_app.store.keyfile import (
     open_with_recovery_code,
 )
 from desktop_app.store.lock import StoreLock
+from desktop_app.store.outline import keep_outline
 from desktop_app.store.store import Store
+from desktop_app.store.traces import clear_owed_traces
+from desktop_app.store.trouble import disk_is_full
 from desktop_app.store.upgrade import upgrade
 
 if TYPE_CHECKING:
@@ -48,7 +52,7 @@ if TYPE_CHECKING:
 
 _PLAIN = b"SQLite format 3\x00"
 _SMALLEST = 1024
-_PASSING = ("database is locked", "disk is full", "unable to open", "readonly database")
+_PASSING = ("database is locked", "unable to open", "readonly database")
 """Troubles of the moment, which are no damage."""
 
 
@@ -74,7 +78,8 @@ def create_store(
         connect(store_file, create=True).close()
         upgrade(store_file, clock)
         lay_ballast(folder, ballast)
-        return Store(store_file, keys, lock, clock), code
+        keep_outline(store_file)
+        return Store(store_file, keys, lock, clock, ballast=ballast), code
     except BaseException as error:
         lock.release()
         # It was empty a moment ago; left half made, it would stand in the way of the next try.
@@ -115,15 +120,10 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         keys = unlock()
         store_file = _store_file(folder, keys)
         _refuse_plain(store_file.file)
-        try:
-            upgrade(store_file, clock)
-        except (DatabaseError, DRIVER_ERROR) as error:
-            # The key was right, or unlocking would have failed: so it is the file.
-            if any(words in str(error) for words in _PASSING):
-                raise CannotOpenNow(store_file.file) from error
-            raise DamagedStore(store_file.file) from error
+        _bring_up_to_date(store_file, clock)
         lay_ballast(folder, ballast)
-        store = Store(store_file, keys, lock, clock)
+        keep_outline(store_file)
+        store = Store(store_file, keys, lock, clock, ballast=ballast)
     except BaseException:
         lock.release(opened=False)
         raise
@@ -132,6 +132,23 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         with suppress(StoreError):
             want_check(store)
     return store
+
+
+def _bring_up_to_date(store_file: StoreFile, clock: Clock) -> None:
+    """Upgrade a store where it is older; opening it shows whether it can be read at all."""
+    try:
+        upgrade(store_file, clock)
+        clear_owed_traces(store_file)
+    except (DatabaseError, DRIVER_ERROR) as error:
+        folder, said = store_file.file.parent, str(error)
+        full = disk_is_full(folder, said)
+        if full and drop_ballast(folder):
+            _bring_up_to_date(store_file, clock)
+        elif full or any(words in said for words in _PASSING):
+            raise CannotOpenNow(store_file.file) from error
+        else:
+            # The key was right, or unlocking would have failed: so it is the file.
+            raise DamagedStore(store_file.file) from error
 
 
 def _store_file(folder: Path, keys: Keys) -> StoreFile:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.records.base import Base
-from desktop_app.records.change import CaseHead, Change, Txn
+from desktop_app.records.change import LOG_TABLES, CaseHead, Change, Txn
+from desktop_app.records.issued import IssuedFile
 from desktop_app.store.long_work import EVERY, go_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from desktop_app.store.damaged_file import DamagedFile
     from desktop_app.store.engine import DriverConnection
@@ -20,6 +21,12 @@ _OTHER_INDEXES = {
     Txn.__tablename__: "seq",
     Change.__tablename__: "txn, n",
     CaseHead.__tablename__: "case_id",
+    IssuedFile.__tablename__: "case_id, sha256",
+}
+_FILLED = {
+    Txn.__tablename__: ("seq",),
+    Change.__tablename__: ("txn", "n"),
+    IssuedFile.__tablename__: ("case_id", "sha256"),
 }
 
 
@@ -49,27 +56,42 @@ class RawCopy:
             self._make(name, columns)
             before = file.failures
             for row in file.rows(name, columns):
-                self._add(name, row)
+                self._add(name, row, columns)
                 done += 1
                 if done % EVERY == 0:
                     go_on(tell, PART, done, 0)
             if file.failures == before:
                 self.whole.add(name)
             else:
-                by_case = file.count_by(name, "case_id") if "case_id" in columns else None
+                of_cases = "case_id" in columns and name not in LOG_TABLES
+                by_case = file.count_by(name, "case_id") if of_cases else None
                 self.expected[name] = by_case if by_case is not None else file.count(name)
         self._make_indexes()
 
+    def fill(self, backup: DamagedFile, tell: Tell) -> bool:
+        """Add from a backup what is missing of the log and of the issued files.
+
+        The rows of cases need none of it: a log that is whole tells them. Returns whether the
+        backup is of this store: of one that went another way since, nothing may be taken.
+        """
+        there = backup.columns()
+        for done, (name, key) in enumerate(_FILLED.items()):
+            go_on(tell, PART, done, 0)
+            if name not in self.columns:
+                continue
+            columns = tuple(each for each in self.columns[name] if each in there.get(name, ()))
+            places = [columns.index(each) for each in key]
+            for row in backup.rows(name, columns) if columns else ():
+                found = self._by_key(name, key, [row[place] for place in places])
+                if found is None:
+                    self._add(name, row, columns)
+                elif name == Txn.__tablename__ and found["id"] != row[columns.index("id")]:
+                    return False
+        return True
+
     def row(self, table: str, row_id: str) -> dict[str, Any] | None:
         """Return a row as it was kept; None where it could not be read."""
-        if table not in self.columns:
-            return None
-        listed = _listed(self.columns[table])
-        found = self.connection.execute(
-            f'SELECT {listed} FROM "{table}" WHERE id = ?',  # noqa: S608 - names of our own schema
-            (row_id,),
-        ).fetchone()
-        return dict(zip(self.columns[table], found, strict=True)) if found else None
+        return self._by_key(table, ("id",), (row_id,)) if table in self.columns else None
 
     def rows(self, table: str) -> Iterator[dict[str, Any]]:
         """Yield every row of a table that could be read."""
@@ -82,9 +104,22 @@ class RawCopy:
     def _make(self, name: str, columns: tuple[str, ...]) -> None:
         self.connection.execute(f'CREATE TABLE "{name}"({_listed(columns)})')
 
-    def _add(self, name: str, row: tuple[Any, ...]) -> None:
+    def _add(self, name: str, row: tuple[Any, ...], columns: tuple[str, ...]) -> None:
         marks = ", ".join("?" * len(row))
-        self.connection.execute(f'INSERT INTO "{name}" VALUES ({marks})', row)  # noqa: S608
+        self.connection.execute(
+            f'INSERT INTO "{name}"({_listed(columns)}) VALUES ({marks})',  # noqa: S608
+            row,
+        )
+
+    def _by_key(
+        self, name: str, key: tuple[str, ...], values: Sequence[Any]
+    ) -> dict[str, Any] | None:
+        where = " AND ".join(f'"{each}" = ?' for each in key)
+        found = self.connection.execute(
+            f'SELECT {_listed(self.columns[name])} FROM "{name}" WHERE {where}',  # noqa: S608
+            tuple(values),
+        ).fetchone()
+        return dict(zip(self.columns[name], found, strict=True)) if found else None
 
     def _make_indexes(self) -> None:
         for name, columns in self.columns.items():

@@ -6,8 +6,11 @@ import shutil
 import uuid
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import DamagedStore, FolderNotWritable, SalvageFailed
+from sqlalchemy.exc import DBAPIError
+
+from desktop_app.errors import BackupOfOthers, DamagedStore, FolderNotWritable, SalvageFailed
 from desktop_app.records.change import StoreFact
+from desktop_app.store.backup_file import discard, unpack
 from desktop_app.store.captured import Changed
 from desktop_app.store.change_log import Act, append
 from desktop_app.store.checkpoint import OF_CHECKS
@@ -19,6 +22,7 @@ from desktop_app.store.keyfile import COPY, NAME, Keys, open_with_passphrase
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.long_work import untold
 from desktop_app.store.opening import refuse_unless_there
+from desktop_app.store.outline import keep_outline, rebuilt
 from desktop_app.store.raw_copy import RawCopy
 from desktop_app.store.salvaged import Salvaged, told
 from desktop_app.store.saved_rows import SavedRows
@@ -34,7 +38,8 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
 
 KIND, LABEL = "salvage", "salvage of a damaged store"
-_RAW = "raw.part"
+_NOT_WRITTEN = "the disk did not take it; check that it has room"
+_RAW, _BACKUP, _REBUILT = "raw.part", "backup.part", "rebuilt.part"
 _ADD_DIFFERING = (
     "INSERT INTO differing(owner, tab, row_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
 )
@@ -47,14 +52,19 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
     *,
     clock: Clock,
     actor: str,
+    backup: Path | None = None,
     tell: Tell = untold,
 ) -> Salvaged:
     """Make a store in a new folder of what can be read of a damaged one, and check it.
 
+    ``backup``: a backup of the same store, whose log and issued files stand in for what is lost of
+    them; so the backup is brought up by what was logged since.
+
     The damaged file stays as it is to the byte. The new store opens with the same passphrase and
     recovery code; its log goes on with an act that says it was salvaged. Raises DamagedStore where
-    nothing can be read, SalvageFailed, StoreExists, FolderNotWritable, Stopped, and what opening a
-    store raises of its folder, lock and key file; then nothing is left in the new folder.
+    nothing can be read, SalvageFailed, NotABackup, DamagedBackup, BackupOfOthers, StoreExists,
+    FolderNotWritable, Stopped, and what opening a store raises of its folder, lock and key file;
+    then nothing is left in the new folder.
     """
     refuse_unless_there(folder)
     lock = StoreLock(folder)
@@ -64,11 +74,13 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
         old = StoreFile(file=folder / FILE, key=key, salt=salt)
         make_folder(into)
         try:
-            return _Salvage(old, into, keys, clock, actor, tell).done()
+            return _Salvage(old, into, keys, clock, actor, tell).done(backup)
         except BaseException as error:
             shutil.rmtree(into, ignore_errors=True)
-            if isinstance(error, OSError | DRIVER_ERROR):
+            if isinstance(error, OSError):
                 raise FolderNotWritable(into) from error
+            if isinstance(error, DRIVER_ERROR | DBAPIError):
+                raise SalvageFailed(_NOT_WRITTEN) from error
             raise
     finally:
         lock.release(opened=False)
@@ -86,7 +98,7 @@ class _Salvage:
         self._actor = actor
         self._tell = tell
 
-    def done(self) -> Salvaged:
+    def done(self, backup: Path | None) -> Salvaged:
         into = self._new.file.parent
         for name in (NAME, COPY):
             shutil.copyfile(self._old.file.with_name(name), into / name)
@@ -96,26 +108,51 @@ class _Salvage:
         raw = RawCopy(connect(self._scratch, create=True))
         try:
             without_newest = self._read(raw)
+            if backup is not None:
+                self._fill(raw, backup)
             saved = self._write(raw, without_newest=without_newest)
         finally:
             raw.connection.close()
-            for left in into.glob(f"{_RAW}*"):
+            for left in (*into.glob(f"{_RAW}*"), *into.glob(f"{_REBUILT}*")):
                 left.unlink()
         self._refuse_unsound()
+        keep_outline(self._new)
         return saved
 
     def _read(self, raw: RawCopy) -> bool:
         """Read all that can be read; return whether what was saved last is not among it."""
-        try:
-            file = DamagedFile(self._old)
-        except DRIVER_ERROR as error:
-            raise DamagedStore(self._old.file) from error
+        file, without_newest = self._opened()
         try:
             raw.connection.execute("BEGIN")
             raw.take(file, self._tell)
         finally:
             file.close()
-        return file.without_newest
+        return without_newest or file.without_newest
+
+    def _opened(self) -> tuple[DamagedFile, bool]:
+        """Open the damaged file, or a copy whose list of tables is made again; say which."""
+        try:
+            return DamagedFile(self._old), False
+        except DRIVER_ERROR as error:
+            copy = rebuilt(self._old, self._new.file.with_name(_REBUILT))
+            if copy is None:
+                raise DamagedStore(self._old.file) from error
+        waiting = self._old.file.with_name(f"{self._old.file.name}-wal")
+        return DamagedFile(copy), waiting.is_file() and waiting.stat().st_size > 0
+
+    def _fill(self, raw: RawCopy, backup: Path) -> None:
+        unpacked = self._new.file.parent / _BACKUP
+        unpack(backup, unpacked)
+        try:
+            file = DamagedFile(self._old.at(unpacked / FILE))
+        except DRIVER_ERROR as error:
+            raise BackupOfOthers(backup) from error
+        try:
+            if not raw.fill(file, self._tell):
+                raise BackupOfOthers(backup)
+        finally:
+            file.close()
+            discard(unpacked)
 
     def _write(self, raw: RawCopy, *, without_newest: bool) -> Salvaged:
         engine = make_engine(self._new, foreign_keys=False, one_use=True)
@@ -126,7 +163,7 @@ class _Salvage:
             log.carry_over(self._tell)
             rows = SavedRows(raw, log, to)
             rows.write(self._tell)
-            for owner, change in rows.differing():
+            for owner, change in rows.differing(self._tell):
                 raw.connection.execute(_ADD_DIFFERING, (owner, *change))
             self._log_it(connection, raw)
             _carry_facts(raw, to)
@@ -157,11 +194,13 @@ class _Salvage:
         folder = self._new.file.parent
         store = Store(self._new, self._keys, StoreLock(folder), self._clock)
         try:
+            # What stood in for what was lost may be older than an erasure.
+            store.erase_again(store.erased(), actor=self._actor)
             wrong = (*store.file_problems(self._tell), *store.verify(self._tell).problems)
         finally:
             store.close()
         if wrong:
-            raise SalvageFailed(wrong[0])
+            raise SalvageFailed(f"the new store did not pass its checks: {wrong[0]}")
 
 
 def _carry_facts(raw: RawCopy, to: DriverConnection) -> None:

@@ -75,9 +75,13 @@ class SavedRows:
             self._insert(TrayEntry.__tablename__, row)
         self._drop_links()
 
-    def differing(self) -> Iterator[tuple[str, Changed]]:
-        """Yield how the rows written differ from what the kept log says, with the case of each."""
-        for name in self._tables():
+    def differing(self, tell: Tell) -> Iterator[tuple[str, Changed]]:
+        """Yield how the rows written differ from what the kept log says, with the case of each.
+
+        Raises Stopped.
+        """
+        for done, name in enumerate(self._tables()):
+            go_on(tell, PART, done, 0)
             columns = list(Base.metadata.tables[name].columns.keys())
             listed = ", ".join(f'"{column}"' for column in columns)
             for row_id in self._ids(name) | self._stub_ids(name):

@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from desktop_app import __version__
 from desktop_app.errors import CannotRead, CannotUndo, NotSaved
-from desktop_app.records.base import Base
 from desktop_app.store import undo
 from desktop_app.store.backup import back_up
 from desktop_app.store.backup_file import Manifest, make_backup
-from desktop_app.store.change_log import Act, fact, head_of, journal_head, set_fact
-from desktop_app.store.engine import DRIVER_ERROR, StoreFile, make_engine, only_read, write_waiting
-from desktop_app.store.file_check import file_problems
-from desktop_app.store.history import (
-    LoggedAct,
-    LoggedChange,
-    acts_of_case,
-    changes_of_case,
-    newest_of_cases,
+from desktop_app.store.change_log import Act, set_fact
+from desktop_app.store.engine import StoreFile, make_engine, only_read, write_waiting
+from desktop_app.store.erasing import (
+    cases_among,
+    erase_case,
+    register_others,
 )
-from desktop_app.store.issued_files import read_issued_file
-from desktop_app.store.keyfile import USUAL, Cost, Keys, change_passphrase
+from desktop_app.store.file_check import file_problems
+from desktop_app.store.folder import lay_ballast
+from desktop_app.store.keyfile import (
+    USUAL,
+    Cost,
+    Keys,
+    change_passphrase,
+    change_recovery_code,
+    open_with_passphrase,
+)
 from desktop_app.store.long_work import untold
+from desktop_app.store.new_key import copy_under_new_key
+from desktop_app.store.readable import Readable
 from desktop_app.store.rows import take_back
-from desktop_app.store.trouble import GONE, REPLACED, file_identity, told_plainly
+from desktop_app.store.traces import clear_traces
+from desktop_app.store.trouble import GONE, REPLACED, file_identity, not_taken, told_plainly
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
-from desktop_app.store.verify import Checkpoint, Verified, entry_of, verify, verify_since
+from desktop_app.store.verify import Checkpoint, Verified, verify, verify_since
 from desktop_app.store.writing_session import UnloggedChangeError, follow, refuse_unnoted
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Generator
-    from datetime import datetime
+    from collections.abc import Collection, Generator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -47,23 +53,26 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
     from desktop_app.store.undo import UndoState
 
+_ERASING = "destroying the case"
+_TAKING_OVER = "taking over a register of destroyed cases"
 _MARK = 8
-_TRY_AGAIN = "Check that the disk is there and has room, then try again."
 
 
-class Store:
+class Store(Readable):
     """Made by ``create_store`` and ``open_store``; used from one thread for writing."""
 
-    def __init__(self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock) -> None:
-        self.folder: Path = store_file.file.parent
+    def __init__(
+        self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock, *, ballast: int = 0
+    ) -> None:
+        super().__init__(store_file.file.parent, make_engine(store_file, prepare=only_read))
         self.clock = clock
         self._file = store_file
         self._keys = keys
         self._lock = lock
+        self._ballast = ballast
         self._identity = file_identity(store_file.file)
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
-        self._reader = make_engine(store_file, prepare=only_read)
 
     @contextmanager
     def work(  # noqa: PLR0913 - what the log must know of every act
@@ -83,19 +92,16 @@ class Store:
         ``group`` joins transactions of one act into one undo step. Raises NotSaved and
         DamagedStore.
         """
-        self._refuse_if_gone()
-        act = Act(
-            kind=kind,
-            label=label,
-            actor=actor,
-            at=self.clock.now(),
-            device=self._keys.device,
-            case_id=case_id,
-            group=group,
-            undoes=undoes,
-        )
+        act = replace(self._act(actor, label, case_id), kind=kind, group=group, undoes=undoes)
         with unit_of_work(self._writer, act, self.folder) as work:
             yield work
+        # Given up when the disk was full, it is made again as soon as there is room.
+        lay_ballast(self.folder, self._ballast)
+
+    def _act(self, actor: str, label: str, case_id: uuid.UUID | None) -> Act:
+        self._refuse_if_gone()
+        now, device = self.clock.now(), self._keys.device
+        return Act(kind=undo.EDIT, label=label, actor=actor, at=now, device=device, case_id=case_id)
 
     @contextmanager
     def beside_the_log(self) -> Generator[Connection]:
@@ -120,28 +126,6 @@ class Store:
             raise NotSaved(*GONE) from error
         if not same:
             raise NotSaved(*REPLACED)
-
-    @contextmanager
-    def read(self) -> Generator[Session]:
-        """Open a session that can only read, on a connection of its own.
-
-        Raises CannotRead and DamagedStore.
-        """
-        with (
-            told_plainly(self.folder, CannotRead),
-            Session(self._reader, expire_on_commit=False, autoflush=False) as session,
-        ):
-            yield session
-
-    @contextmanager
-    def _connected(self) -> Generator[Connection]:
-        with told_plainly(self.folder, CannotRead), self._reader.connect() as connection:
-            try:
-                yield connection
-            except DRIVER_ERROR:
-                # Read past SQLAlchemy, which would have let go of a connection that is no use.
-                connection.invalidate()
-                raise
 
     def undoable(self, case_id: uuid.UUID | None) -> UndoState:
         """Return what undo and redo would do in a case now, by name."""
@@ -184,33 +168,35 @@ class Store:
             except (UnloggedChangeError, IntegrityError) as error:
                 raise CannotUndo("something else now depends on it") from error
 
-    def changes(self, case_id: uuid.UUID | None) -> list[LoggedChange]:
-        """Return the history of a case, newest first."""
-        with self._connected() as connection:
-            return changes_of_case(connection, Base.metadata, case_id)
+    def erase(self, case_id: uuid.UUID, *, actor: str, said: Mapping[str, Any]) -> bool:
+        """Erase a case for ever and enter it in the register, with what is ``said`` there of it.
 
-    def newest_of_cases(self) -> dict[uuid.UUID, tuple[datetime, str]]:
-        """Return when the newest entry of each case was made, and its hash."""
-        with self._connected() as connection:
-            return newest_of_cases(connection)
-
-    def acts(self, case_id: uuid.UUID) -> tuple[LoggedAct, ...]:
-        """Return every act of a case with what it changed, the oldest first."""
-        with self._connected() as connection:
-            return acts_of_case(connection, Base.metadata, case_id)
-
-    def head(self, case_id: uuid.UUID | None) -> str:
-        """Return the hash of the newest transaction of a case.
-
-        Written down elsewhere, it shows later whether the end of the log was cut off.
+        Returns whether its traces are gone from the file too; else that is done at the next
+        opening. Raises NotSaved; then the case is there as it was.
         """
-        with self._connected() as connection:
-            return head_of(connection, case_id)
+        with self._past_the_tripwire() as connection:
+            erase_case(connection, self._act(actor, _ERASING, case_id), said)
+        self._steps.pop(case_id, None)
+        return clear_traces(self._file)
 
-    def issued_file(self, case_id: uuid.UUID, sha256: str) -> bytes | None:
-        """Return a file as it was issued; None where it is no longer whole."""
-        with self._connected() as connection:
-            return read_issued_file(connection, case_id, sha256)
+    def erase_again(self, digests: Collection[str], *, actor: str) -> int:
+        """Take over a register, erase every case it knows, and return how many were here."""
+        with self._past_the_tripwire() as connection:
+            here = cases_among(connection, digests)
+            for case_id in here:
+                erase_case(connection, self._act(actor, _ERASING, case_id), {})
+            register_others(connection, self._act(actor, _TAKING_OVER, None), digests)
+        if here:
+            clear_traces(self._file)
+        return len(here)
+
+    @contextmanager
+    def _past_the_tripwire(self) -> Generator[Connection]:
+        """Open a transaction on a connection of its own, whose every row is logged by hand."""
+        self._refuse_if_gone()
+        engine = make_engine(self._file, one_use=True).execution_options(rw=True)
+        with told_plainly(self.folder), engine.begin() as connection:
+            yield connection
 
     def file_problems(self, tell: Tell = untold) -> tuple[str, ...]:
         """Check every page of the store file, its structure and its links.
@@ -233,11 +219,6 @@ class Store:
                 return verify(connection, tell)
             return verify_since(connection, since, tell)
 
-    def entry_of(self, head: str) -> int | None:
-        """Return the number of the log's entry whose hash begins so; None where there is none."""
-        with self._connected() as connection:
-            return entry_of(connection, head)
-
     def back_up(self, to: Path) -> Path:
         """Write a verified copy of the store file to a new file.
 
@@ -259,25 +240,10 @@ class Store:
         """Letters that tell this store's backups from those of other laptops in one place."""
         return hashlib.sha256(self._keys.device.encode()).hexdigest()[:_MARK]
 
-    def fact(self, name: str) -> str:
-        """Return a fact about the store itself; nothing for one that was never set."""
-        with self._connected() as connection:
-            return fact(connection, name)
-
     def set_fact(self, name: str, value: str) -> None:
         """Keep a fact about the store itself, which is part of no case; raises NotSaved."""
         with self.beside_the_log() as connection:
             set_fact(connection, name, value)
-
-    def head_at(self, seq: int) -> str:
-        """Return the journal's hash after a transaction; nothing where there is none of it."""
-        with self._connected() as connection:
-            return journal_head(connection, seq)
-
-    def journal_head(self) -> str:
-        """Return the last hash of the journal; nothing where nothing was ever kept."""
-        with self._connected() as connection:
-            return journal_head(connection)
 
     def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
         """Replace the passphrase; the recovery code goes on opening the store.
@@ -287,7 +253,26 @@ class Store:
         try:
             change_passphrase(self.folder, self._keys, new, cost=cost)
         except OSError as error:
-            raise NotSaved("the disk did not take the new passphrase", _TRY_AGAIN) from error
+            raise not_taken(self.folder, error, "the new passphrase") from error
+
+    def prove_passphrase(self, passphrase: str) -> None:
+        """Raise WrongPassphrase unless this is the passphrase that opens the store."""
+        open_with_passphrase(self.folder, passphrase)
+
+    def change_recovery_code(self, code: str) -> None:
+        """Replace the recovery code; the passphrase goes on opening the store. Raises NotSaved."""
+        try:
+            change_recovery_code(self.folder, self._keys, code)
+        except OSError as error:
+            raise not_taken(self.folder, error, "the new recovery code") from error
+
+    def copy_under_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> str:
+        """Write everything into a new store under a new master key; return its recovery code.
+
+        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable and
+        PassphraseTooShort; then nothing of the copy is left behind.
+        """
+        return copy_under_new_key(self._file, to, passphrase, cost=cost)
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-_FULL = "database or disk is full"
+FULL = ("the disk is full", "Free some space, then try again.")
 GONE = (
     "the folder with your cases cannot be reached",
     "Connect its disk again, or put the folder back, then try again.",
@@ -24,8 +26,8 @@ REPLACED = (
     "the file with your cases was replaced by another one",
     "Close the program, then open it again and look at what is there.",
 )
+_CHECK_THE_DISK = "Check that the disk is there and has room, then try again."
 _SENTENCES = {
-    _FULL: ("the disk is full", "Free some space, then try again."),
     "database is locked": (
         "another program is using the file",
         "Close it, then try again.",
@@ -35,12 +37,12 @@ _SENTENCES = {
         "Ask your IT team to allow it, then try again.",
     ),
     "unable to open database file": GONE,
-    "disk I/O error": (
-        "the disk did not take it",
-        "Check that the disk is there and has room, then try again.",
-    ),
+    "disk I/O error": ("the disk did not take it", _CHECK_THE_DISK),
 }
-
+_SAYS_FULL = "database or disk is full"
+_SAYS_LITTLE = "disk I/O error"
+_ROOM_FOR_ONE_ACT = 1_000_000
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 _DAMAGED = ("malformed", "file is not a database", "file is encrypted")
 
@@ -49,6 +51,27 @@ def file_identity(file: Path) -> tuple[int, int]:
     """Return what tells a file from another one of the same name; raises OSError."""
     found = file.stat()
     return found.st_dev, found.st_ino
+
+
+def disk_is_full(folder: Path, said: str) -> bool:
+    """Tell whether an error of the database, ``said`` in its words, comes from a full disk.
+
+    For some of its files it says only that the disk did not take it.
+    """
+    if _SAYS_FULL in said:
+        return True
+    try:
+        return _SAYS_LITTLE in said and shutil.disk_usage(folder).free < _ROOM_FOR_ONE_ACT
+    except OSError:
+        return False  # the folder is gone, which is another trouble
+
+
+def not_taken(folder: Path, error: OSError, what: str) -> NotSaved:
+    """Return what to tell where the disk did not take ``what``, after giving the ballast up."""
+    if error.errno in _NO_ROOM:
+        drop_ballast(folder)
+        return NotSaved(*FULL)
+    return NotSaved(f"the disk did not take {what}", _CHECK_THE_DISK)
 
 
 @contextmanager
@@ -64,9 +87,10 @@ def told_plainly(folder: Path, trouble: type[NotSaved | CannotRead] = NotSaved) 
         said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
         if any(words in said for words in _DAMAGED):
             raise DamagedStore(folder / FILE) from error
+        if disk_is_full(folder, said):
+            drop_ballast(folder)
+            raise trouble(*FULL) from error
         for words, (why, what_to_do) in _SENTENCES.items():
             if words in said:
-                if words == _FULL:
-                    drop_ballast(folder)
                 raise trouble(why, what_to_do) from error
         raise

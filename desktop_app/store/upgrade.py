@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop_app.clock import Clock
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest migration. Written here so that an ordinary start need not import Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.store.erasing import erasing_problems
 from desktop_app.store.faults import Faults
 from desktop_app.store.issued_files import issued_problems
 from desktop_app.store.log_check import LogCheck
@@ -58,7 +59,9 @@ def verify(connection: sa.Connection, tell: Tell = untold) -> Verified:
     for change in check.changes(tell):
         expected.see(change)
     check.check_heads()
+    check.check_emptied()
     expected.compare(driver, faults, tell)
+    faults.add_all(erasing_problems(connection))
     faults.add_all(issued_problems(connection, tell))
     return _verified(check, faults, check.seq)
 
@@ -82,6 +85,7 @@ def verify_since(
     for change in check.changes(tell):
         touched.see(change)
     check.check_heads()
+    check.check_emptied()
     touched.compare(driver, faults)
     return _verified(check, faults, check.seq - checkpoint.seq)
 

@@ -97,7 +97,7 @@ def test_a_wrong_passphrase_restores_nothing(desk, standard, tmp_path):
 def test_the_passphrase_of_the_day_of_the_backup_opens_it(desk, standard, tmp_path):
     file = tmp_path / "cases.cwbackup"
     desk.backups.write_to(file)
-    desk.change_passphrase("another passphrase")
+    desk.keys.choose_passphrase("another passphrase")
     restored(file, tmp_path / "new")
     with pytest.raises(WrongPassphrase):
         restored(file, tmp_path / "newer", "another passphrase")

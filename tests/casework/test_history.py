@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -18,8 +18,11 @@ from desktop_app.casework import (
 )
 from desktop_app.casework.history import told
 from desktop_app.casework.paper import as_text, print_document
+from desktop_app.documents.audit_report import Span, compose_history
+from desktop_app.documents.content import Table
 from desktop_app.paths import shipped
-from desktop_app.records import Need, Outcome
+from desktop_app.records import Need, Outcome, PeriodResult
+from tests import stores
 from tests.casework.test_issuing import issue
 
 NOW = datetime(2026, 11, 22, 14, 4, tzinfo=UTC)
@@ -56,9 +59,7 @@ def test_a_change_says_what_of_which_record_from_what_to_what(desk, light_case):
     assert newest.who == "Ada Officer"
     assert newest.what.startswith("Change: change of “")
     (line,) = newest.changes
-    assert line.endswith(
-        "of need “Cannot cook a meal”: from “Cannot cook a meal” to “Cannot cook a hot meal”."
-    )
+    assert line == "Need: from “Cannot cook a meal” to “Cannot cook a hot meal”."
 
 
 def test_what_was_added_and_removed_is_named_with_its_answers(desk, light_case):
@@ -105,6 +106,60 @@ def test_undo_printing_moving_and_reasons_are_told(desk, standard):
     assert any("“Nothing went wrong”" in line for line in marking.changes)
     assert printing.what == f"Printing of the specification, SHA-256 {'ab' * 32}"
     assert printing.changes == ()
+
+
+def test_the_result_of_a_measure_names_its_quarter_and_its_measure(desk, standard):
+    result = desk.open_case(standard).view.all(PeriodResult, quarter=2)[0]
+    act = ChangeField(
+        case_id=standard,
+        step="D7",
+        kind=PeriodResult,
+        attribute="numerator",
+        record_id=result.id,
+        value=result.numerator + 1,
+    )
+    desk.do(act)
+    (line, *_touched) = acts(desk, standard)[-1].changes
+    assert line.startswith("Part of result of quarter 2 of “Planned hours delivered”: from ")
+
+
+def test_a_change_knows_its_step_and_its_kind_of_record(desk, light_case):
+    desk.do(AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Cooking"}))
+    newest = acts(desk, light_case)[-1]
+    assert "A2" in newest.steps
+    assert "need" in newest.records
+
+
+def test_an_act_of_one_change_is_one_row_and_a_long_one_has_several(desk, light_case, standard):
+    desk.do(AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Cooking"}))
+    case = desk.case_to_print(light_case, "audit-report")
+    (table,) = [
+        block
+        for block in compose_history(case.view, case.history, Span()).blocks
+        if isinstance(block, Table) and block.caption.startswith("The history")
+    ]
+    newest = case.history[-1]
+    rows = [row for row in table.rows if row[-1][0].text == newest.entry[:8]]
+    assert len(rows) == 1
+    assert newest.what not in rows[0][2][0].text
+    (imported, *_) = acts(desk, standard)
+    assert len(imported.changes) > 100
+    long = desk.case_to_print(standard, "audit-report")
+    assert print_document(long, "audit-report", moment=NOW, officer="Ada").pages > 3
+
+
+def test_the_report_can_tell_some_days_only_and_still_names_the_last_entry(desk, light_case):
+    desk.do(AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Cooking"}))
+    day = stores.MOMENT.date()
+    before = Span(until=day - timedelta(days=1))
+    case = desk.case_to_print(light_case, "audit-report", before)
+    text = as_text(case, "audit-report", moment=NOW)
+    assert "Days chosen: Until 31 May 2026" in text
+    assert "Entries: 0 entries, 0 changes" in text
+    assert "Cooking" not in text
+    assert f"Last entry: {case.history[-1].entry}" in text
+    today = desk.case_to_print(light_case, "audit-report", Span(day, day))
+    assert "Cooking" in as_text(today, "audit-report", moment=NOW)
 
 
 def test_an_issue_is_told_without_its_hashes_in_the_way(desk, standard):

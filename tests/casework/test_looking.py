@@ -80,7 +80,7 @@ def test_every_act_is_refused_with_a_sentence(cases):
         lambda: desk.do(ChangeField(case_id=case, kind=Case, attribute="title", value="Other")),
         lambda: desk.do(AddRecord(case_id=case, kind=Need)),
         lambda: desk.import_file(shipped("cases", "light.case.json").read_bytes()),
-        lambda: desk.change_passphrase("another passphrase"),
+        lambda: desk.keys.choose_passphrase("another passphrase"),
         desk.backups.make,
         lambda: desk.backups.choose_second_place(None),
     ]

@@ -1,6 +1,11 @@
 import json
+from datetime import UTC, datetime, timedelta
 
-from desktop_app.casework import paper
+from desktop_app.casework import Casework, MarkInProgress, paper
+from desktop_app.clock import FrozenClock
+from desktop_app.policy import shipped_packs
+from tests import stores
+from tests.cli.conftest import LIGHT
 from tests.cli.test_keeping import start_a_case
 
 SHOWN = """\
@@ -48,12 +53,36 @@ def test_a_day_that_is_none_is_wrong_usage(casework, cases, at):
 
 
 def test_show_tells_where_every_step_stands_and_why(casework, cases, at):
-    answer = casework("show", "IND-2025-0001", *at(cases), "--as-of", "2026-06-01")
+    answer = casework("show", "IND-2025-0001", *at(cases))
     assert answer.code == 0
     assert answer.out.startswith(SHOWN)
     assert "  A6  Check what partners can offer: Not applicable: no partner" in answer.out
     assert "  A8  Talk to the market: Not needed: light depth\n" in answer.out
     assert answer.lines[-1] == "Findings: none"
+
+
+def test_show_tells_a_case_as_it_was_at_the_end_of_a_day(casework, tmp_path, at):
+    clock = FrozenClock(datetime(2026, 3, 2, 10, 0, tzinfo=UTC))
+    store = stores.new_store(tmp_path / "old", clock=clock)
+    (tmp_path / "old" / "ballast").touch()
+    desk = Casework(store, clock, shipped_packs(), "Ada Officer")
+    case = desk.import_file(LIGHT.read_bytes())
+    clock.moment += timedelta(days=2)
+    desk.do(MarkInProgress(case_id=case, step="A1"))
+    desk.close()
+    before = casework("show", "IND-2025-0001", *at(tmp_path / "old"), "--as-of", "2026-03-03")
+    assert before.code == 0
+    assert before.lines[1] == "As it was on 3 March 2026"
+    assert "  A1  Describe needs and outcomes: Done" in before.lines
+    after = casework("show", "IND-2025-0001", *at(tmp_path / "old"))
+    assert "  A1  Describe needs and outcomes: Done" not in after.lines
+    assert "As it was" not in after.out
+    too_early = casework("show", "IND-2025-0001", *at(tmp_path / "old"), "--as-of", "2026-03-01")
+    assert too_early.code == 1
+    assert too_early.err == (
+        "The case was not here yet on 1 March 2026. It is here since 2 March 2026. "
+        "Choose that day or a later one.\n"
+    )
 
 
 def test_show_for_programs_names_all_activities_in_order(casework, cases, at):
@@ -93,4 +122,8 @@ def test_help_shows_every_command_on_one_line(casework):
     answer = casework("--help")
     assert answer.code == 0
     for command in COMMANDS:
-        assert f"    {command.NAME:14} {command.HELP}" in answer.lines
+        if len(command.NAME) > 14:
+            name = answer.lines.index(f"    {command.NAME}")
+            assert answer.lines[name + 1] == f"    {'':14} {command.HELP}"
+        else:
+            assert f"    {command.NAME:14} {command.HELP}" in answer.lines

@@ -289,3 +289,26 @@ def test_letters_of_all_cases_pass_over_those_without_any(casework, cases, at, t
     assert (answer.code, answer.err) == (0, "")
     assert answer.lines[0].startswith("IND-2025-0001: not printed: No offers were compared")
     assert len(names(tmp_path / "out")) == 2
+
+
+def test_the_history_can_be_printed_of_some_days(casework, cases, at, tmp_path):
+    out = tmp_path / "audit.txt"
+    words = ("print", "IND-2025-0001", "--document", "audit-report", "--format", "text")
+    done = casework(*words, *at(cases), "--out", out, "--until", "2020-01-31")
+    assert done.code == 0
+    assert "Days chosen: Until 31 January 2020" in out.read_text("utf-8")
+    assert "brought in from a case file" not in out.read_text("utf-8")
+    whole = casework(*words, *at(cases), "--out", out)
+    assert whole.code == 0
+    assert "brought in from a case file" in out.read_text("utf-8")
+
+
+def test_days_the_wrong_way_round_and_of_no_history_are_wrong_usage(casework, cases, at, tmp_path):
+    words = ("print", "IND-2025-0001", *at(cases), "--out", tmp_path / "out.pdf", "--document")
+    days = ("--since", "2026-03-02", "--until", "2026-03-01")
+    wrong = casework(*words, "audit-report", *days)
+    assert wrong.code == 2
+    assert "--until is before --since: write the earlier day after --since" in wrong.err
+    wrong = casework(*words, "specification", "--since", "2026-03-02")
+    assert wrong.code == 2
+    assert "--since and --until go with the audit report alone" in wrong.err

@@ -48,12 +48,23 @@ def test_what_is_not_saved_is_counted_and_cases_are_named_only_when_asked(
     assert needs.startswith("needs: 0 saved, ")
     assert needs.endswith(" not saved")
     assert "entries of the history: 0 saved, 2 not saved" in answer.lines
-    assert "Compare with the newest backup" in answer.err
+    assert "may be in a backup: salvage again with --backup." in answer.err
     for words in ("IND-2025", "Oluwaseun", "Sample-Hart"):
         assert words not in answer.out + answer.err
     named = casework("salvage", *at(folder), "--into", tmp_path / "newer", "--cases")
     assert [line for line in named.lines if line.startswith("IND-2025-0001: not saved: ")]
     assert casework("verify", *at(tmp_path / "new"), "--full").code == 0
+
+
+def test_a_backup_makes_good_what_is_lost(casework, cases, damage, at, tmp_path):
+    file = tmp_path / "cases.cwbackup"
+    assert casework("backup", *at(cases), "--out", file).code == 0
+    folder = damage("need", "change", "txn", "case")
+    answer = casework("salvage", *at(folder), "--into", tmp_path / "new", "--backup", file)
+    assert answer.code == 0, answer.out
+    assert "entries of the history: 2 saved" in answer.lines
+    assert "not saved" not in answer.out
+    assert len(casework("list", *at(tmp_path / "new")).lines) == 3
 
 
 def test_json_says_the_same(casework, damage, at, tmp_path):
@@ -77,6 +88,7 @@ def test_a_folder_that_is_there_is_never_written_into(casework, cases, at):
 
 
 def test_what_cannot_be_read_at_all_is_a_sentence(casework, cases, at, tmp_path):
+    (cases / "casework.outline.json").unlink()
     content = bytearray((cases / "casework.cwdb").read_bytes())
     content[200] ^= 1
     (cases / "casework.cwdb").write_bytes(content)

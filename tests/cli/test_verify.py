@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 
 import pytest
 
+from desktop_app.__main__ import main
 from desktop_app.cli.telling import Watched
 from desktop_app.store.engine import connect
 from tests import stores
+from tests.store.damage import file_bytes
 
 
 def test_a_sound_store_is_ok_in_every_part_that_was_looked_at(casework, cases, at):
@@ -100,3 +103,33 @@ def test_ctrl_c_asks_the_work_to_stop_and_then_is_what_it_was():
         signal.raise_signal(signal.SIGINT)
         assert not watched("pages", 1, 10)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+class Terminal(io.StringIO):
+    """A terminal at which somebody presses Ctrl+C as soon as a word is seen."""
+
+    def __init__(self, word):
+        super().__init__()
+        self.word = word
+
+    def isatty(self):
+        return True
+
+    def write(self, text):
+        if self.word in text:
+            signal.raise_signal(signal.SIGINT)
+        return super().write(text)
+
+
+@pytest.mark.parametrize("seen", ["pages", "reading"])
+def test_ctrl_c_stops_with_a_sentence_and_changes_nothing(cases, at, tmp_path, monkeypatch, seen):
+    monkeypatch.setattr("desktop_app.store.raw_copy.EVERY", 1)
+    new = tmp_path / "new"
+    words = {"pages": ("verify", "--full"), "reading": ("salvage", "--into", new)}[seen]
+    before = file_bytes(cases)
+    terminal = Terminal(seen)
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert main([str(word) for word in (*words, *at(cases))]) == 130
+    assert terminal.getvalue().endswith("Stopped. Nothing was changed.\n")
+    assert not new.exists()
+    assert file_bytes(cases) == before

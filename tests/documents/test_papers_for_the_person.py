@@ -6,13 +6,21 @@ import pytest
 from reading import pages
 from worked import MOMENT, card, figures, opened, pounds, section, without, worked
 
-from desktop_app.casework.paper import DoesNotApply, as_text, missing_parts, print_document
+from desktop_app.casework.paper import (
+    DoesNotApply,
+    as_text,
+    missing_parts,
+    print_document,
+    usual_form,
+)
 from desktop_app.records import (
     Case,
     CaseView,
     CostLine,
     Delivery,
+    Need,
     Outcome,
+    Person,
     PlanSignOff,
     ReviewDecision,
 )
@@ -186,3 +194,37 @@ def test_there_is_no_change_letter_where_nothing_changes():
     with pytest.raises(DoesNotApply, match="Nothing changes"):
         as_text(case, "change-letter", moment=MOMENT)
     assert "continue with a change" in as_text(case, "decision-letter", moment=MOMENT)
+
+
+def test_the_plan_says_whether_the_needs_are_eligible_and_what_advice_there_is():
+    said = text_of("standard")
+    assert "I have eligible needs, which it has a duty to meet. All of these needs count." in said
+    assert "what can keep me from needing more support" in said
+
+
+def test_a_need_that_does_not_count_is_named():
+    case = worked("standard")
+    need = case.view.all(Need)[-1]
+    need.unable = False
+    said = as_text(opened(case.view), "personal-plan", moment=MOMENT)
+    assert f"These needs count, but for 1: {need.statement}." in said
+
+
+def test_needs_that_do_not_meet_the_test_are_told_as_such():
+    case = worked("standard")
+    for need in case.view.all(Need):
+        need.unable = False
+    said = as_text(opened(case.view), "personal-plan", moment=MOMENT)
+    assert "my needs do not meet the test for which it has a duty" in said
+
+
+def test_nobody_is_greeted_as_not_yet_known():
+    case = worked("light")
+    case.view.one(Person).name = case.view.one(Person).known_as = None
+    said = as_text(opened(case.view), "decision-letter", moment=MOMENT)
+    assert "Dear Sir or Madam," in said
+
+
+def test_an_agreement_with_the_person_comes_in_their_format():
+    assert usual_form(worked("light"), "call-off-order") == "large-print"
+    assert usual_form(worked("standard"), "call-off-order") == "standard"

@@ -126,10 +126,15 @@ def test_no_name_comes_through_however_it_stands_in_the_text(first, last, called
         ("is aged eighty-one", "is aged 75 to 84"),
         ("Mum (81) lives alone", "Mum (aged 75 to 84) lives alone"),
         ("now 81 yrs old", "now aged 75 to 84"),
-        ("an 81yo", "an aged 75 to 84"),
+        ("now an 81yo", "now someone aged 75 to 84"),
+        ("sees an 81-year-old woman", "sees a woman aged 75 to 84"),
+        ("The 90 year old lady", "The lady aged 85 or over"),
+        ("The Fennimore-Example household", "The person household"),
+        ("the Fennimore-Example's's hat", "the person's hat"),
+        ("meets a Dovetail Shed CIC worker", "meets a provider worker"),
         ("is 81 years of age", "is aged 75 to 84"),
         ("now she is 81.", "now she is aged 75 to 84."),
-        ("has turned 81", "has turned aged 75 to 84"),
+        ("has turned 81", "has reached an age of 75 to 84"),
         ("now in her late eighties", "now of an age not told here"),
         ("she was 45 minutes late", "she was 45 minutes late"),
         ("the score (45) fell", "the score (45) fell"),
@@ -180,6 +185,20 @@ def test_an_officer_is_warned_of_what_may_still_tell_who_it_is():
     assert f"“lighthouse” may lead to a small place {place}" in found
     assert f"“Bronwen” may be the name of a person or a place {place}" in found
     assert not any("Bronwen" in each for each in may_tell_who(worked("light"), "specification"))
+
+
+def test_rare_words_are_told_and_common_ones_are_not():
+    case = worked("light")
+    need = case.view.all(Need)[0]
+    need.statement = "Keeps bonsai and does taxidermy; likes the garden, needs a stairlift"
+    found = may_tell_who(case, "specification")
+    assert "“bonsai” is a rare word, and whoever reads it may know whom it is about" in found
+    assert [each for each in found if "taxidermy" in each]
+    assert not [each for each in found if "garden" in each or "stairlift" in each]
+    need.statement = " ".join(f"{a}{b}xzq" for a in "abcde" for b in "abcde")
+    assert "12 more words are rare, so read the whole copy again" in may_tell_who(
+        case, "specification"
+    )
 
 
 @pytest.mark.parametrize("name", ["light", "standard"])

@@ -39,7 +39,7 @@ def window(qtbot, tmp_path, folder):
 
 def compared(qtbot, window):
     """Choose the menu and return the page once it has its answer."""
-    window.office.compare_packs()
+    window.office.packs.compare()
     qtbot.waitUntil(lambda: not window.office.store.busy)
     return window.office.currentWidget()
 

@@ -62,7 +62,7 @@ def test_from_the_first_page_to_the_list_of_cases(qtbot, tmp_path, window):
         tmp_path / "cases", PHRASE, clock=CLOCK, packs=shipped_packs()
     )
     assert desk.officer == "Ada Officer"
-    assert desk.officer_details().council == "Sampleton District Council"
+    assert desk.people.last().council == "Sampleton District Council"
     desk.close()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.gui.application import Application
 from desktop_app.gui.look.look import Look, ems, the_look
+from desktop_app.gui.privacy.acts import Acts
 from desktop_app.gui.widgets.case_frame import CaseFrame
 from desktop_app.gui.widgets.chips import Chip
 from desktop_app.gui.widgets.depth_panel import DepthView
@@ -50,7 +51,7 @@ def keys(qapp: QApplication):
     if isinstance(qapp, Application):
         yield qapp.keys
         return
-    made = EnterPresses()
+    made = EnterPresses(Acts(qapp), qapp)
     qapp.installEventFilter(made)
     yield made
     qapp.removeEventFilter(made)

@@ -120,6 +120,7 @@ def changed(old: str, new: str) -> str:
         ),
         ("direct_payment = false", 'direct_payment = "no"', "payment_method[council_man", "true"),
         ("years = 8", "years = -8", "retention[adult_case].years", "whole"),
+        ('clock = "award"', 'clock = "whim"', "retention[procurement_record].clock", "award"),
         ("effective_to = 2026", "effective_to = 2024", "effective_to", "before"),
         ("effective_to = 2026-03-31", 'effective_to = "2026-03-31"', "effective_to", "date"),
         ("[goal_attainment]", "[goals]", "goal_attainment", "missing"),

@@ -11,6 +11,8 @@ from desktop_app.records import (
     CASE_RECORDS,
     ActivityState,
     DepthOverride,
+    ErasureProposal,
+    Hold,
     Issued,
     Proportionality,
     StageSignOff,
@@ -19,7 +21,15 @@ from desktop_app.records import (
 )
 from desktop_app.stages import CASE_DETAILS, STAGES, STEPS, Step, stage_of
 
-PAGES_OF_THEIR_OWN = {ActivityState, DepthOverride, Issued, Proportionality, StageSignOff}
+PAGES_OF_THEIR_OWN = {
+    ActivityState,
+    DepthOverride,
+    ErasureProposal,
+    Hold,
+    Issued,
+    Proportionality,
+    StageSignOff,
+}
 
 
 def pack_activities() -> list[dict[str, str]]:

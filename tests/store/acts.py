@@ -64,3 +64,18 @@ def has_need(store: Store, need_id: uuid.UUID) -> bool:
     """Tell whether the need is there."""
     with store.read() as session:
         return session.get(Need, need_id) is not None
+
+
+THEIRS = "Marjorie-who-lives-alone"
+OTHERS = "Winston-who-likes-chess"
+
+
+def two_cases(store: Store) -> tuple[uuid.UUID, uuid.UUID]:
+    """Keep two cases, each with words of its own typed, corrected and taken out again."""
+    mine, other = new_case(store, "CW-2026-001"), new_case(store, "CW-2026-002")
+    for case, words in ((mine, THEIRS), (other, OTHERS)):
+        need = add_need(store, case, words)
+        write(store, case, need, f"{words} and more")
+        add_need(store, case, f"{words} for a moment")
+        store.undo(case, OFFICER)
+    return mine, other

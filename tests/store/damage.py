@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = 4096
+MOST = 10
 
 
 def flip_bits(file: Path, *pages: int) -> None:
@@ -42,6 +43,19 @@ def opens(store_file: StoreFile) -> bool:
     except DRIVER_ERROR:
         return False
     return True
+
+
+def pages_of_the_list(store_file: StoreFile) -> list[int]:
+    """Return the first pages without which no table is found, the very first one included."""
+    found: list[int] = []
+    for page in range(1, store_file.file.stat().st_size // PAGE + 1):
+        flip_bits(store_file.file, page)
+        if not opens(store_file):
+            found.append(page)
+        flip_bits(store_file.file, page)
+        if len(found) == MOST:
+            break
+    return found
 
 
 def root_page(store_file: StoreFile, name: str) -> int:

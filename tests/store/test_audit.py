@@ -59,7 +59,7 @@ SEVEN = {
     ),
     "a blanked change": (
         ("UPDATE change SET salt = NULL, old = NULL, new = NULL WHERE txn = 3",),
-        "change 0 of transaction 3 was altered",
+        "change 0 of transaction 3 was altered: emptied without an erasure",
     ),
 }
 """Six of the seven; the seventh, an end cut off, no file can show of itself."""

@@ -1,10 +1,6 @@
 """The key file: two ways in, two copies, and a message of its own for each trouble."""
 
 import json
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
 
@@ -157,45 +153,3 @@ def test_a_well_made_file_that_asks_for_the_absurd_is_refused(made, changed, tro
         (folder / name).write_text(json.dumps(body))
     with pytest.raises(trouble):
         keyfile.open_with_passphrase(folder, PASSPHRASE)
-
-
-CHANGE_FOR_EVER = """
-import sys
-from pathlib import Path
-from desktop_app.store import keyfile
-CHEAP = keyfile.Cost(memory=64, passes=1, lanes=1)
-folder, (one, other) = Path(sys.argv[1]), sys.argv[2:]
-keys = keyfile.open_with_passphrase(folder, one)
-print("ready", flush=True)
-while True:
-    one, other = other, one
-    keyfile.change_passphrase(folder, keys, one, cost=CHEAP)
-"""
-
-
-@pytest.mark.parametrize("kills", [4, pytest.param(200, marks=pytest.mark.slow)])
-def test_killed_while_the_passphrase_changes_the_store_still_opens(made, kills):
-    folder, keys, code = made
-    for kill in range(kills):
-        now = next(p for p in (PASSPHRASE, NEW) if _opens(folder, p))
-        other = NEW if now == PASSPHRASE else PASSPHRASE
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHANGE_FOR_EVER, str(folder), now, other],
-            stdout=subprocess.PIPE,
-        )
-        child.stdout.readline()
-        deadline = time.perf_counter() + 0.002 * (kill % 17)
-        while time.perf_counter() < deadline:
-            pass
-        child.send_signal(signal.SIGKILL)
-        child.communicate()
-        assert keyfile.open_with_recovery_code(folder, code) == keys
-        assert _opens(folder, PASSPHRASE) or _opens(folder, NEW)
-
-
-def _opens(folder, passphrase):
-    try:
-        keyfile.open_with_passphrase(folder, passphrase)
-    except WrongPassphrase:
-        return False
-    return True

@@ -4,76 +4,16 @@ import os
 import resource
 import shutil
 import signal
-import subprocess
-import sys
-from pathlib import Path
+import zlib
 
 import pytest
 
 from desktop_app.errors import CannotRead, DamagedStore, NotSaved
 from desktop_app.records import Need
-from desktop_app.store import folder
+from desktop_app.store import folder, keyfile, open_store
 from desktop_app.store.engine import make_engine
 from tests.store.acts import OFFICER, add_need, new_case, statement_of, write
-from tests.stores import CHEAP, reopened
-
-UNSHARE = shutil.which("unshare")
-FILL_A_SMALL_DISK = """
-import shutil, sys
-from pathlib import Path
-from desktop_app.errors import NotSaved
-from desktop_app.store import folder
-from tests.stores import new_store
-from tests.store.acts import add_need, has_need, new_case
-store = new_store(Path(sys.argv[1]) / "cases")
-ballast = store.folder / folder.BALLAST
-ballast.write_bytes(bytes(3_000_000))
-case, kept, full = new_case(store), [], 0
-filler = Path(sys.argv[1]) / "filler"
-with filler.open("wb", buffering=0) as other:
-    left = shutil.disk_usage(sys.argv[1]).free - 300_000
-    other.write(bytes(left))
-while not full:
-    try:
-        kept.append(add_need(store, case, "word " * 4000))
-    except NotSaved as trouble:
-        print(trouble)
-        full = 1
-assert not ballast.exists()
-kept.append(add_need(store, case, "After the ballast was given up"))
-assert all(has_need(store, need) for need in kept)
-assert store.verify().problems == (), store.verify().problems
-store.close()
-print(len(kept) > 1)
-"""
-
-
-def _small_disk_allowed() -> bool:
-    if not UNSHARE:
-        return False
-    tried = subprocess.run(
-        [UNSHARE, "-rm", "mount", "-t", "tmpfs", "t", "/mnt"], capture_output=True, check=False
-    )
-    return tried.returncode == 0
-
-
-@pytest.mark.skipif(not _small_disk_allowed(), reason="needs leave to mount a small disk")
-def test_on_a_full_disk_the_ballast_lets_the_next_try_through(tmp_path):
-    (tmp_path / "fill.py").write_text(FILL_A_SMALL_DISK)
-    root = str(Path(__file__).parents[2])
-    run = subprocess.run(
-        [
-            *(UNSHARE, "-rm", "sh", "-c"),
-            f"mount -t tmpfs -o size=12m t /mnt && exec {sys.executable} {tmp_path}/fill.py /mnt",
-        ],
-        capture_output=True,
-        text=True,
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": root},
-        check=False,
-    )
-    told = "Not saved: the disk is full. Free some space, then try again."
-    assert run.stdout.split("\n")[:2] == [told, "True"], run.stderr
+from tests.stores import CHEAP, CLOCK, PASSPHRASE, reopened
 
 
 @pytest.fixture
@@ -133,6 +73,23 @@ def test_room_is_kept_aside_when_a_store_is_opened(store):
     assert (store.folder / folder.BALLAST).stat().st_size == 2_000_000
 
 
+def test_where_the_disk_keeps_no_room_aside_the_store_opens_without(store, small_files):
+    need = add_need(store, new_case(store))
+    store.close()
+    small_files()
+    again = open_store(store.folder, PASSPHRASE, clock=CLOCK, ballast=200_000)
+    assert statement_of(again, need) == "Company"
+    again.close()
+    assert list(store.folder.glob("ballast*")) == []
+
+
+def test_room_kept_aside_cannot_be_pressed_together(store):
+    """On a disk that compresses, zeros would keep no room."""
+    folder.lay_ballast(store.folder, 200_000)
+    kept = (store.folder / folder.BALLAST).read_bytes()
+    assert len(zlib.compress(kept)) >= len(kept) == 200_000
+
+
 def test_a_new_passphrase_that_was_not_kept_leaves_the_old_one(store, small_files):
     store.close()
     again = reopened(store.folder)
@@ -142,6 +99,17 @@ def test_a_new_passphrase_that_was_not_kept_leaves_the_old_one(store, small_file
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     again.close()
     reopened(store.folder).close()
+
+
+def test_a_new_passphrase_that_only_one_copy_took_leaves_the_old_one_in_both(store):
+    in_the_way = store.folder / f"{keyfile.COPY}.part"
+    in_the_way.mkdir()
+    with pytest.raises(NotSaved, match="the disk did not take the new passphrase"):
+        store.change_passphrase("quite another passphrase", cost=CHEAP)
+    keyfile.open_with_passphrase(store.folder, PASSPHRASE)
+    in_the_way.rmdir()
+    store.change_passphrase("quite another passphrase", cost=CHEAP)
+    keyfile.open_with_passphrase(store.folder, "quite another passphrase")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not remove a folder that is open")

@@ -1,12 +1,17 @@
 """Everything that can be read of a damaged store goes into a new one, whose log says so."""
 
+import shutil
 import uuid
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from desktop_app.errors import (
+    BackupOfOthers,
     DamagedStore,
+    NotABackup,
     Stopped,
     StoreExists,
     StoreInUse,
@@ -14,7 +19,7 @@ from desktop_app.errors import (
 )
 from desktop_app.records import Case, Evidence, Need
 from desktop_app.store.damaged_file import DamagedFile
-from desktop_app.store.engine import connect
+from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.salvage import salvage
 from tests.store.acts import OFFICER, add_need, new_case, statement_of, write
 from tests.store.damage import (
@@ -24,16 +29,26 @@ from tests.store.damage import (
     flip_a_bit_of,
     flip_bits,
     opens,
+    pages_of_the_list,
     root_page,
 )
-from tests.stores import CLOCK, PASSPHRASE, reopened
+from tests.stores import CLOCK, PASSPHRASE, new_store, reopened
 
 CASES, NEEDS = 12, 25
 
 
-@pytest.fixture
-def filled(store):
-    """A store of a dozen cases with long answers, closed."""
+@dataclass(frozen=True)
+class Closed:
+    """A store that is closed and can be damaged."""
+
+    folder: Path
+    _file: StoreFile
+
+
+@pytest.fixture(scope="module")
+def dozen(tmp_path_factory):
+    """A dozen cases with long answers, filled in once."""
+    store = new_store(tmp_path_factory.mktemp("dozen") / "cases")
     for number in range(CASES):
         case = new_case(store, f"CW-2026-{number:03}")
         with store.work(actor=OFFICER, label="Add needs", case_id=case) as work:
@@ -48,8 +63,17 @@ def filled(store):
     return store
 
 
-def salvaged(store, folder, tell=lambda part, done, total: True):
-    return salvage(store.folder, folder, PASSPHRASE, clock=CLOCK, actor=OFFICER, tell=tell)
+@pytest.fixture
+def filled(dozen, tmp_path):
+    """A store of the dozen cases, closed."""
+    folder = shutil.copytree(dozen.folder, tmp_path / "cases")
+    return Closed(folder, dozen._file.at(folder / dozen._file.file.name))
+
+
+def salvaged(store, folder, tell=lambda part, done, total: True, backup=None):
+    return salvage(
+        store.folder, folder, PASSPHRASE, clock=CLOCK, actor=OFFICER, backup=backup, tell=tell
+    )
 
 
 def counts(folder):
@@ -91,6 +115,7 @@ def test_it_is_a_store_to_go_on_in(filled, tmp_path):
         "casework.cwdb",
         "casework.key.copy.json",
         "casework.key.json",
+        "casework.outline.json",
         "lock",
     ]
     store = reopened(tmp_path / "new")
@@ -229,13 +254,82 @@ def test_where_the_log_beside_the_file_is_of_no_use_the_file_is_read_without_it(
     assert acts(tmp_path / "new")
 
 
+@pytest.mark.parametrize("page", [1, 2, 9])
+def test_a_lost_list_of_tables_is_made_again_from_the_outline(filled, tmp_path, page):
+    """Page 1, and those after it in the order they were made, which hold the list."""
+    lost = pages_of_the_list(filled._file)
+    flip_bits(filled._file.file, *lost[:page])
+    assert not opens(filled._file)
+    before = file_bytes(filled.folder)
+    saved = salvaged(filled, tmp_path / "new")
+    assert saved.whole
+    assert counts(tmp_path / "new") == ALL
+    assert acts(tmp_path / "new")[-1][0] == "salvage"
+    assert not list((tmp_path / "new").glob("*.part*"))
+    assert file_bytes(filled.folder) == before
+
+
+def test_the_outline_says_nothing_of_any_case(filled):
+    outline = (filled.folder / "casework.outline.json").read_text()
+    assert "CREATE TABLE need" in outline
+    assert "CW-2026" not in outline
+
+
+# --- With a backup ---
+
+
+def test_a_backup_is_brought_up_by_what_was_logged_since(filled, tmp_path):
+    again = reopened(filled.folder)
+    again.make_backup(tmp_path / "cases.cwbackup")
+    case = new_case(again, "CW-2026-999")
+    need = add_need(again, case, "After the backup")
+    again.close()
+    lose_the_beginning_of_the_log(filled)
+    flip_a_bit_of(filled._file, "need", "evidence", "case")
+    assert not salvaged(filled, tmp_path / "without").whole
+    saved = salvaged(filled, tmp_path / "new", backup=tmp_path / "cases.cwbackup")
+    assert saved.whole
+    assert counts(tmp_path / "new") == [CASES + 1, CASES * NEEDS + 1, CASES * NEEDS]
+    assert saved.entries.saved == 2 * CASES + 2
+    assert acts(tmp_path / "new")
+    assert not (tmp_path / "new" / "backup.part").exists()
+    new = reopened(tmp_path / "new")
+    assert statement_of(new, need) == "After the backup"
+    new.close()
+
+
+def lose_the_beginning_of_the_log(store):
+    connection = connect(store._file, foreign_keys=False)
+    for table in ("txn", "change"):
+        connection.execute(f"DROP TRIGGER keep_{table}_delete")
+    connection.execute("DELETE FROM txn WHERE seq < 9")
+    connection.execute("DELETE FROM change WHERE txn BETWEEN 5 AND 12")
+    connection.close()
+
+
+def test_a_backup_of_other_cases_helps_nobody(filled, tmp_path):
+    other = new_store(tmp_path / "other")
+    new_case(other, "CW-2026-111")
+    other.make_backup(tmp_path / "other.cwbackup")
+    other.close()
+    with pytest.raises(BackupOfOthers, match="is not one of these cases"):
+        salvaged(filled, tmp_path / "new", backup=tmp_path / "other.cwbackup")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_damaged_backup_is_refused(filled, tmp_path):
+    (tmp_path / "letter.cwbackup").write_text("Dear all")
+    with pytest.raises(NotABackup):
+        salvaged(filled, tmp_path / "new", backup=tmp_path / "letter.cwbackup")
+    assert not (tmp_path / "new").exists()
+
+
 # --- Refused ---
 
 
-def test_nothing_is_saved_of_a_store_whose_beginning_is_lost(filled, tmp_path):
-    content = bytearray(filled._file.file.read_bytes())
-    content[200] ^= 1
-    filled._file.file.write_bytes(content)
+def test_nothing_is_saved_where_the_list_of_tables_and_the_outline_are_lost(filled, tmp_path):
+    flip_bits(filled._file.file, 1)
+    (filled.folder / "casework.outline.json").write_text("[]")
     with pytest.raises(DamagedStore, match="restore a backup"):
         salvaged(filled, tmp_path / "new")
     assert not (tmp_path / "new").exists()

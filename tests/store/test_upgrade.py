@@ -1,6 +1,5 @@
 """Upgrades: the records and the newest migration agree; an upgrade is whole or not at all."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from desktop_app.records import Base
 from desktop_app.store import upgrade as upgrading
 from desktop_app.store.engine import make_engine
 from tests.store.acts import add_need, has_need, new_case
+from tests.store.next_version import NEXT, make_next_version
 from tests.stores import CLOCK, reopened
 
 ADD_COLUMN = "op.add_column('need', sa.Column('weight', sa.Integer()))"
@@ -32,7 +32,6 @@ reopened(Path(sys.argv[1])).close()
 print("alembic" in sys.modules)
 """
 HEAD = upgrading.HEAD
-NEXT = f"{int(HEAD) + 1:04}"
 BREAK_LINKS = "op.execute('UPDATE need SET case_id = id')"
 
 
@@ -68,13 +67,7 @@ def next_version(tmp_path, monkeypatch):
     """Make a program whose newest migration does ``act``."""
 
     def make(act: str) -> Path:
-        migrations = tmp_path / "migrations"
-        shutil.copytree(upgrading.MIGRATIONS, migrations)
-        (migrations / "versions" / f"{NEXT}_next.py").write_text(
-            "import sqlalchemy as sa\nfrom alembic import op\n"
-            f"revision, down_revision = '{NEXT}', '{HEAD}'\nbranch_labels = depends_on = None\n"
-            f"def upgrade():\n    {act}\n"
-        )
+        migrations = make_next_version(tmp_path / "migrations", act)
         monkeypatch.setattr(upgrading, "HEAD", NEXT)
         return migrations
 

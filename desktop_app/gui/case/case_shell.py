@@ -112,6 +112,15 @@ class CaseShell(QWidget):
         return self._outbox.is_idle
 
     @property
+    def outbox(self) -> Outbox:
+        """The way from the editors to the store, with all that could not be kept."""
+        return self._outbox
+
+    def try_again(self) -> None:
+        """Send everything again that was not kept."""
+        self._outbox.try_again()
+
+    @property
     def undo_text(self) -> str:
         """What Edit, Undo would take back; empty when there is nothing."""
         return f"Undo {self.case.undo}" if self.case is not None and self.case.undo else ""

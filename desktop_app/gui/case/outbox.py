@@ -20,7 +20,7 @@ from desktop_app.casework import (
 from desktop_app.errors import CaseworkError, NotSaved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
     from desktop_app.gui.case.targets import Target
     from desktop_app.gui.store_thread import StoreThread
@@ -146,6 +146,15 @@ class Outbox(QObject):
     def typed_on(self, step: str) -> tuple[Typed, ...]:
         """Return all text on a step's page that could not be read."""
         return tuple(typed for typed in self._typed.values() if typed.step == step)
+
+    @property
+    def all_held(self) -> tuple[Typed, ...]:
+        """All text of the case that could not be read."""
+        return tuple(self._typed.values())
+
+    def hold_again(self, held: Iterable[Typed]) -> None:
+        """Keep text that could not be read before the lock; it is shown where its editor is."""
+        self._typed.update({typed.target.key: typed for typed in held})
 
     def forget(self) -> None:
         """Forget all text that could not be read: another case is opened."""

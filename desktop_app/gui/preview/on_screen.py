@@ -57,6 +57,10 @@ class OnScreen(QObject):
         """Wish for nothing."""
         self.made = self._next = self._wish = None
 
+    def forget_who(self) -> None:
+        """Ask again who is at work: another officer may be."""
+        self._clock = None
+
     def show(self, wish: Wish) -> None:
         """Bring a document to the screen instead of what was wished for before."""
         self.clear()
@@ -106,7 +110,7 @@ class OnScreen(QObject):
 
 
 def _with_history(wanted: Wanted, desk: Casework) -> Wanted:
-    case = desk.case_to_print(wanted.case.case_id, wanted.document)
+    case = desk.case_to_print(wanted.case.case_id, wanted.document, wanted.case.span)
     return replace(wanted, case=case)
 
 

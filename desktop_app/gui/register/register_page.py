@@ -117,6 +117,10 @@ class RegisterPage(Room):
         if not self.is_list:
             self.provider.flush()
 
+    def try_again(self) -> None:
+        """Send everything again that was not kept."""
+        self._outbox.try_again()
+
     @Slot()
     def back(self) -> None:
         """Go from a provider to the list, from the list to where the officer came from."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelection,
     QModelIndex,
     QObject,
@@ -51,6 +52,7 @@ class WordsTable(Table):
     is still spoken; a table that ``fits`` is as high as its rows.
     """
 
+    _fits = False
     row_chosen = Signal()
     removed = Signal()
     typed = Signal(str)
@@ -116,6 +118,12 @@ class WordsTable(Table):
             self.typed.emit(letters)
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as high as the rows are in another size of text."""
+        super().changeEvent(event)
+        if self._fits and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns the new width."""

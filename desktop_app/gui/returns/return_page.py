@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.casework import EnterReturn
-from desktop_app.casework.returns import asked_for, open_quarter, problems_of
+from desktop_app.casework.returns import asked_for, open_quarter, problems_of, ratings_of
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.look.look import ems
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.chips import Chip
 from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
@@ -58,6 +59,8 @@ class Place(QWidget):
             self.line.setToolTip("\n".join(asked.choices))
         self.error = Text("", "error")
         self.error.hide()
+        self.rated = Chip()
+        self.rated.hide()
         code = Text(asked.code, "strong")
         code.setWordWrap(False)
         grid = QGridLayout(self)
@@ -67,7 +70,8 @@ class Place(QWidget):
         grid.addWidget(code, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(asked.question), 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.line, 0, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.error, 1, 2)
+        grid.addWidget(self.rated, 0, 3, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.error, 1, 2, 1, 2)
         grid.setColumnMinimumWidth(0, ems(14))
         grid.setColumnStretch(1, 1)
 
@@ -75,6 +79,12 @@ class Place(QWidget):
         """Say what is wrong with what was typed, or that nothing is."""
         self.error.setText(f"{problem[:1].upper()}{problem[1:]}" if problem else "")
         self.error.setVisible(bool(problem))
+
+    def show_rating(self, colour: str | None) -> None:
+        """Show what the result is rated, or nothing."""
+        self.rated.setText(colour.capitalize() if colour else "")
+        self.rated.setVisible(bool(colour))
+        self.line.setAccessibleDescription(f"Rated {colour}" if colour else "")
 
 
 class ReturnPage(Room):
@@ -88,9 +98,10 @@ class ReturnPage(Room):
         super().__init__(TITLE)
         self._store = store
         self._case: OpenCase | None = None
+        self._warned = False
         self.places: list[Place] = []
         self.back = LinkButton("‹ Back")
-        self.back.clicked.connect(self.closed)
+        self.back.clicked.connect(self.leave)
         self.sheet = QComboBox()
         self.sheet.setAccessibleName("Sheet")
         self.sheet.activated.connect(self._show_sheet)
@@ -139,6 +150,7 @@ class ReturnPage(Room):
     def begin(self, case: OpenCase) -> None:
         """Show the sheet that is due next of a case."""
         self._case = case
+        self._warned = False
         self.message.clear()
         self.replace.setChecked(False)
         self.sheet.clear()
@@ -158,9 +170,26 @@ class ReturnPage(Room):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def leave(self) -> None:
+        """Go back; where something is typed, only when it is asked for twice."""
+        number = len(self._typed())
+        if number and not self._warned:
+            self._warned = True
+            self.message.say(
+                f"{counted(number, 'answer is', 'answers are')} typed and not kept. Keep the "
+                "sheet, or go back once more to leave without keeping."
+            )
+        else:
+            self.closed.emit()
+
+    def _typed(self) -> dict[str, str]:
+        typed = ((place.asked.code, place.line.text()) for place in self.places)
+        return {code: words for code, words in typed if words.strip()}
 
     @Slot()
     def _show_sheet(self) -> None:
@@ -193,16 +222,20 @@ class ReturnPage(Room):
 
     def _check(self, place: Place) -> None:
         """Say at once what is wrong; that an answer is kept already is said when it is kept."""
+        self._warned = False
+        if self._case is None:
+            return
         typed = place.line.text()
-        if self._case is not None:
-            found = problems_of(self._case.view, {place.asked.code: typed}, replace=True)
-            place.show_error(found.get(place.asked.code) if typed.strip() else None)
+        found = problems_of(self._case.view, {place.asked.code: typed}, replace=True)
+        place.show_error(found.get(place.asked.code) if typed.strip() else None)
+        rated = ratings_of(self._case.view, self._case.pack, self._typed())
+        for each in self.places:
+            each.show_rating(rated.get(each.asked.code))
 
     @Slot()
     def keep(self) -> None:
         """Keep every answer of the sheet, or say beside each what stands in the way."""
-        typed = ((place.asked.code, place.line.text()) for place in self.places)
-        answers = {code: words for code, words in typed if words.strip()}
+        answers = self._typed()
         if self._case is None or not answers:
             self.message.say("Type at least one answer, then keep the sheet.")
             return

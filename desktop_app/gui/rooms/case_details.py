@@ -88,6 +88,10 @@ class CaseFormRoom(Room):
         """Send what was typed and not sent yet."""
         self.section.flush()
 
+    def try_again(self) -> None:
+        """Send everything again that was not kept."""
+        self._outbox.try_again()
+
     def enter(self) -> None:
         """Put the keyboard into the first field."""
         target = self.section.first_focus() or self.back

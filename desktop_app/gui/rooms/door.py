@@ -45,6 +45,12 @@ class Door(QObject):
         """Open the store in ``folder`` with its passphrase."""
         self._background.run(partial(_unlock, folder, passphrase, self.clock), then, trouble)
 
+    def prove_passphrase(
+        self, folder: Path, passphrase: str, then: Callable[[None], None], trouble: Trouble
+    ) -> None:
+        """Ask whether a passphrase is the one of a store that is open."""
+        self._background.run(partial(_prove_passphrase, folder, passphrase), then, trouble)
+
     def recover(
         self, folder: Path, code: str, then: Callable[[Casework], None], trouble: Trouble
     ) -> None:
@@ -104,6 +110,12 @@ def _unlock(folder: Path, passphrase: str, clock: Clock) -> Casework:
     return stores.open_with_passphrase(folder, passphrase, clock=clock, packs=_packs())
 
 
+def _prove_passphrase(folder: Path, passphrase: str) -> None:
+    from desktop_app.casework import stores  # noqa: PLC0415
+
+    stores.prove_passphrase(folder, passphrase)
+
+
 def _recover(folder: Path, code: str, clock: Clock) -> Casework:
     from desktop_app.casework import stores  # noqa: PLC0415
 
@@ -111,7 +123,7 @@ def _recover(folder: Path, code: str, clock: Clock) -> Casework:
 
 
 def _set_passphrase(desk: Casework, new: str) -> Casework:
-    desk.change_passphrase(new)
+    desk.keys.choose_passphrase(new)
     return desk
 
 

@@ -104,16 +104,19 @@ class WherePage(QuestionPage):
 
 
 class SheetPage(QuestionPage):
-    """Shows the recovery code, to be printed or written down."""
+    """Shows the recovery code, to be printed or written down.
 
-    def __init__(self) -> None:
+    ``above``: the words over the heading. ``has_back``: it can be left, and the code forgotten.
+    """
+
+    def __init__(self, above: str = kicker(4), *, has_back: bool = False) -> None:
         super().__init__(
             "Your recovery sheet",
             "If you forget your passphrase, this code is the only way to your cases. Nobody else "
             "has it, and it is shown only now.",
-            kicker=kicker(4),
+            kicker=above,
             on="I have printed it or written it down",
-            has_back=False,
+            has_back=has_back,
         )
         self._sheet: RecoverySheet | None = None
         self.grid = CodeGrid()
@@ -160,11 +163,11 @@ class SheetPage(QuestionPage):
 class ProvePage(QuestionPage):
     """Asks for one group of the code, to prove that it is written down."""
 
-    def __init__(self) -> None:
+    def __init__(self, above: str = kicker(5)) -> None:
         super().__init__(
             "Check your recovery sheet",
             "Take the sheet you printed or wrote and type one group from it.",
-            kicker=kicker(5),
+            kicker=above,
         )
         self.group = 1
         self.typed = LineEditor("Group", width=12)

@@ -9,11 +9,13 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QPlainTextEdit
 
 from desktop_app.gui.look.look import Colours
+from desktop_app.gui.settings import LOCK_CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.gui.look.look import Look
+    from desktop_app.gui.privacy.privacy import Privacy
     from desktop_app.gui.rooms.office import Office
 
 _LARGER = ("Ctrl++", "Ctrl+=")
@@ -87,6 +89,7 @@ class OfficeMenus(QObject):
         super().__init__(window)
         self._window = window
         self._office = office
+        self._view = view
         bar = window.menuBar()
         before = bar.actions()[0]
         self._file, self._edit, self._case = (QMenu(n, bar) for n in ("&File", "&Edit", "&Case"))
@@ -108,15 +111,41 @@ class OfficeMenus(QObject):
         add_action(window, menu, "&New case", office.new_case, "Ctrl+N")
         add_action(window, menu, "&Cases list", office.show_cases, "Ctrl+O")
         add_action(window, menu, "P&roviders", office.show_register)
-        add_action(window, menu, "Compare policy pac&ks…", office.compare_packs)
+        add_action(window, menu, "Compare policy pac&ks…", office.packs.compare)
         menu.addSeparator()
         keys = ("Ctrl+P", "Ctrl+Shift+P")
         preview = add_action(window, menu, "&Print or preview…", office.preview, *keys)
         self._of_case.append(preview)
         add_action(window, menu, "Rea&dy to print", office.papers.show_tray, "Ctrl+Shift+R")
         add_action(window, menu, "&Backups…", office.backups.show_backups, "Ctrl+Shift+B")
+        add_action(window, menu, "Due for destr&uction", office.destruction.show_due)
         menu.addSeparator()
-        add_action(window, menu, "E&xit", close, "Ctrl+Q")
+        add_action(window, menu, "&Who is at work…", office.people.ask)
+        add_action(window, menu, "C&hange passphrase…", office.keys.change_passphrase)
+        add_action(window, menu, "New reco&very sheet…", office.keys.new_sheet)
+        menu.addSeparator()
+        self._exit = add_action(window, menu, "E&xit", close, "Ctrl+Q")
+
+    def add_privacy(self, privacy: Privacy) -> None:
+        """Add what locks and hides, before the end of File."""
+        menu = self._file
+        hide = add_action(self._window, menu, "&Hide now", privacy.hide_now, "Ctrl+Shift+H")
+        lock = add_action(self._window, menu, "&Lock now", privacy.lock_now, "Ctrl+L")
+        after = QMenu("Lock &after", menu)
+        group = QActionGroup(after)
+        for minutes in LOCK_CHOICES:
+            action = after.addAction(f"{minutes} minutes")
+            action.setCheckable(True)
+            action.setChecked(minutes == privacy.minutes)
+            action.triggered.connect(lambda _=False, chosen=minutes: privacy.lock_after(chosen))
+            group.addAction(action)
+        titles = self._view.addAction("Private &titles")
+        titles.setCheckable(True)
+        titles.setChecked(privacy.has_private_titles)
+        titles.toggled.connect(privacy.keep_titles_private)
+        rest = (hide, lock, after.menuAction(), menu.addSeparator())
+        for action in rest:
+            menu.insertAction(self._exit, action)
 
     def _fill_edit(self) -> tuple[QAction, QAction]:
         window, menu = self._window, self._edit
@@ -160,6 +189,7 @@ class OfficeMenus(QObject):
             ("Part of the window &before", lambda: page.focus_region(False), "Shift+F6"),  # noqa: FBT003
             None,
             ("Enter a &return sheet…", office.papers.enter_return, "Ctrl+Shift+E"),
+            ("&History", office.looking_back.show_history, "Ctrl+H"),
             None,
             ("Change the &facts that set the depth…", office.depth_rooms.change_facts, ""),
             ("Depth &of this case…", office.choose_depth, ""),

@@ -219,7 +219,7 @@ class NewCaseRoom(Room):
 
 
 def _proposals(desk: Casework) -> tuple[str, OfficerDetails | None]:
-    return desk.proposed_reference(LEVEL), desk.officer_details()
+    return desk.proposed_reference(LEVEL), desk.people.last()
 
 
 def _is_free(reference: str, desk: Casework) -> bool:

@@ -15,8 +15,13 @@ from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
 from desktop_app.gui.rooms.case_list import CasesRoom
 from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
+from desktop_app.gui.rooms.destruction_rooms import DestructionRooms
+from desktop_app.gui.rooms.history_rooms import HistoryRooms
+from desktop_app.gui.rooms.key_rooms import KeyRooms
 from desktop_app.gui.rooms.new_case import NewCaseRoom
+from desktop_app.gui.rooms.pack_rooms import PackRooms
 from desktop_app.gui.rooms.paper_rooms import PaperRooms
+from desktop_app.gui.rooms.people_rooms import PeopleRooms
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.store_thread import StoreThread
 
@@ -24,7 +29,6 @@ if TYPE_CHECKING:
     import uuid
 
     from desktop_app.casework import Casework, OpenCase
-    from desktop_app.gui.packs.compare_page import ComparePacksPage
     from desktop_app.gui.preview.preview_page import PreviewPage
     from desktop_app.gui.settings import Settings
 
@@ -48,17 +52,22 @@ class Office(QStackedWidget):
         super().__init__()
         self._desk = desk
         self.papers = PaperRooms(self, settings)
+        self.destruction = DestructionRooms(self)
+        self.packs = PackRooms(self)
+        self.looking_back = HistoryRooms(self)
+        self.people = PeopleRooms(self)
+        self.keys = KeyRooms(self)
+        self.today = desk.clock.today
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
         self.backups = BackupRooms(self, desk, settings)
-        self.cases = CasesRoom(self.store, desk.clock.today)
+        self.cases = CasesRoom(self.store, self.today)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
         self._new: NewCaseRoom | None = None
         self._details: CaseFormRoom | None = None
         self._preview: PreviewPage | None = None
         self._register: RegisterPage | None = None
-        self._packs: ComparePacksPage | None = None
         for room in (self.cases, self.case):
             self.addWidget(room)
         self.cases.open_asked.connect(self.open_case)
@@ -111,15 +120,19 @@ class Office(QStackedWidget):
     @property
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
-        away = (self.cases, self._new, self._register, self._packs, self.papers.tray)
-        shown = self.currentWidget()
+        away = (self.cases, self._new, self._register, self.packs.page, self.papers.tray)
+        away, shown = (*away, *self.destruction.rooms), self.currentWidget()
         return None if shown in away or self.backups.is_shown else self.case.case
 
     @property
     def has_unsaved(self) -> bool:
         """Whether something typed could not be kept."""
+        return any(room.has_unsaved for room in self._typed_in)
+
+    @property
+    def _typed_in(self) -> tuple[CasePage | CaseFormRoom | RegisterPage, ...]:
         rooms = (self.case, self._details, self._register)
-        return any(room.has_unsaved for room in rooms if room is not None)
+        return tuple(room for room in rooms if room is not None)
 
     @property
     def is_idle(self) -> bool:
@@ -128,14 +141,31 @@ class Office(QStackedWidget):
 
     def flush(self) -> None:
         """Send what was typed and not sent yet."""
-        for room in (self.case, self._details, self._register):
-            if room is not None:
-                room.flush()
+        for room in self._typed_in:
+            room.flush()
+
+    def try_again(self) -> None:
+        """Send everything again that was not kept."""
+        for room in self._typed_in:
+            room.try_again()
+
+    @property
+    def is_printing(self) -> bool:
+        """Whether a document is on its way to a printer or into a folder."""
+        previewed = self._preview is not None and self._preview.copies.is_printing
+        return previewed or self.papers.is_printing
+
+    def stop_printing(self) -> None:
+        """Print no more than the page or the document under way."""
+        if self._preview is not None:
+            self._preview.copies.cancel()
+        self.papers.stop_printing()
 
     def close_store(self) -> None:
         """Finish what was asked for and close the store."""
         if self._preview is not None:
             self._preview.stop()
+        self.destruction.stop()
         self.backups.stop()
         self.store.close()
 
@@ -189,19 +219,6 @@ class Office(QStackedWidget):
         self._register.enter()
 
     @Slot()
-    def compare_packs(self) -> None:
-        """Go to the comparison of policy packs."""
-        from desktop_app.gui.packs.compare_page import ComparePacksPage  # noqa: PLC0415 - rare
-
-        self.flush()
-        if self._packs is None:
-            self._packs = ComparePacksPage(self.store)
-            self._packs.closed.connect(self.show_cases)
-            self.addWidget(self._packs)
-        self.go(self._packs)
-        self._packs.enter()
-
-    @Slot()
     def back_to_case(self) -> None:
         """Go back to the open case, as it is now."""
         self.case.reload()
@@ -222,7 +239,7 @@ class Office(QStackedWidget):
             return
         self.case.flush()
         self.let_go(self._details)
-        form = kind(self.store, self.case.case, self._desk.clock.today)
+        form = kind(self.store, self.case.case, self.today)
         form.left.connect(self.back_to_case)
         self._tell_of_saving(form)
         self._details = form
@@ -249,6 +266,7 @@ class Office(QStackedWidget):
             self._preview.tray_asked.connect(self.papers.show_tray)
             self.addWidget(self._preview)
         self.go(self._preview)
+        self._preview.on_screen.forget_who()
         self._preview.open(case, document)
 
     @Slot(str)

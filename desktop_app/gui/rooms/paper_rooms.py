@@ -33,6 +33,16 @@ class PaperRooms(QObject):
 
         return Printers(self._settings)
 
+    @property
+    def is_printing(self) -> bool:
+        """Whether the tray is being printed or saved."""
+        return self.tray is not None and self.tray.batch is not None
+
+    def stop_printing(self) -> None:
+        """Have the tray stop after the document under way."""
+        if self.tray is not None and self.tray.batch is not None:
+            self.tray.batch.cancel()
+
     @Slot()
     def show_tray(self) -> None:
         """Go to the documents that are ready to print."""

@@ -27,9 +27,12 @@ SHORTCUTS = (
     ("Ctrl+Shift+R", "Ready to print"),
     ("Ctrl+Shift+E", "Enter a return sheet"),
     ("Ctrl+Shift+B", "Backups"),
+    ("Ctrl+H", "History of the case"),
     ("F2, Del, Ctrl+V in a table", "Edit, remove a row, paste from a spreadsheet"),
     ("Ctrl++, Ctrl+−, Ctrl+0", "Larger, smaller, normal text"),
     ("F11", "Full screen"),
+    ("Ctrl+Shift+H", "Hide now: a blank page until any key or click"),
+    ("Ctrl+L", "Lock now"),
     ("Ctrl+/", "This list"),
     ("Alt+F, E, C, V, H", "Menus"),
 )

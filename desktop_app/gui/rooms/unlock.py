@@ -45,8 +45,9 @@ class UnlockPage(Room):
     """``opened`` brings the desk; ``forgotten`` asks for the recovery code instead.
 
     After five wrong passphrases each further try waits longer: 1, 2, 4 seconds and so on up to a
-    minute. ``other_folder`` brings another folder to open. ``restore_asked``
-    is sent by a link that is hidden where nothing could follow.
+    minute. ``other_folder`` brings another folder to open. ``restore_asked`` is sent by a link
+    that is hidden where nothing could follow. Without ``opens`` the cases are open already: the
+    passphrase is only proved, and ``opened`` brings nothing.
     """
 
     opened = Signal(object)
@@ -55,9 +56,10 @@ class UnlockPage(Room):
     other_folder = Signal(object)
     unknown_trouble = Signal(object)
 
-    def __init__(self, door: Door, folder: Path, look: Look) -> None:
+    def __init__(self, door: Door, folder: Path, look: Look, *, opens: bool = True) -> None:
         super().__init__("Unlock your cases")
         self._door = door
+        self._try = door.unlock if opens else door.prove_passphrase
         self._folder = folder
         self._wrong_tries = 0
         self._seconds_left = 0
@@ -73,6 +75,8 @@ class UnlockPage(Room):
         self.unlock.clicked.connect(self.try_it)
         self.forgotten_link = LinkButton("I have forgotten it…")
         self.forgotten_link.clicked.connect(self.forgotten)
+        if not opens:
+            self.forgotten_link.hide()
         self.restore_link = LinkButton("Restore a backup…")
         self.restore_link.clicked.connect(self.restore_asked)
         self.restore_link.hide()
@@ -151,10 +155,10 @@ class UnlockPage(Room):
         self._say_wrong("")
         self.unlock.setEnabled(False)
         self.status.setText("Unlocking…")
-        self._door.unlock(self._folder, self.passphrase.text(), self._opened, self._failed)
+        self._try(self._folder, self.passphrase.text(), self._opened, self._failed)
 
     @Slot(object)
-    def _opened(self, desk: Casework) -> None:
+    def _opened(self, desk: Casework | None) -> None:
         self._wrong_tries = 0
         self.passphrase.set_value(None)
         self.status.setText("")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+
+if TYPE_CHECKING:
+    from desktop_app.gui.privacy.acts import Acts
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDO = QKeySequence.StandardKey.Undo
@@ -16,11 +21,18 @@ class EnterPresses(QObject):
 
     Enter presses the focused button, which Qt does in dialogs only. The wheel changes no combo
     or spin box without focus; the page scrolls instead. Undo and redo reach the window's own
-    actions when the focused editor has nothing to undo, instead of vanishing in it.
+    actions when the focused editor has nothing to undo, instead of vanishing in it. ``acts`` sees
+    every event first: one filter for all, since each is asked about every event there is.
     """
+
+    def __init__(self, acts: Acts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._acts = acts
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return whether the event has been dealt with here."""
+        if self._acts.takes(event):
+            return True
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return _presses(watched, event)

@@ -68,6 +68,38 @@ def test_enter_walks_down_the_sheet_and_all_of_it_is_kept_in_one_act(qtbot, page
     assert page._case.undo == "entering a return sheet"
 
 
+def test_a_result_shows_its_rating_as_soon_as_it_is_whole(qtbot, page):
+    type_in(qtbot, page, "136")
+    assert not page.places[0].rated.isVisible()
+    qtbot.keyClicks(page.places[1].line, "136.5")
+    qtbot.keyClick(page.places[1].line, Qt.Key.Key_Return)
+    assert page.places[1].rated.text() == "Green"
+    page.places[0].line.clear()
+    type_in(qtbot, page, "13")
+    assert page.places[1].rated.text() == "Red"
+
+
+def test_esc_asks_once_before_it_lets_typing_go(qtbot, page):
+    type_in(qtbot, page, "130")
+    with qtbot.assertNotEmitted(page.closed):
+        qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.message.words.startswith("1 answer is typed and not kept.")
+    with qtbot.waitSignal(page.closed):
+        qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_a_sheet_of_the_person_is_not_entered_twice_by_mistake(qtbot, page):
+    for entered in (1, 2):
+        last = page.sheet.count() - 1
+        page.sheet.setCurrentIndex(last)
+        page.sheet.activated.emit(last)
+        type_in(qtbot, page, "5", "I like the mornings.")
+        if entered == 1:
+            kept(qtbot, page)
+    qtbot.mouseClick(page.keep_button, Qt.MouseButton.LeftButton)
+    assert page.places[0].error.text() == ("The case has just this feedback already; leave it out")
+
+
 def test_what_is_wrong_is_said_beside_its_code_and_nothing_is_kept(qtbot, page):
     type_in(qtbot, page, "many")
     assert page.places[0].error.text() == "“many” is not a number"

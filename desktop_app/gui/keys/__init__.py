@@ -1,0 +1,1 @@
+"""The ways into the cases, changed while they are open: passphrase and recovery sheet."""

@@ -1,0 +1,91 @@
+"""The pages that ask who is at work, and who is new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.gui.rooms.question_page import QuestionPage
+from desktop_app.gui.widgets.editors.choices import RadioEditor, choice_editor
+from desktop_app.gui.widgets.editors.numbers import LineEditor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.casework import OfficerDetails
+    from desktop_app.gui.widgets.form_row import FormRow
+
+SHARED = (
+    "Everybody here opens the cases with the same passphrase. A name tells who did what; it keeps "
+    "nobody out."
+)
+
+
+class WhoIsAtWorkPage(QuestionPage):
+    """Asks who is at work. ``add`` is the way to somebody who is not in the list."""
+
+    def __init__(self, officers: Sequence[OfficerDetails], at_work: str) -> None:
+        super().__init__(
+            "Who is at work?",
+            "Your name stands beside everything you do from now on.",
+            on="Go on",
+        )
+        options = {each.name: f"{each.name}, {each.team}" for each in officers}
+        self.who = choice_editor("Who is at work", options)
+        self.row = self.ask(self.who, label="Officer")
+        self.who.set_value(at_work if at_work in options else None)
+        self.who.edited.connect(self._hide_clear)
+        self._hide_clear()
+        self.say(SHARED)
+        self.add = QPushButton("Add an officer…")
+        self.add_button(self.add)
+
+    @Slot()
+    def _hide_clear(self) -> None:
+        # Somebody is always at work.
+        if isinstance(self.who, RadioEditor):
+            self.who.clear_link.hide()
+
+    def problems(self) -> list[tuple[str, FormRow]]:
+        """Ask for one of them."""
+        return [] if self.who.value() else [("Select who is at work", self.row)]
+
+
+class NewOfficerPage(QuestionPage):
+    """Asks for the name, team and council of an officer who is new here."""
+
+    def __init__(self, council: str) -> None:
+        super().__init__(
+            "Add an officer",
+            "The name stands beside everything they do and sign off in a case.",
+            on="Add and go on",
+        )
+        self.name = LineEditor("Name")
+        self.team = LineEditor("Team")
+        self.council = LineEditor("Council")
+        self.council.set_value(council)
+        self._rows = {
+            "Enter the name": self.ask(self.name),
+            "Enter the team": self.ask(self.team),
+            "Enter the name of the council": self.ask(
+                self.council, hint="As it should stand on documents"
+            ),
+        }
+        self.say(SHARED)
+
+    @property
+    def answers(self) -> tuple[str, str, str]:
+        """Name, team and council."""
+        name, team, council = (part.text().strip() for part in (self.name, self.team, self.council))
+        return name, team, council
+
+    def problems(self) -> list[tuple[str, FormRow]]:
+        """Ask for all three."""
+        missing = [(ask, row) for ask, row in self._rows.items() if not row.editor.is_answered()]
+        return [*missing, *super().problems()]
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the officer was not added."""
+        self.show_problems([(sentence, self._rows["Enter the name"])])

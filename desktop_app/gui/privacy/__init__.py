@@ -1,0 +1,1 @@
+"""Privacy at work: the lock, *Hide now*, titles that tell nothing, and what is copied out."""

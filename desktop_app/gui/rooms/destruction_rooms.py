@@ -1,0 +1,71 @@
+"""The rooms about cases whose period is over: which are due, and the certificate of each gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+if TYPE_CHECKING:
+    from desktop_app.casework.destroying import Certificate
+    from desktop_app.gui.destruction.certificate_page import CertificatePage
+    from desktop_app.gui.destruction.due_page import DuePage
+    from desktop_app.gui.rooms.office import Office
+
+
+class DestructionRooms(QObject):
+    """Each room is made when it is first gone to: they are seldom needed."""
+
+    def __init__(self, office: Office) -> None:
+        """Show the rooms in ``office``."""
+        super().__init__(office)
+        self._office = office
+        self.due: DuePage | None = None
+        self.certificate: CertificatePage | None = None
+
+    @property
+    def rooms(self) -> tuple[DuePage | CertificatePage | None, ...]:
+        """The rooms made so far."""
+        return self.due, self.certificate
+
+    @Slot()
+    def show_due(self) -> None:
+        """Go to the cases that are due for destruction."""
+        from desktop_app.gui.destruction.due_page import DuePage  # noqa: PLC0415 - rare
+
+        office = self._office
+        office.flush()
+        if self.due is None:
+            self.due = DuePage(office.store)
+            self.due.closed.connect(office.show_cases)
+            self.due.certificate_asked.connect(self.show_certificate)
+            office.addWidget(self.due)
+        office.go(self.due)
+        self.due.enter()
+
+    @Slot(object)
+    def show_certificate(self, certificate: Certificate) -> None:
+        """Go to the certificate of a case that was destroyed."""
+        from desktop_app.gui.destruction.certificate_page import (  # noqa: PLC0415 - QtPdf
+            CertificatePage,
+        )
+
+        office = self._office
+        if self.certificate is None:
+            self.certificate = CertificatePage(office.store, office.papers.printers)
+            self.certificate.closed.connect(self._back)
+            office.addWidget(self.certificate)
+        self.certificate.open(certificate)
+        office.go(self.certificate)
+        self.certificate.enter()
+
+    @Slot()
+    def _back(self) -> None:
+        if self.due is not None:
+            self._office.go(self.due)
+            self.due.read_again()
+
+    def stop(self) -> None:
+        """Finish what is being set."""
+        if self.certificate is not None:
+            self.certificate.stop()

@@ -1,0 +1,106 @@
+"""Several officers on one laptop: each known by name, one of them at work."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.casework import (
+    AddRecord,
+    Casework,
+    ChangeField,
+    NoSuchOfficer,
+    OfficerDetails,
+    OfficerThere,
+    override_troubles,
+    stores,
+)
+from desktop_app.clock import FrozenClock
+from desktop_app.paths import shipped
+from desktop_app.policy import shipped_packs
+from desktop_app.records import DepthOverride, Need
+from tests.casework.conftest import NOW
+from tests.stores import CHEAP, PASSPHRASE
+
+CLOCK = FrozenClock(NOW)
+ADA = OfficerDetails(name="Ada Officer", team="North", council="Sampleton District Council")
+BEN = OfficerDetails(name="Ben  Officer", team="South", council="Sampleton District Council")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made, _code = stores.create(
+        tmp_path / "ours", PASSPHRASE, ADA, clock=CLOCK, packs=shipped_packs(), cost=CHEAP
+    )
+    made.close()
+    (tmp_path / "ours" / "ballast").unlink(missing_ok=True)
+    (tmp_path / "ours" / "ballast").touch()
+    return tmp_path / "ours"
+
+
+def at_desk(folder) -> Casework:
+    return stores.open_with_passphrase(folder, PASSPHRASE, clock=CLOCK, packs=shipped_packs())
+
+
+def test_an_officer_who_is_added_is_at_work_and_stays_so_after_a_restart(folder):
+    desk = at_desk(folder)
+    assert desk.officer == "Ada Officer"
+    desk.people.add(BEN)
+    assert [each.name for each in desk.people.listed()] == ["Ada Officer", "Ben Officer"]
+    assert desk.officer == "Ben Officer"
+    desk.close()
+    again = at_desk(folder)
+    assert again.officer == "Ben Officer"
+    assert again.people.last().team == "South"
+    assert again._store.verify().sound
+    again.close()
+
+
+def test_the_name_at_work_goes_into_every_act(light_case, desk):
+    desk.people.add(ADA)
+    desk.people.add(BEN)
+    for name in ("Ada Officer", "Ben Officer", "Ada Officer"):
+        desk.people.switch_to(name)
+        desk.do(AddRecord(case_id=light_case, step="A1", kind=Need, values={"statement": name}))
+    assert [each.who for each in desk.past.history(light_case)[-3:]] == [
+        "Ada Officer",
+        "Ben Officer",
+        "Ada Officer",
+    ]
+
+
+def test_two_officers_of_one_name_could_not_be_told_apart(desk):
+    desk.people.add(ADA)
+    with pytest.raises(OfficerThere) as refused:
+        desk.people.add(OfficerDetails(name="ADA  officer", team="East", council="Sampleton"))
+    assert str(refused.value) == (
+        "ADA officer is here already. Choose that name, or add something that tells the two apart, "
+        "such as a middle initial."
+    )
+    assert len(desk.people.listed()) == 1
+
+
+def test_somebody_who_was_not_added_cannot_be_at_work(desk):
+    before = desk.officer
+    with pytest.raises(NoSuchOfficer, match=r"Nobody here is called Zed. Add the officer first."):
+        desk.people.switch_to("Zed")
+    assert desk.officer == before
+
+
+def test_the_officer_who_lowers_a_depth_cannot_approve_it_under_the_same_name(desk):
+    standard = desk.import_file(shipped("cases", "standard.case.json").read_bytes())
+    desk.people.add(ADA)
+    desk.people.add(BEN)
+    answers = {"tier": "light", "by": "Ben Officer", "approved_by": "ben  officer"}
+
+    def answer(attribute, value):
+        act = ChangeField(
+            case_id=standard, step="", kind=DepthOverride, attribute=attribute, value=value
+        )
+        desk.do(act)
+
+    for attribute, value in answers.items():
+        answer(attribute, value)
+    same = override_troubles(desk.open_case(standard))
+    answer("approved_by", "Ada Officer")
+    another = override_troubles(desk.open_case(standard))
+    assert set(same) - set(another) == {"The second person must be somebody else."}

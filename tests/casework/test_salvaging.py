@@ -1,0 +1,84 @@
+"""A salvaged store is one to work in: its cases, their history, and what was issued."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from desktop_app.casework import Casework, ChangeField, Undo
+from desktop_app.casework.issuing import IssuedFileDamaged
+from desktop_app.casework.salvaging import salvage_store
+from desktop_app.casework.to_issue import prepared
+from desktop_app.clock import FrozenClock
+from desktop_app.paths import shipped
+from desktop_app.policy import shipped_packs
+from desktop_app.records import Case
+from tests import stores
+from tests.store.damage import flip_a_bit_of
+from tests.stores import PASSPHRASE
+
+NOW = datetime(2026, 11, 22, 14, 4, tzinfo=UTC)
+
+
+@pytest.fixture
+def issued(desk):
+    """A case of which the specification was issued; its identity."""
+    case = desk.import_file(shipped("cases", "standard.case.json").read_bytes())
+    wanted = desk.issuing.to_issue(case, "specification", "full")
+    desk.do(prepared(wanted, moment=NOW, officer=desk.officer, what_changed=""))
+    desk.close()
+    return case
+
+
+@pytest.fixture
+def salvaged(desk, issued, tmp_path):
+    """Damage tables, salvage, and sit down at the new store."""
+    opened = []
+
+    def after_damage_to(*tables):
+        flip_a_bit_of(desk._store._file, *tables)
+        outcome = salvage_store(
+            desk.folder, tmp_path / "new", PASSPHRASE, clock=FrozenClock(NOW), actor="IT"
+        )
+        store = stores.reopened(tmp_path / "new", clock=FrozenClock(NOW))
+        opened.append(Casework(store, FrozenClock(NOW), shipped_packs(), "Ada Officer"))
+        return outcome, opened[0]
+
+    yield after_damage_to
+    for each in opened:
+        each.close()
+
+
+def test_a_case_is_gone_on_with_and_the_salvage_is_not_undone(issued, salvaged):
+    outcome, desk = salvaged("case", "person", "need", "measure")
+    assert outcome.whole
+    desk.do(ChangeField(case_id=issued, kind=Case, attribute="title", value="Another title"))
+    desk.do(Undo(case_id=issued))
+    assert desk.open_case(issued).undo is None
+    assert desk.soundness.check().sound
+
+
+def test_what_was_issued_prints_again_and_its_footer_is_still_found(desk, issued, salvaged):
+    _outcome, again = salvaged("issued", "need")
+    (version,) = again.issuing.issued(issued)
+    assert again.issuing.file(issued, version, "standard").content.startswith(b"%PDF")
+    assert again.soundness.check(head=version.record[:16]).sound
+
+
+def test_a_file_that_is_lost_is_counted_and_said_when_it_is_wanted(issued, salvaged):
+    outcome, desk = salvaged("issued_file")
+    assert [kind.words for kind in outcome.kinds if kind.what == "issued files"] == [
+        "issued files: 0 saved, 4 not saved"
+    ]
+    assert outcome.cases == (("IND-2025-0002", str(issued), ("4 issued files",)),)
+    (version,) = desk.issuing.issued(issued)
+    with pytest.raises(IssuedFileDamaged):
+        desk.issuing.file(issued, version, "standard")
+    assert desk.soundness.check().sound
+
+
+def test_the_history_tells_of_the_salvage_where_something_had_to_be_put_right(issued, salvaged):
+    _outcome, desk = salvaged("change")
+    told = desk.case_to_print(issued, "audit-report").history
+    assert [(act.what, act.who) for act in told] == [("Salvage of a damaged store", "IT")]

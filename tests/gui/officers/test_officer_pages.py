@@ -1,0 +1,108 @@
+"""Who is at work, asked in the window."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.casework import Casework, OfficerDetails
+from desktop_app.paths import shipped
+from desktop_app.policy import shipped_packs
+from tests import stores
+from tests.gui.rooms_support import CLOCK, main_window, opened, press, type_into
+
+LIGHT = shipped("cases", "light.case.json")
+COUNCIL = "Sampleton District Council"
+
+
+def with_officers(folder, *names):
+    desk = Casework(stores.new_store(folder), CLOCK, shipped_packs(), "Ada Officer")
+    for name in names:
+        desk.people.add(OfficerDetails(name=name, team="North", council=COUNCIL))
+    desk.close()
+    return folder
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    with main_window(qtbot, tmp_path / "state") as shown:
+        yield shown
+
+
+def idle(qtbot, office):
+    qtbot.waitUntil(lambda: not office.store.busy)
+
+
+def choose_menu(qtbot, window):
+    {each.text(): each for each in window.actions()}["&Who is at work…"].trigger()
+    idle(qtbot, window.office)
+    return window.office.currentWidget()
+
+
+def test_one_officer_alone_is_never_asked(qtbot, tmp_path, window):
+    office = opened(qtbot, window, with_officers(tmp_path / "cases", "Ada Officer"))
+    assert office.currentWidget() is office.cases
+
+
+def test_where_several_share_the_cases_it_is_asked_first_and_enter_goes_on(qtbot, tmp_path, window):
+    folder = with_officers(tmp_path / "cases", "Ada Officer", "Ben Officer")
+    office = opened(qtbot, window, folder)
+    page = office.people.who
+    assert office.currentWidget() is page
+    assert window.windowTitle().startswith("Who is at work?")
+    assert page.who.value() == "Ben Officer"
+    page.who.radios[0].click()
+    press(qtbot, page.who.radios[0])
+    idle(qtbot, office)
+    assert office.currentWidget() is office.cases
+    assert office._desk.officer == "Ada Officer"
+
+
+def test_another_officer_is_added_from_the_menu_and_is_at_work(qtbot, tmp_path, window):
+    office = opened(qtbot, window, with_officers(tmp_path / "cases", "Ada Officer"))
+    page = choose_menu(qtbot, window)
+    page.add.click()
+    new = office.people.new
+    assert new.council.text() == COUNCIL
+    press(qtbot, new.name.line)
+    assert window.windowTitle().startswith("Error: Add an officer")
+    type_into(qtbot, new.name, "Ben Officer")
+    type_into(qtbot, new.team, "South")
+    press(qtbot, new.team.line)
+    idle(qtbot, office)
+    assert office.currentWidget() is office.cases
+    assert office._desk.officer == "Ben Officer"
+    assert choose_menu(qtbot, window).who.value() == "Ben Officer"
+
+
+def test_from_a_case_one_comes_back_to_it_and_the_next_act_has_the_new_name(
+    qtbot, tmp_path, window
+):
+    folder = with_officers(tmp_path / "cases", "Ada Officer", "Ben Officer")
+    office = opened(qtbot, window, folder)
+    press(qtbot, office.people.who.on)
+    idle(qtbot, office)
+    office.store.run(lambda desk: desk.import_file(LIGHT.read_bytes()), office.open_case)
+    qtbot.waitUntil(lambda: office.is_in_case)
+    page = choose_menu(qtbot, window)
+    page.who.radios[0].click()
+    page.on.click()
+    qtbot.waitUntil(lambda: office.is_in_case)
+    idle(qtbot, office)
+    assert office._desk.officer == "Ada Officer"
+
+
+def test_a_name_that_is_here_already_is_refused_beside_the_field(qtbot, tmp_path, window):
+    office = opened(qtbot, window, with_officers(tmp_path / "cases", "Ada Officer"))
+    choose_menu(qtbot, window).add.click()
+    new = office.people.new
+    type_into(qtbot, new.name, "ada officer")
+    type_into(qtbot, new.team, "South")
+    press(qtbot, new.team.line)
+    idle(qtbot, office)
+    assert office.currentWidget() is new
+    assert "is here already" in new._rows["Enter the name"].error
+
+
+def test_a_store_without_officers_asks_for_the_first_one(qtbot, tmp_path, window):
+    office = opened(qtbot, window, with_officers(tmp_path / "cases"))
+    assert choose_menu(qtbot, window) is office.people.new
