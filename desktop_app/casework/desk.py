@@ -115,9 +115,12 @@ class Casework:
             return tuple(read_views(session, case_ids(session)))
 
     def pack_impact(self, old: PolicyPack, new: PolicyPack) -> tuple[PackImpact, ...]:
-        """Return what another pack would change in each open case, which keeps its own."""
-        open_now = (view for view in self.views() if view.case.closed_on is None)
-        return tuple(impact_on(view, old, new, self.packs) for view in open_now)
+        """Return what would change in each open case under the other of two packs.
+
+        By reference; nothing is written, and every case keeps its pack.
+        """
+        opened = (view for view in self.views() if view.case.closed_on is None)
+        return tuple(impact_on(view, old, new, self.packs) for view in opened)
 
     def _line(self, view: CaseView) -> CaseLine:
         try:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.paper import STYLES, Printed, PrintForm
+from desktop_app.casework.paper import Printed, PrintForm
 from desktop_app.casework.restoring import read_backup
 from desktop_app.documents.lost_laptop import (
+from desktop_app.documents.styles import STYLES
     LostCase,
     LostLaptop,
     categories_of,

@@ -27,7 +27,7 @@ from desktop_app.documents.pen_picture import neutral_reference
 from desktop_app.documents.plain_text import to_text
 from desktop_app.documents.reidentification import warnings
 from desktop_app.documents.render import render_counted
-from desktop_app.documents.styles import LARGE, STANDARD
+from desktop_app.documents.styles import STYLES
 from desktop_app.documents.wording import Material
 from desktop_app.records import Person, PlanSignOff
 from desktop_app.records.wording import show_day
@@ -41,7 +41,6 @@ PrintForm = Literal["standard", "large-print"]
 CopyFor = Literal["full", "provider"]
 """Whom a copy is for: ``provider`` does not say who the person is."""
 
-STYLES = {"standard": STANDARD, "large-print": LARGE}
 _LARGE_PRINT = "large print"
 
 

@@ -90,8 +90,8 @@ class Soundness:
 
         ``tell`` is told the part, how much is done and of how much (0 where that cannot be
         counted), and returns whether to go on. No case is changed. Where nothing is wrong, the
-        store notes that, so that it is not due and the next quick look begins there. Raises
-        Stopped and CannotRead.
+        store notes that, so that it is not due and the next quick look begins there. Where the file
+        or the log is damaged, nothing more is written. Raises Stopped and CannotRead.
         """
         since = None if whole else checked_to(self._store)
         parts: dict[str, tuple[str, ...]] = {}
@@ -121,6 +121,8 @@ class Soundness:
             entry=entries[0] if entries else None,
             parts=parts,
         )
+        if parts[LOG] or parts.get(FILE):
+            self._store.write_no_more()
         if checked.sound and checked.log is not None:
             # What was found is worth telling even where it cannot be noted.
             with suppress(CaseworkError):

@@ -98,3 +98,5 @@ KINDS: Final = {
 
 STANDARD: Final = PrintStyle("standard", body=12, margin=54)
 LARGE: Final = PrintStyle("large print", body=18, margin=54, cards=True, smallest=16)
+STYLES: Final = {"standard": STANDARD, "large-print": LARGE}
+"""The way to print by the name of its format."""

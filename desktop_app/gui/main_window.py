@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self._requests = ShowRequests(desk.folder, self)
         self._requests.asked.connect(self.come_forward)
         self._column.insertWidget(1, office.backups.notice)
+        self._column.insertWidget(1, office.checks.notice)
         self._rooms.addWidget(office)
         self._rooms.setCurrentWidget(office)
         self.privacy = Privacy(
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self.menuBar().show()
         self._grow()
         office.backups.begin()
+        office.checks.begin()
         self.privacy.begin()
         self.privacy.way_back.find()
         office.people.begin()
@@ -285,10 +287,10 @@ class MainWindow(QMainWindow):
         in_office = self.privacy is not None and shown is self.office
         room = self.privacy.room_title if self.privacy and in_office else self.doorway.title
         title = f"{room} – {TITLE}" if room else TITLE
-        if self.privacy is not None:
-            self.privacy.veil.entitle(self, title)
-        else:
-            self.setWindowTitle(title)
+        entitle = (
+            self.privacy.veil.entitle if self.privacy is not None else MainWindow.setWindowTitle
+        )
+        entitle(self, title)
 
     @Slot(QSize)
     def _take_size(self, wanted: QSize) -> None:

@@ -36,7 +36,14 @@ from desktop_app.store.new_key import copy_under_new_key
 from desktop_app.store.readable import Readable
 from desktop_app.store.rows import take_back
 from desktop_app.store.traces import clear_traces
-from desktop_app.store.trouble import GONE, REPLACED, file_identity, not_taken, told_plainly
+from desktop_app.store.trouble import (
+    DAMAGED,
+    GONE,
+    REPLACED,
+    file_identity,
+    not_taken,
+    told_plainly,
+)
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
 from desktop_app.store.verify import Checkpoint, Verified, verify, verify_since
 from desktop_app.store.writing_session import UnloggedChangeError, follow, refuse_unnoted
@@ -71,6 +78,7 @@ class Store(Readable):
         self._lock = lock
         self._ballast = ballast
         self._identity = file_identity(store_file.file)
+        self._is_damaged = False
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
 
@@ -115,11 +123,17 @@ class Store(Readable):
             yield connection
             refuse_unnoted(connection, ())
 
+    def write_no_more(self) -> None:
+        """Refuse every write from now on, since something that is kept was found damaged."""
+        self._is_damaged = True
+
     def _refuse_if_gone(self) -> None:
         """Raise NotSaved where the open file is no longer the one in the folder.
 
         Linux and macOS go on writing to a file that was removed, and call it saved.
         """
+        if self._is_damaged:
+            raise NotSaved(*DAMAGED)
         try:
             same = file_identity(self._file.file) == self._identity
         except OSError as error:

@@ -26,6 +26,10 @@ REPLACED = (
     "the file with your cases was replaced by another one",
     "Close the program, then open it again and look at what is there.",
 )
+DAMAGED = (
+    "your cases are damaged, so nothing more is written to them",
+    "Restore a backup, or have what can be read salvaged; Help, Check the cases says how.",
+)
 _CHECK_THE_DISK = "Check that the disk is there and has room, then try again."
 _SENTENCES = {
     "database is locked": (

@@ -19,8 +19,8 @@ LoggedEdit: TypeAlias = sa.Row[*tuple[Any, ...]]
 """A transaction with its only change, as ``_from_the_last_stop`` selects them."""
 
 EDIT, UNDO, REDO = "edit", "undo", "redo"
-SEEN_THROUGH = ("print", "issue")
-"""Kinds that undo passes over: what went out cannot be called back.
+SEEN_THROUGH = ("print", "issue", "officer")
+"""Kinds that undo passes over: what went out cannot be called back, nor who came to work here.
 
 Every other kind, such as ``sign_off``, stops it.
 """

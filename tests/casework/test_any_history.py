@@ -103,12 +103,23 @@ def test_any_history_is_kept_truly(name: str, acts: list[tuple[int, int, int, in
                     stop = as_kept(desk, case_id)
             assert kept(desk.open_case(case_id).view) == as_kept(desk, case_id)
             assert keys_used_twice(desk.open_case(case_id).view) == []
+            can_be_looked_back_at(desk, case_id)
             comes_back_from_its_file(desk, case_id)
             all_the_way(desk, case_id)
             assert as_kept(desk, case_id) == stop
+            can_be_looked_back_at(desk, case_id)
             assert store.verify().problems == ()
         finally:
             desk.close()
+
+
+def can_be_looked_back_at(desk: Casework, case_id: UUID) -> None:
+    """The log replayed is what is kept, and every act of it can be told."""
+    then = desk.past.as_it_was(case_id, desk.clock.today())
+    assert kept(then.view) == as_kept(desk, case_id)
+    told = desk.past.history(case_id)
+    assert [each.entry for each in told] == [each.txn_id for each in desk._store.acts(case_id)]
+    assert all(each.sentences for each in told)
 
 
 def comes_back_from_its_file(desk: Casework, case_id: UUID) -> None:

@@ -68,6 +68,14 @@ def test_the_name_at_work_goes_into_every_act(light_case, desk):
     ]
 
 
+def test_an_officer_who_is_added_does_not_stand_in_the_way_of_undo(desk):
+    desk.register.add_provider(name="Dovetail Shed CIC", kind="VCSE")
+    desk.people.add(ADA)
+    desk.register.undo()
+    assert desk.register.providers() == ()
+    assert [each.name for each in desk.people.listed()] == ["Ada Officer"]
+
+
 def test_two_officers_of_one_name_could_not_be_told_apart(desk):
     desk.people.add(ADA)
     with pytest.raises(OfficerThere) as refused:

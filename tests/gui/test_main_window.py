@@ -84,6 +84,7 @@ def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
         ],
         "Help": [
             "Try a restore…",
+            "Check the cases…",
             "If this laptop is lost…",
             "Keyboard shortcuts",
             "About",

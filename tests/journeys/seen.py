@@ -122,7 +122,7 @@ def _of_window(window: MainWindow) -> dict[str, Any]:
             "undo": page.undo_text,
             "redo": page.redo_text,
         }
-    preview = getattr(office, "_preview", None)
+    preview = office.papers.preview
     if preview is not None and shown is preview:
         seen["said"] = "" if preview.message.isHidden() else preview.message.words
         seen["document"] = preview.made.wanted.document if preview.made is not None else ""

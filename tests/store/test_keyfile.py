@@ -91,6 +91,24 @@ def test_the_code_of_another_store_does_not_open_this_one(made):
         keyfile.open_with_recovery_code(made[0], recovery_code.new_code())
 
 
+def test_a_new_code_opens_the_same_key_and_the_one_before_no_longer_does(made):
+    folder, keys, old = made
+    new = recovery_code.new_code()
+    keyfile.change_recovery_code(folder, keys, new)
+    assert keyfile.open_with_recovery_code(folder, new) == keys
+    assert keyfile.open_with_passphrase(folder, PASSPHRASE) == keys
+    assert keyfile.key_copies_agree(folder)
+    with pytest.raises(WrongRecoveryCode):
+        keyfile.open_with_recovery_code(folder, old)
+
+
+def test_a_code_that_is_none_is_not_taken(made):
+    folder, keys, old = made
+    with pytest.raises(RecoveryCodeWrongLength):
+        keyfile.change_recovery_code(folder, keys, "ABC")
+    assert keyfile.open_with_recovery_code(folder, old) == keys
+
+
 def test_a_new_passphrase_leaves_the_cases_and_the_code_as_they_are(tmp_path):
     folder = tmp_path / "cases"
     store = new_store(folder)

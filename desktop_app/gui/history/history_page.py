@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 TITLE = "History"
 _READING = "Reading the history…"
 _NONE_FOUND = "Nothing that was done matches. Change or clear what you look for."
-_TOLD_HEIGHT = 150
+_TOLD_HEIGHT = 112
 
 
 class HistoryPage(Room):
@@ -86,7 +86,7 @@ class HistoryPage(Room):
         )
         self.print_button = QPushButton("Print…")
         self.print_button.clicked.connect(self._print)
-        self.day_button = QPushButton("See the case as it was then")
+        self.day_button = QPushButton("See the case as it was that day")
         self.day_button.clicked.connect(self._see_day)
         self._lay_out()
 

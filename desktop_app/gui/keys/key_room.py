@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout
 
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.question_page import QuestionPage
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.wrong_tries import WrongTries, waiting
+from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +23,16 @@ if TYPE_CHECKING:
     from desktop_app.gui.widgets.form_row import FormRow
 
 
-class ProofPage(QuestionPage):
-    """Asks for the passphrase, so that nobody changes a key at a laptop left open."""
+SECOND_MS = 1000
 
-    def __init__(self, above: str) -> None:
+
+class ProofPage(QuestionPage):
+    """Asks for the passphrase, so that nobody changes a key at a laptop left open.
+
+    Waits as the unlock page does after five wrong ones, whichever room they were typed in.
+    """
+
+    def __init__(self, above: str, tries: WrongTries) -> None:
         super().__init__(
             "Enter your passphrase",
             "The one that opens the cases now. It shows that it is you.",
@@ -32,9 +40,38 @@ class ProofPage(QuestionPage):
         )
         self.passphrase = PassphraseLine("Passphrase")
         self.row = self.ask(self.passphrase)
+        self.status = Text("", "hint")
+        self.form.add_wide(self.status)
+        self._tries = tries
+        self._seconds_left = 0
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._second_passed)
+        self._begin_to_wait()
+
+    def _begin_to_wait(self) -> None:
+        self._seconds_left = self._tries.seconds
+        self.status.setText(waiting(self._seconds_left))
+        self.on.setEnabled(not self._seconds_left)
+        if self._seconds_left:
+            self._clock.start(SECOND_MS)
+
+    @Slot()
+    def _second_passed(self) -> None:
+        self._seconds_left -= 1
+        self.status.setText(waiting(self._seconds_left))
+        if self._seconds_left <= 0:
+            self._clock.stop()
+            self.on.setEnabled(True)
+
+    def accept(self) -> None:
+        """Forget the wrong ones."""
+        self._tries.forget()
+        self.on.setEnabled(True)
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not taken, ready to type it again."""
+        self._tries.another()
+        self._begin_to_wait()
         self.show_problems([(sentence, self.row)])
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.passphrase.line.selectAll()
@@ -62,11 +99,17 @@ class KeyRoom(Room):
 
     left = Signal()
 
-    def __init__(self, store: StoreThread, title: str, pages: Sequence[QuestionPage]) -> None:
+    def __init__(
+        self,
+        store: StoreThread,
+        tries: WrongTries,
+        title: str,
+        pages: Sequence[QuestionPage],
+    ) -> None:
         """Ask for the passphrase, then show ``pages``; changes go through ``store``."""
         super().__init__(title)
         self._store = store
-        self.proof = ProofPage(title)
+        self.proof = ProofPage(title, tries)
         self._pages: tuple[QuestionPage, ...] = (self.proof, *pages)
         self._stack = QStackedLayout(self)
         for page in self._pages:
@@ -110,15 +153,15 @@ class KeyRoom(Room):
 
     @Slot(object)
     def _right(self, _nothing: object) -> None:
-        self.proof.on.setEnabled(True)
+        self.proof.accept()
         self.proved()
 
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
-        self.proof.on.setEnabled(True)
         if isinstance(error, CaseworkError):
             self.proof.refuse(str(error))
         else:
+            self.proof.on.setEnabled(True)
             self._store.failed.emit(error)
 
     @Slot()

@@ -51,7 +51,7 @@ class HistoryRooms(QObject):
     def _print(self, span: Span) -> None:
         case = self._office.case.case
         if case is not None:
-            self._office.show_preview(replace(case, span=span), "audit-report")
+            self._office.papers.show_preview(replace(case, span=span), "audit-report")
 
     @Slot(object)
     def _see_day(self, day: date) -> None:

@@ -208,10 +208,11 @@ class OfficeMenus(QObject):
         if not isinstance(menu, QMenu):
             return
         first = menu.actions()[0]
-        backups = self._office.backups
+        office = self._office
         for words, act in (
-            ("&Try a restore…", backups.try_restore),
-            ("If this laptop is &lost…", backups.show_lost),
+            ("&Try a restore…", office.backups.try_restore),
+            ("&Check the cases…", office.checks.show_page),
+            ("If this laptop is &lost…", office.backups.show_lost),
         ):
             menu.insertAction(first, add_action(self._window, menu, words, act))
         menu.insertSeparator(first)

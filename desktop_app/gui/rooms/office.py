@@ -13,6 +13,7 @@ from desktop_app.gui.case.case_page import CasePage
 from desktop_app.gui.register.register_page import RegisterPage
 from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
 from desktop_app.gui.rooms.case_list import CasesRoom
+from desktop_app.gui.rooms.check_rooms import CheckRooms
 from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
 from desktop_app.gui.rooms.destruction_rooms import DestructionRooms
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     import uuid
 
     from desktop_app.casework import Casework, OpenCase
-    from desktop_app.gui.preview.preview_page import PreviewPage
     from desktop_app.gui.settings import Settings
 
 
@@ -61,12 +61,12 @@ class Office(QStackedWidget):
         self.store = StoreThread(desk, self)
         self.store.failed.connect(self.failed)
         self.backups = BackupRooms(self, desk, settings)
+        self.checks = CheckRooms(self, desk)
         self.cases = CasesRoom(self.store, self.today)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
         self._new: NewCaseRoom | None = None
         self._details: CaseFormRoom | None = None
-        self._preview: PreviewPage | None = None
         self._register: RegisterPage | None = None
         for room in (self.cases, self.case):
             self.addWidget(room)
@@ -97,7 +97,7 @@ class Office(QStackedWidget):
     def title(self) -> str:
         """The title of the room that is shown."""
         shown = self.currentWidget()
-        if shown is self._preview and self.case.case is not None:
+        if shown is self.papers.preview and self.case.case is not None:
             return f"Print or preview: {self.case.case.view.case.reference or ''}"
         return shown.title if isinstance(shown, Room | CasePage) else ""
 
@@ -113,7 +113,7 @@ class Office(QStackedWidget):
         Behind the documents of a case that is the page of the case.
         """
         shown = self.currentWidget()
-        if shown is not None and shown is self._preview:
+        if shown is not None and shown is self.papers.preview:
             return self.case
         return shown if isinstance(shown, CasePage | RegisterPage) else None
 
@@ -121,6 +121,7 @@ class Office(QStackedWidget):
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
         away = (self.cases, self._new, self._register, self.packs.page, self.papers.tray)
+        away = (*away, self.checks.page)
         away, shown = (*away, *self.destruction.rooms), self.currentWidget()
         return None if shown in away or self.backups.is_shown else self.case.case
 
@@ -152,21 +153,18 @@ class Office(QStackedWidget):
     @property
     def is_printing(self) -> bool:
         """Whether a document is on its way to a printer or into a folder."""
-        previewed = self._preview is not None and self._preview.copies.is_printing
-        return previewed or self.papers.is_printing
+        return self.papers.is_printing
 
     def stop_printing(self) -> None:
         """Print no more than the page or the document under way."""
-        if self._preview is not None:
-            self._preview.copies.cancel()
         self.papers.stop_printing()
 
     def close_store(self) -> None:
         """Finish what was asked for and close the store."""
-        if self._preview is not None:
-            self._preview.stop()
+        self.papers.stop()
         self.destruction.stop()
         self.backups.stop()
+        self.checks.stop()
         self.store.close()
 
     # --- Where the officer can go ---
@@ -252,34 +250,14 @@ class Office(QStackedWidget):
         """Show the documents of the open case."""
         if self.case.case is not None:
             self.case.flush()
-            self.show_preview(self.case.case, document)
-
-    def show_preview(self, case: OpenCase, document: str) -> None:
-        """Show a document of a case, or for none the one its stage works towards."""
-        from desktop_app.gui.preview.preview_page import PreviewPage  # noqa: PLC0415 - QtPdf
-
-        if self._preview is None:
-            self._preview = PreviewPage(self.store, self.papers.printers)
-            self._preview.closed.connect(self.back_to_case)
-            self._preview.go_to_asked.connect(self._go_to_step)
-            self._preview.issued.connect(self.case.reload)
-            self._preview.tray_asked.connect(self.papers.show_tray)
-            self.addWidget(self._preview)
-        self.go(self._preview)
-        self._preview.on_screen.forget_who()
-        self._preview.open(case, document)
-
-    @Slot(str)
-    def _go_to_step(self, step: str) -> None:
-        self.go(self.case)
-        self.case.go_to(step)
+            self.papers.show_preview(self.case.case, document)
 
     # --- What comes back ---
 
     @Slot(object)
     def _case_changed(self, case: OpenCase) -> None:
-        if self._preview is not None and self.currentWidget() is self._preview:
-            self._preview.refresh(case)
+        if self.papers.preview is not None and self.currentWidget() is self.papers.preview:
+            self.papers.preview.refresh(case)
         if self.currentWidget() in (self.cases, self._new):
             self.go(self.case)
             if self.case.page is not None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
+    from desktop_app.casework import OpenCase
+    from desktop_app.gui.preview.preview_page import PreviewPage
     from desktop_app.gui.preview.printers import Printers
     from desktop_app.gui.returns.return_page import ReturnPage
     from desktop_app.gui.rooms.office import Office
@@ -23,6 +25,7 @@ class PaperRooms(QObject):
         super().__init__(office)
         self._office = office
         self._settings = settings
+        self.preview: PreviewPage | None = None
         self.tray: TrayPage | None = None
         self.returns: ReturnPage | None = None
 
@@ -35,13 +38,41 @@ class PaperRooms(QObject):
 
     @property
     def is_printing(self) -> bool:
-        """Whether the tray is being printed or saved."""
-        return self.tray is not None and self.tray.batch is not None
+        """Whether a document is on its way to a printer or into a folder."""
+        previewed = self.preview is not None and self.preview.copies.is_printing
+        return previewed or (self.tray is not None and self.tray.batch is not None)
 
     def stop_printing(self) -> None:
-        """Have the tray stop after the document under way."""
+        """Print no more than the page or the document under way."""
+        if self.preview is not None:
+            self.preview.copies.cancel()
         if self.tray is not None and self.tray.batch is not None:
             self.tray.batch.cancel()
+
+    def stop(self) -> None:
+        """Finish what is being set or saved."""
+        if self.preview is not None:
+            self.preview.stop()
+
+    def show_preview(self, case: OpenCase, document: str) -> None:
+        """Show a document of a case, or for none the one its stage works towards."""
+        from desktop_app.gui.preview.preview_page import PreviewPage  # noqa: PLC0415 - QtPdf
+
+        office = self._office
+        if self.preview is None:
+            self.preview = PreviewPage(office.store, self.printers)
+            self.preview.closed.connect(office.back_to_case)
+            self.preview.go_to_asked.connect(self._go_to_step)
+            self.preview.issued.connect(office.case.reload)
+            self.preview.tray_asked.connect(self.show_tray)
+            office.addWidget(self.preview)
+        office.go(self.preview)
+        self.preview.open(case, document)
+
+    @Slot(str)
+    def _go_to_step(self, step: str) -> None:
+        self._office.go(self._office.case)
+        self._office.case.go_to(step)
 
     @Slot()
     def show_tray(self) -> None:

@@ -21,6 +21,7 @@ from desktop_app.gui.look.look import scaled
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.rooms.text_size import TextSize
+from desktop_app.gui.rooms.wrong_tries import WrongTries, waiting
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.link_button import LinkButton
@@ -35,9 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.look.look import Look
     from desktop_app.gui.rooms.door import Door
 
-FREE_TRIES = 5
 SECOND_MS = 1000
-_LONGEST_WAIT = 60
 _ROOM_FOR_ERROR = 44
 
 
@@ -61,7 +60,7 @@ class UnlockPage(Room):
         self._door = door
         self._try = door.unlock if opens else door.prove_passphrase
         self._folder = folder
-        self._wrong_tries = 0
+        self._tries = WrongTries()
         self._seconds_left = 0
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._second_passed)
@@ -159,7 +158,7 @@ class UnlockPage(Room):
 
     @Slot(object)
     def _opened(self, desk: Casework | None) -> None:
-        self._wrong_tries = 0
+        self._tries.forget()
         self.passphrase.set_value(None)
         self.status.setText("")
         self.unlock.setEnabled(True)
@@ -177,7 +176,7 @@ class UnlockPage(Room):
         if isinstance(error, StoreInUse):
             self._door.ask_other_window(self._folder, self._asked)
         if isinstance(error, WrongPassphrase):
-            self._wrong_tries += 1
+            self._tries.another()
             self.passphrase.line.selectAll()
             self._perhaps_wait()
         self.enter()
@@ -187,10 +186,9 @@ class UnlockPage(Room):
         self.status.setText("The other window has been asked to come to the front.")
 
     def _perhaps_wait(self) -> None:
-        over = self._wrong_tries - FREE_TRIES
-        if over < 0:
+        self._seconds_left = self._tries.seconds
+        if not self._seconds_left:
             return
-        self._seconds_left = min(2**over, _LONGEST_WAIT)
         self.unlock.setEnabled(False)
         self._clock.start(SECOND_MS)
         self._say_waiting()
@@ -204,9 +202,7 @@ class UnlockPage(Room):
             self.unlock.setEnabled(True)
 
     def _say_waiting(self) -> None:
-        left = self._seconds_left
-        seconds = "1 second" if left == 1 else f"{left} seconds"
-        self.status.setText(f"Wait {seconds}, then try again." if left > 0 else "")
+        self.status.setText(waiting(self._seconds_left))
 
     def _say_wrong(self, sentence: str) -> None:
         self.row.show_error(sentence or None)

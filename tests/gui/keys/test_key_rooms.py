@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.errors import WrongPassphrase, WrongRecoveryCode
+from desktop_app.gui.keys import key_room
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.store.keyfile import open_with_passphrase, open_with_recovery_code
 from tests import stores
@@ -77,6 +78,25 @@ def test_a_wrong_old_passphrase_goes_no_further(qtbot, window):
     qtbot.keyClicks(room.proof.passphrase.line, stores.PASSPHRASE)
     press(qtbot, room.proof.passphrase.line)
     qtbot.waitUntil(lambda: room.page is room.new)
+
+
+def test_after_five_wrong_ones_it_waits_also_in_the_other_room(qtbot, window, monkeypatch):
+    monkeypatch.setattr(key_room, "SECOND_MS", 300)
+    room = go_to(window, "Change passphrase…")
+    for _ in range(5):
+        assert room.proof.status.text() == ""
+        room.proof.show_problems([])
+        prove(qtbot, room, "not this one")
+        qtbot.waitUntil(lambda: "does not open" in room.proof.row.error)
+    assert room.proof.status.text() == "Wait 1 second, then try again."
+    assert not room.proof.on.isEnabled()
+    other = go_to(window, "New recovery sheet…")
+    assert other.proof.status.text() == "Wait 1 second, then try again."
+    qtbot.waitUntil(other.proof.on.isEnabled)
+    assert other.proof.status.text() == ""
+    prove(qtbot, other)
+    qtbot.waitUntil(lambda: other.page is other.sheet)
+    assert go_to(window, "Change passphrase…").proof.on.isEnabled()
 
 
 def test_two_different_new_ones_are_asked_for_again(qtbot, window):

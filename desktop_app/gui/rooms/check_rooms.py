@@ -1,0 +1,73 @@
+"""The check of the cases by itself, the line about it, and its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop_app.casework.looking import LookingDesk
+from desktop_app.gui.soundness.checker import Checker
+from desktop_app.gui.soundness.notice import SoundnessNotice
+
+if TYPE_CHECKING:
+    from desktop_app.casework import Casework
+    from desktop_app.casework.soundness import Checked
+    from desktop_app.gui.rooms.office import Office
+    from desktop_app.gui.soundness.check_page import CheckPage
+
+
+class CheckRooms(QObject):
+    """``notice`` is the line over the rooms; the page is made when it is first gone to."""
+
+    def __init__(self, office: Office, desk: Casework) -> None:
+        """Check the store of ``desk``, unless it is only looked at."""
+        super().__init__(office)
+        self._office = office
+        self._is_own = not isinstance(desk, LookingDesk)
+        self.checker = Checker(desk.soundness, self)
+        self.notice = SoundnessNotice()
+        self.checker.began.connect(self.notice.tell_began)
+        self.checker.at.connect(self.notice.tell_at)
+        self.checker.ended.connect(self._ended)
+        self.checker.stopped.connect(self.notice.tell_whole)
+        self.checker.not_checked.connect(self.notice.tell_whole)
+        self.checker.unknown_trouble.connect(office.failed)
+        self.notice.stop_asked.connect(self.checker.cancel)
+        self.notice.page_asked.connect(self.show_page)
+        self._found: Checked | None = None
+        self.page: CheckPage | None = None
+
+    def begin(self) -> None:
+        """Check by itself from now on."""
+        if self._is_own:
+            self.checker.begin()
+
+    def stop(self) -> None:
+        """Break off a check; called before the store is closed."""
+        self.checker.stop()
+
+    @Slot()
+    def show_page(self) -> None:
+        """Go to the page about checking."""
+        from desktop_app.gui.soundness.check_page import CheckPage  # noqa: PLC0415 - rare
+
+        office = self._office
+        office.flush()
+        if self.page is None:
+            self.page = CheckPage(self.checker)
+            self.page.closed.connect(office.show_cases)
+            self.page.backups_asked.connect(office.backups.show_backups)
+            office.addWidget(self.page)
+            if self._found is not None:
+                self.page.show_found(self._found)
+        office.go(self.page)
+        self.page.enter()
+
+    @Slot(object)
+    def _ended(self, checked: Checked) -> None:
+        self._found = checked
+        if checked.sound:
+            self.notice.tell_whole()
+        else:
+            self.notice.tell_damaged()

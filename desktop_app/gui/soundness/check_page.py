@@ -1,0 +1,173 @@
+"""The page on which an officer has everything checked, and reads what to do about damage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.texts import Text
+from desktop_app.gui.widgets.words import counted
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.casework.soundness import Checked
+    from desktop_app.gui.soundness.checker import Checker
+
+TITLE = "Check the cases"
+_PARTS = {
+    "file": "The file itself",
+    "change log": "The change log, and the cases beside it",
+    "backups": "The log beside that of the backups",
+    "head": "The entry that was asked for",
+}
+_MOST = 20
+WHAT_TO_DO = (
+    "1. Leave the folder of the cases as it is: what is damaged may still be needed.\n"
+    "2. Open Backups and look into the newest one. If it has what you need, restore it: that makes "
+    "a new folder and changes nothing here.\n"
+    "3. If something is only here, ask your IT team to run “casework salvage”. It writes all that "
+    "can be read into a new folder and lists what could not be saved.\n"
+    "4. Tell your IT team in any case: a disk that damages one file will damage others."
+)
+
+
+class CheckPage(Room):
+    """``closed`` is sent by ‹ Back or Esc, ``backups_asked`` by the link after damage."""
+
+    closed = Signal()
+    backups_asked = Signal()
+
+    def __init__(self, checker: Checker) -> None:
+        """Check with ``checker``, which goes on when the page is left."""
+        super().__init__(TITLE)
+        self._checker = checker
+        self.back = LinkButton("‹ Back")
+        self.progress = Text("")
+        self.found = Text("", "strong")
+        self.problems = Text("")
+        self.what_to_do = Text(WHAT_TO_DO)
+        self.backups = LinkButton("Backups…")
+        self.check_button = QPushButton("Check everything now")
+        self.check_button.setProperty("look", "primary")
+        self.stop_button = QPushButton("Stop")
+        self._lay_out()
+        self.back.clicked.connect(self.closed)
+        self.backups.clicked.connect(self.backups_asked)
+        self.check_button.clicked.connect(checker.check_now)
+        self.stop_button.clicked.connect(checker.cancel)
+        checker.began.connect(self._began)
+        checker.at.connect(self._at)
+        checker.ended.connect(self.show_found)
+        checker.stopped.connect(self._stopped)
+        checker.not_checked.connect(self._not_checked)
+        self._show_buttons()
+
+    def _lay_out(self) -> None:
+        for part in (self.found, self.problems, self.what_to_do, self.backups):
+            part.hide()
+        page, scroll = QWidget(), QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(0, 0, 14, 0)
+        rows.setSpacing(12)
+        for part in (self.progress, self.found, self.problems, self.what_to_do):
+            rows.addWidget(part)
+        rows.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self.check_button)
+        buttons.addWidget(self.stop_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 20, 28, 14)
+        column.setSpacing(12)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Text(TITLE, "h1"))
+        column.addWidget(
+            Text(
+                "Every page of the file, every link and all of the change log are read and "
+                "compared. It is done by itself every week and after the program did not close "
+                "properly. You can go on working meanwhile; no case is changed by it.",
+                "hint",
+            )
+        )
+        column.addWidget(scroll, 1)
+        column.addLayout(buttons)
+
+    def enter(self) -> None:
+        """Put the keyboard on the button that can be pressed."""
+        button = self.stop_button if self._checker.busy else self.check_button
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _began(self, why: str) -> None:
+        for part in (self.found, self.problems, self.what_to_do, self.backups):
+            part.hide()
+        self.progress.setText(why)
+        self._show_buttons(busy=True)
+
+    @Slot(str, int)
+    def _at(self, part: str, percent: int) -> None:
+        name = _PARTS.get(part, part.capitalize())
+        self.progress.setText(f"{name}: {percent} percent" if percent >= 0 else f"{name}…")
+
+    @Slot(object)
+    def show_found(self, checked: Checked) -> None:
+        """Say what a check found."""
+        self._show_buttons()
+        self.progress.setText("")
+        number = sum(map(len, checked.parts.values()))
+        if checked.sound and checked.log is not None:
+            log = checked.log
+            self._say_found(
+                f"Everything is whole: {counted(log.transactions, 'entry', 'entries')} of the "
+                f"change log and {counted(log.changes, 'change', 'changes')} were read and agree "
+                "with the cases."
+            )
+            return
+        self._say_found(f"{counted(number, 'thing is', 'things are')} not as it should be.")
+        lines = [
+            f"{_PARTS.get(part, part)}: {problem}"
+            for part, problems in checked.parts.items()
+            for problem in problems
+        ]
+        more = len(lines) - _MOST
+        self.problems.setText("\n".join([*lines[:_MOST], *([f"and {more} more"] * (more > 0))]))
+        for part in (self.problems, self.what_to_do, self.backups):
+            part.show()
+
+    def _say_found(self, words: str) -> None:
+        self.found.setText(words)
+        self.found.show()
+        announce(self, words)
+
+    @Slot()
+    def _stopped(self) -> None:
+        self._show_buttons()
+        self.progress.setText("Stopped. Nothing was changed, and nothing is known yet.")
+
+    @Slot(str)
+    def _not_checked(self, words: str) -> None:
+        self._show_buttons()
+        self.progress.setText(words)
+
+    def _show_buttons(self, *, busy: bool = False) -> None:
+        self.check_button.setVisible(not busy)
+        self.stop_button.setVisible(busy)

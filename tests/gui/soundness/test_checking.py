@@ -1,0 +1,100 @@
+"""The cases are checked beside the window; damage stops writing and is told with what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from desktop_app.casework import ChangeField
+from desktop_app.errors import NotSaved
+from desktop_app.gui.soundness.check_page import WHAT_TO_DO
+from desktop_app.gui.soundness.notice import DAMAGED
+from desktop_app.records import Case
+from desktop_app.store.engine import write_waiting
+from tests.gui.soundness.conftest import PATIENCE
+from tests.store.damage import flip_a_bit_of
+
+
+def checked(qtbot, office):
+    """Have everything checked and wait for what comes of it."""
+    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE) as told:
+        office.checks.checker.check_now()
+    return told.args[0]
+
+
+def damaged(office):
+    store = office._desk._store
+    write_waiting(store._writer)
+    flip_a_bit_of(store._file, "need")
+
+
+def test_a_store_that_was_never_checked_is_checked_and_then_not_again(qtbot, office):
+    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+        office.checks.checker.look()
+    assert office.checks.notice.words == ""
+    with qtbot.assertNotEmitted(office.checks.checker.began, wait=50):
+        office.checks.checker.look()
+        qtbot.waitUntil(lambda: not office.checks.checker.busy, timeout=PATIENCE)
+
+
+def test_it_says_why_it_checks_and_how_far_it_is(qtbot, office):
+    said = []
+    office.checks.checker.at.connect(lambda *_: said.append(office.checks.notice.words))
+    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+        office.checks.checker.look()
+    assert said[0].startswith("Your cases are being checked for the first time. You can go on")
+    assert any("percent" in words for words in said)
+
+
+def test_the_page_tells_that_everything_is_whole(qtbot, office):
+    office.checks.show_page()
+    page = office.checks.page
+    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+        qtbot.keyClick(page.check_button, Qt.Key.Key_Space)
+    assert page.found.text().startswith("Everything is whole: 2 entries of the change log")
+    assert not page.what_to_do.isVisible()
+    assert page.check_button.isVisible()
+
+
+def test_damage_is_told_with_what_to_do_and_nothing_more_is_written(qtbot, office):
+    damaged(office)
+    assert not checked(qtbot, office).sound
+    assert office.checks.notice.words == DAMAGED
+    qtbot.mouseClick(office.checks.notice.link, Qt.MouseButton.LeftButton)
+    page = office.checks.page
+    assert office.currentWidget() is page
+    assert page.problems.text().startswith("The file itself: ")
+    assert page.what_to_do.text() == WHAT_TO_DO
+    case = office._desk.cases()[0]
+    told = []
+    change = ChangeField(case_id=case.case_id, kind=Case, attribute="title", value="Another")
+    office.store.run(lambda desk: desk.do(change), None, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    assert isinstance(told[0], NotSaved)
+    assert "your cases are damaged, so nothing more is written to them" in str(told[0])
+    assert office._desk.cases()[0].title == case.title
+
+
+def test_after_damage_the_backups_are_one_press_away(qtbot, office):
+    damaged(office)
+    checked(qtbot, office)
+    office.checks.show_page()
+    qtbot.mouseClick(office.checks.page.backups, Qt.MouseButton.LeftButton)
+    assert office.currentWidget() is office.backups.page
+
+
+def test_a_check_can_be_stopped_and_changes_nothing(qtbot, office):
+    checker = office.checks.checker
+    checker.at.connect(lambda *_: checker.cancel(), Qt.ConnectionType.DirectConnection)
+    office.checks.show_page()
+    with qtbot.waitSignal(checker.stopped, timeout=PATIENCE):
+        checker.check_now()
+    assert office.checks.page.progress.text().startswith("Stopped. Nothing was changed")
+    assert office.checks.notice.words == ""
+
+
+def test_esc_leaves_the_page_and_the_check_goes_on(qtbot, office):
+    office.checks.show_page()
+    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+        office.checks.checker.check_now()
+        qtbot.keyClick(office.checks.page, Qt.Key.Key_Escape)
+    assert office.currentWidget() is office.cases
