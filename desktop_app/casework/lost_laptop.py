@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from desktop_app.casework.paper import Printed, PrintForm
 from desktop_app.casework.restoring import read_backup
 from desktop_app.documents.lost_laptop import (
-from desktop_app.documents.styles import STYLES
     LostCase,
     LostLaptop,
     categories_of,
@@ -17,6 +16,7 @@ from desktop_app.documents.styles import STYLES
 )
 from desktop_app.documents.plain_text import to_text
 from desktop_app.documents.render import render_counted
+from desktop_app.documents.styles import STYLES
 from desktop_app.records.wording import show_moment
 
 if TYPE_CHECKING:
