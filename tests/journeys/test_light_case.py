@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -118,5 +117,4 @@ def exported(folder, reference):
     words = ["export", reference, "--store", str(folder / "cases")]
     words += ["--passphrase-file", str(passphrase), "--out", str(file)]
     assert main(words) == 0
-    shutil.rmtree(folder / "cases")
     return json.loads(file.read_text(encoding="utf-8"))
