@@ -1,4 +1,4 @@
-"""The cases of a backup that is looked into: a plain list, and their documents."""
+"""Cases that are only looked at: a plain list, and their documents."""
 
 from __future__ import annotations
 
@@ -28,16 +28,15 @@ class LookedAtPage(Room):
     closed = Signal()
     documents_asked = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__("Look into a backup")
+    def __init__(self, title: str, *, back: str, of: str) -> None:
+        """List cases under ``title``; ``back`` is the way back, ``of`` says what the list is of."""
+        super().__init__(title)
         self._lines: dict[object, CaseLine] = {}
-        self.back = LinkButton("‹ Back to the backups")
+        self.back = LinkButton(back)
         self.back.clicked.connect(self.closed)
         self.notice = Text("", "strong")
         self.message = MessageLine()
-        self.table = WordsTable(
-            "Cases in the backup", ("Reference", "Case", "Stage", "Next"), whole=frozenset({0})
-        )
+        self.table = WordsTable(of, ("Reference", "Case", "Stage", "Next"), whole=frozenset({0}))
         self.table.row_opened.connect(self._opened)
         self.show_button = QPushButton("Show its documents")
         self.show_button.setProperty("look", "primary")
@@ -46,14 +45,14 @@ class LookedAtPage(Room):
         column.setContentsMargins(28, 20, 28, 14)
         column.setSpacing(12)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Text("Look into a backup", "h1"))
+        column.addWidget(Text(title, "h1"))
         column.addWidget(self.notice)
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_cases(self, lines: Sequence[CaseLine]) -> None:
-        """Show the cases of a backup, under the notice of what it is."""
+        """Show cases, under the notice of what they are of."""
         self._lines = {line.case_id: line for line in lines}
         self.message.clear()
         self.table.show_rows(

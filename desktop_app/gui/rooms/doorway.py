@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.rooms.door import Door
     from desktop_app.gui.rooms.first_run import FirstRun
     from desktop_app.gui.rooms.recover import RecoverRoom
+    from desktop_app.gui.soundness.damaged_room import DamagedRoom
 
 _UNLOCK_SIZE = QSize(520, 380)
 _SET_UP_SIZE = QSize(900, 680)
@@ -46,6 +47,7 @@ class Doorway(QStackedWidget):
         self.first_run: FirstRun | None = None
         self.recover: RecoverRoom | None = None
         self.restoring: RestoreRoom | None = None
+        self.looking: DamagedRoom | None = None
         look.changed.connect(self.fit)
 
     @property
@@ -69,6 +71,7 @@ class Doorway(QStackedWidget):
         self.unlock.forgotten.connect(self.show_recover)
         self.unlock.restore_asked.connect(self.show_restore)
         self.unlock.restore_link.show()
+        self.unlock.look_asked.connect(self.show_damaged)
         self.unlock.other_folder.connect(self._other_folder)
         self.unlock.unknown_trouble.connect(self.unknown_trouble)
         self._go(self.unlock)
@@ -112,14 +115,30 @@ class Doorway(QStackedWidget):
         self.restoring.begin_with_folder()
         self._go(self.restoring)
 
+    @Slot(str)
+    def show_damaged(self, passphrase: str) -> None:
+        """Show what can still be read of damaged cases."""
+        from desktop_app.gui.preview.printers import Printers  # noqa: PLC0415 - rarely needed
+        from desktop_app.gui.soundness.damaged_room import DamagedRoom  # noqa: PLC0415
+
+        if self.unlock is None:
+            return
+        if self.looking is None:
+            self.looking = DamagedRoom(self._door.clock, Printers(None))
+            self.looking.left.connect(self._back_to_unlock)
+            self.looking.unknown_trouble.connect(self.unknown_trouble)
+        self._go(self.looking)
+        self.looking.begin(self.unlock.folder, passphrase)
+
     def close_store(self) -> None:
         """Close a store that was opened here and not handed on, then stop the door's thread."""
         self._door.close()
         for room in (self.first_run, self.recover):
             if room is not None:
                 room.close_store()
-        if self.restoring is not None:
-            self.restoring.stop()
+        for room in (self.restoring, self.looking):
+            if room is not None:
+                room.stop()
 
     @Slot()
     def fit(self) -> None:

@@ -16,7 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import __version__
-from desktop_app.errors import CaseworkError, NotAStore, StoreInUse, StoreMissing, WrongPassphrase
+from desktop_app.errors import (
+    CaseworkError,
+    DamagedStore,
+    NotAStore,
+    StoreInUse,
+    StoreMissing,
+    WrongPassphrase,
+)
 from desktop_app.gui.look.look import scaled
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.room import Room
@@ -45,7 +52,8 @@ class UnlockPage(Room):
 
     After five wrong passphrases each further try waits longer: 1, 2, 4 seconds and so on up to a
     minute. ``other_folder`` brings another folder to open. ``restore_asked`` is sent by a link
-    that is hidden where nothing could follow. Without ``opens`` the cases are open already: the
+    that is hidden where nothing could follow, ``look_asked`` with the passphrase where the cases
+    are damaged. Without ``opens`` the cases are open already: the
     passphrase is only proved, and ``opened`` brings nothing.
     """
 
@@ -53,6 +61,7 @@ class UnlockPage(Room):
     forgotten = Signal()
     restore_asked = Signal()
     other_folder = Signal(object)
+    look_asked = Signal(str)
     unknown_trouble = Signal(object)
 
     def __init__(self, door: Door, folder: Path, look: Look, *, opens: bool = True) -> None:
@@ -76,6 +85,9 @@ class UnlockPage(Room):
         self.forgotten_link.clicked.connect(self.forgotten)
         if not opens:
             self.forgotten_link.hide()
+        self.look_link = LinkButton("Look at what can still be read…")
+        self.look_link.clicked.connect(self._look_at_damaged)
+        self.look_link.hide()
         self.restore_link = LinkButton("Restore a backup…")
         self.restore_link.clicked.connect(self.restore_asked)
         self.restore_link.hide()
@@ -105,6 +117,7 @@ class UnlockPage(Room):
         buttons.addWidget(self.forgotten_link)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addWidget(self.look_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.restore_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.status)
@@ -173,6 +186,7 @@ class UnlockPage(Room):
             return
         self._say_wrong(str(error))
         self.choose.setVisible(isinstance(error, StoreMissing | NotAStore))
+        self.look_link.setVisible(isinstance(error, DamagedStore))
         if isinstance(error, StoreInUse):
             self._door.ask_other_window(self._folder, self._asked)
         if isinstance(error, WrongPassphrase):
@@ -208,8 +222,14 @@ class UnlockPage(Room):
         self.row.show_error(sentence or None)
         self.set_wrong(wrong=bool(sentence))
         self.choose.hide()
+        self.look_link.hide()
         if sentence:
             announce(self, f"Error: {sentence}", urgent=True)
+
+    @Slot()
+    def _look_at_damaged(self) -> None:
+        self.look_asked.emit(self.passphrase.text())
+        self.passphrase.set_value(None)
 
     @Slot()
     def _choose(self) -> None:
