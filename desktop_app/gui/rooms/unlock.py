@@ -228,6 +228,11 @@ class UnlockPage(Room):
 
     @Slot()
     def _look_at_damaged(self) -> None:
+        if (problem := self.passphrase.problem()) is not None:
+            self._say_wrong(problem)
+            self.look_link.show()
+            self.enter()
+            return
         self.look_asked.emit(self.passphrase.text())
         self.passphrase.set_value(None)
 

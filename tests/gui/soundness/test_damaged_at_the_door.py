@@ -51,6 +51,10 @@ def test_what_can_be_read_is_shown_and_nothing_is_changed(qtbot, window, damaged
     room.leave()
     assert window.doorway.currentWidget() is window.doorway.unlock
     assert file_bytes(damaged) == before
+    page = window.doorway.unlock
+    qtbot.mouseClick(page.look_link, Qt.MouseButton.LeftButton)
+    assert page.row.error == "Enter the passphrase"
+    assert page.look_link.isVisible()
 
 
 def test_the_link_is_there_only_where_the_cases_are_damaged(qtbot, window, tmp_path):
