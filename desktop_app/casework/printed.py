@@ -148,6 +148,7 @@ _ENDS: dict[str, tuple[Callable[[CaseView], date | None], str]] = {
     "personal-plan": (_plan_day, _PLAN_SIGNED),
     "review-pack": (_review_day, _REVIEW_DECIDED),
     "decision-letter": (decision_day, "the plan, or after it the review, is decided and dated"),
+    "plan-letter": (_plan_day, _PLAN_SIGNED),
     "change-letter": (_review_day, "the review is decided, dated and agreed, and notice is given"),
     "options-appraisal": (_plan_day, "the way is chosen and the plan is signed off"),
     "call-off-order": (_no_day, "the agreement has its kind, reference and notice"),

@@ -8,7 +8,7 @@ from desktop_app.documents.award_record import AWARD_RECORD
 from desktop_app.documents.call_off_order import CALL_OFF_ORDER
 from desktop_app.documents.change_letter import CHANGE_LETTER
 from desktop_app.documents.check_answers import CHECK_ANSWERS
-from desktop_app.documents.decision_letter import DECISION_LETTER
+from desktop_app.documents.decision_letter import DECISION_LETTER, PLAN_LETTER
 from desktop_app.documents.document import MARKING, Document, Missing, ProviderCopy
 from desktop_app.documents.options_appraisal import OPTIONS_APPRAISAL
 from desktop_app.documents.personal_plan import PERSONAL_PLAN
@@ -23,6 +23,7 @@ DOCUMENTS: tuple[Document, ...] = (
     APPROVERS_PAGE,
     REVIEW_PACK,
     DECISION_LETTER,
+    PLAN_LETTER,
     CHANGE_LETTER,
     OPTIONS_APPRAISAL,
     AWARD_RECORD,

@@ -31,20 +31,40 @@ if TYPE_CHECKING:
 def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords) -> Content:
     """Return the letter about the latest decision: of the review, or before it of the plan."""
     case = Material(view, figures, pack, words)
-    final, decided = signed_off(view, figures), _reviewed(view)
+    decided = _reviewed(view)
+    if decided is None:
+        return _about_plan(case)
+    final = review_signed_off(view, figures)
     paper = Sections()
     paper.heading(1, "Our decision about your support" if final else "Our decision: draft")
-    opening(paper, case, on=decision_day(view))
+    opening(paper, case, on=decided.decided_on)
     if not final:
-        still_to_come(paper, missing(view, figures, pack))
+        still_to_come(paper, decision_missing(view, figures, pack))
     with paper.section("What was decided"):
-        if decided is None:
-            plan_decision(paper, case, final=final)
-        else:
-            _decision(paper, case, decided)
-    if decided is not None:
-        with paper.section("Who will do what"):
-            actions(paper, case)
+        _decision(paper, case, decided)
+    with paper.section("Who will do what"):
+        actions(paper, case)
+    closing(paper)
+    return paper.content()
+
+
+def compose_of_plan(
+    view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
+) -> Content:
+    """Return the letter about the decision on the plan, whatever was decided since."""
+    return _about_plan(Material(view, figures, pack, words))
+
+
+def _about_plan(case: Material) -> Content:
+    view, figures = case.view, case.figures
+    final, signed = plan_signed_off(view, figures), view.one(PlanSignOff)
+    paper = Sections()
+    paper.heading(1, "Our decision about your support" if final else "Our decision: draft")
+    opening(paper, case, on=signed.on if signed else None)
+    if not final:
+        still_to_come(paper, missing_parts(view, figures, case.pack))
+    with paper.section("What was decided"):
+        plan_decision(paper, case, final=final)
     closing(paper)
     return paper.content()
 
@@ -120,5 +140,28 @@ DECISION_LETTER = Document(
     signed_off=signed_off,
     missing=missing,
     applies=applies,
+    for_the_person=True,
+)
+
+
+def applies_to_plan(view: CaseView) -> str | None:
+    """Return why the letter on the plan is not asked for by itself, or None after a review."""
+    signed = view.one(PlanSignOff)
+    if _reviewed(view) is None:
+        return "The decision letter is about the plan until a review is decided. Print that one."
+    if signed is None or not (signed.on or signed.by):
+        return "Plan and budget are not signed off. Sign them off, then print the letter."
+    return None
+
+
+PLAN_LETTER = Document(
+    name="plan-letter",
+    title="Decision letter on the plan",
+    for_whom="The letter that told the person what was decided on their plan, to print again once "
+    "a review is decided.",
+    compose=compose_of_plan,
+    signed_off=plan_signed_off,
+    missing=missing_parts,
+    applies=applies_to_plan,
     for_the_person=True,
 )

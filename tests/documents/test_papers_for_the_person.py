@@ -228,3 +228,17 @@ def test_nobody_is_greeted_as_not_yet_known():
 def test_an_agreement_with_the_person_comes_in_their_format():
     assert usual_form(worked("light"), "call-off-order") == "large-print"
     assert usual_form(worked("standard"), "call-off-order") == "standard"
+
+
+def test_the_letter_on_the_plan_can_be_printed_after_the_review():
+    told = text_of("standard", "plan-letter")
+    assert "We have agreed your plan and your personal budget." in told
+    assert "It was decided on 31 March 2025." in told
+    assert "review" not in told.split("If you do not agree")[0]
+
+
+def test_until_a_review_is_decided_there_is_one_letter():
+    case = worked("standard")
+    case.view.one(ReviewDecision).review_decision = None
+    with pytest.raises(DoesNotApply, match="about the plan until a review is decided"):
+        as_text(opened(case.view), "plan-letter", moment=MOMENT)

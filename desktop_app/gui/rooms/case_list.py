@@ -41,7 +41,7 @@ _OPEN, _CLOSED, _ALL = "open", "closed", "all"
 _WIDTHS = (14, 0, 12, 10, 16, 25, 20)
 """Of the columns, in figures nought; the one without takes what is left."""
 _NEXT_WHEN_NARROW = 20
-_ROOMY, _TIGHT = 112, 92
+_ROOMY, _TIGHT = 132, 92
 _LEFT_OUT_WHEN_NARROW = (2, 3)
 _STAGE = 4
 _NEXT = 5
