@@ -107,7 +107,7 @@ def restore(  # noqa: PLR0913 - each is asked of the officer or passed in by the
     backup. Raises NotABackup, DamagedBackup, BackupDiffers, StoreExists, WrongPassphrase and what
     opening a store raises; then nothing of it is left behind.
     """
-    register = frozenset(erased) | registers_beside(file)
+    register = frozenset(erased) | registers_in(file.parent)
     manifest = unpack(file, folder)
     try:
         store = open_store(folder, passphrase, clock=clock)
@@ -121,10 +121,10 @@ def restore(  # noqa: PLR0913 - each is asked of the officer or passed in by the
         raise
 
 
-def registers_beside(file: Path) -> frozenset[str]:
-    """Return all that the backups in the folder of one say was erased, by SHA-256."""
+def registers_in(folder: Path) -> frozenset[str]:
+    """Return all that the backups in a folder say was erased, by SHA-256."""
     erased: set[str] = set()
-    for each in file.parent.glob(f"*{ENDING}"):
+    for each in folder.glob(f"*{ENDING}"):
         with suppress(NotABackup, DamagedBackup):
             erased.update(read_backup(each).erased)
     return frozenset(erased)

@@ -11,7 +11,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout
 
 from desktop_app.casework.backup_list import kept_in
-from desktop_app.casework.restoring import compare_backup, new_folder_beside, restore
+from desktop_app.casework.backups import FOLDER
+from desktop_app.casework.restoring import (
+    compare_backup,
+    new_folder_beside,
+    registers_in,
+    restore,
+)
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.background import Background
 from desktop_app.gui.backups.restore_pages import ComparePage, DonePage, WhichPage
@@ -139,7 +145,7 @@ class RestoreRoom(Room):
             self.compare.wait(_RESTORING)
             self._restored = folder
             passphrase = self.which.passphrase.text()
-            work = partial(_restore, file, folder, passphrase, self._clock)
+            work = partial(_restore, file, folder, passphrase, self._clock, self._folder)
             self._background.run(work, self._is_restored, self._refused)
 
     @Slot(object)
@@ -181,5 +187,7 @@ def _compare(file: Path, passphrase: str, now: StatesNow, folder: Path, clock: C
     return Compared(comparison, new_folder_beside(folder, comparison.manifest))
 
 
-def _restore(file: Path, folder: Path, passphrase: str, clock: Clock) -> None:
-    restore(file, folder, passphrase, clock=clock, packs=installed_packs().packs)
+def _restore(file: Path, folder: Path, passphrase: str, clock: Clock, before: Path) -> None:
+    # A backup from elsewhere may be older than what was destroyed here, which those here tell.
+    erased, packs = registers_in(before / FOLDER), installed_packs().packs
+    restore(file, folder, passphrase, clock=clock, packs=packs, erased=erased)

@@ -244,3 +244,25 @@ def test_a_file_from_elsewhere_is_taken_and_anything_else_refused(qtbot, tmp_pat
     waited(qtbot, room)
     compare(qtbot, room)
     assert room.page is room.compare
+
+
+def test_a_case_that_was_destroyed_does_not_come_back_from_a_stick(qtbot, tmp_path, office, page):
+    (stick := tmp_path / "stick").mkdir()
+    (made,) = (tmp_path / "cases" / "backups").iterdir()
+    file = stick / made.name
+    file.write_bytes(made.read_bytes())
+    desk = office._desk
+    destroyed, kept = (line.case_id for line in desk.cases())
+    desk._store.erase(destroyed, actor="Ada Officer", said={})
+    desk.forget(destroyed)
+    desk.backups.make()
+    room = restoring(qtbot, office, page)
+    room.choose_file(file)
+    waited(qtbot, room)
+    compare(qtbot, room)
+    press(qtbot, room.compare.on)
+    waited(qtbot, room)
+    assert room.title == "The backup is restored"
+    restored = stores.reopened(tmp_path / "cases-restored-2026-11-22")
+    assert [case for case in (destroyed, kept) if restored.acts(case)[-1].kind != "erase"] == [kept]
+    restored.close()
