@@ -96,7 +96,7 @@ _CLUMSY: tuple[tuple[re.Pattern[str], _Said], ...] = (
         _with_its_capital,
     ),
     (re.compile(rf"\b({_STANDS})([{_MARKS}]s)(?:[{_MARKS}]s)+\b", re.IGNORECASE), r"\1\2"),
-    (re.compile(rf"\b({_STANDS})(?:(?:,| and| or)? \1)+\b", re.IGNORECASE), r"\1"),
+    (re.compile(rf"\b({_STANDS})(?: \1)+\b", re.IGNORECASE), r"\1"),
 )
 """What is left over where neutral words have been put in, each with what stays of it."""
 

@@ -131,6 +131,8 @@ def test_no_name_comes_through_however_it_stands_in_the_text(first, last, called
         ("The 90 year old lady", "The lady aged 85 or over"),
         ("The Fennimore-Example household", "The person household"),
         ("the Fennimore-Example's's hat", "the person's hat"),
+        ("helps Tobias Tobias", "helps the person"),
+        ("for Tobias and Tobias", "for the person and the person"),
         ("meets a Dovetail Shed CIC worker", "meets a provider worker"),
         ("is 81 years of age", "is aged 75 to 84"),
         ("now she is 81.", "now she is aged 75 to 84."),

@@ -113,7 +113,7 @@ def test_a_case_brings_its_menu_and_its_title(qtbot, in_case):
     ]
     assert words["Edit"][:2] == ["Undo", "Redo"]
     assert "Mark step as done" in words["Case"]
-    assert "Depth panel" in words["View"]
+    assert words["View"][-2:] == ["Depth panel", "Private titles"]
     assert in_case.windowTitle().endswith(" – Analyse – Commissioning Casework")
 
 
