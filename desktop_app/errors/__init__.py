@@ -12,8 +12,10 @@ from desktop_app.errors.keys import (
     MistypedRecoveryCode,
     PassphraseTooShort,
     RecoveryCodeWrongLength,
+    TriedTooOften,
     WrongPassphrase,
     WrongRecoveryCode,
+    WrongTry,
 )
 
 __all__ = [
@@ -49,9 +51,11 @@ __all__ = [
     "StoreMissing",
     "StoreTooNew",
     "StoreTooOldToLookAt",
+    "TriedTooOften",
     "UpgradeFailed",
     "WrongPassphrase",
     "WrongRecoveryCode",
+    "WrongTry",
 ]
 
 

@@ -5,7 +5,25 @@ from __future__ import annotations
 from desktop_app.errors.base import StoreError
 
 
-class WrongPassphrase(StoreError):
+class WrongTry(StoreError):
+    """A way in that was refused; ``wait``: how many seconds until another one is tried."""
+
+    wait: int = 0
+
+
+class TriedTooOften(WrongTry):
+    """Not even tried: the wait after several wrong ones is not over yet."""
+
+    def __init__(self, wait: int) -> None:
+        seconds = "1 second" if wait == 1 else f"{wait} seconds"
+        super().__init__(
+            "A wrong passphrase or recovery code was entered several times. "
+            f"Wait {seconds}, then try again."
+        )
+        self.wait = wait
+
+
+class WrongPassphrase(WrongTry):
     """The key file is whole; the passphrase does not fit it."""
 
     def __init__(self) -> None:
@@ -39,7 +57,7 @@ class RecoveryCodeWrongLength(StoreError):
         )
 
 
-class WrongRecoveryCode(StoreError):
+class WrongRecoveryCode(WrongTry):
     """The code is a good code, of another store."""
 
     def __init__(self) -> None:

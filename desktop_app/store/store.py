@@ -29,7 +29,6 @@ from desktop_app.store.keyfile import (
     Keys,
     change_passphrase,
     change_recovery_code,
-    open_with_passphrase,
 )
 from desktop_app.store.long_work import untold
 from desktop_app.store.new_key import copy_under_new_key
@@ -45,6 +44,7 @@ from desktop_app.store.trouble import (
     told_plainly,
 )
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
+from desktop_app.store.unlocking import prove_passphrase
 from desktop_app.store.verify import Checkpoint, Verified, verify, verify_since
 from desktop_app.store.writing_session import UnloggedChangeError, follow, refuse_unnoted
 
@@ -270,8 +270,8 @@ class Store(Readable):
             raise not_taken(self.folder, error, "the new passphrase") from error
 
     def prove_passphrase(self, passphrase: str) -> None:
-        """Raise WrongPassphrase unless this is the passphrase that opens the store."""
-        open_with_passphrase(self.folder, passphrase)
+        """Raise WrongPassphrase or TriedTooOften unless this opens the store."""
+        prove_passphrase(self.folder, passphrase, clock=self.clock)
 
     def change_recovery_code(self, code: str) -> None:
         """Replace the recovery code; the passphrase goes on opening the store. Raises NotSaved."""
