@@ -18,11 +18,14 @@ from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, untold
 from desktop_app.store.looking import LookingStore, look_at_store
+from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.recovery_code import new_code
+from desktop_app.store.removing import backups_elsewhere, remove_store
 from desktop_app.store.salvage import salvage
 from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
 from desktop_app.store.store import Store
+from desktop_app.store.trouble import MOVED
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
 from desktop_app.store.unlocking import prove_passphrase, seconds_to_wait
@@ -34,9 +37,11 @@ __all__ = [
     "FILES",
     "HISTORY",
     "LEFT_OFF",
+    "MOVED",
     "OWN_ROW",
     "SHOW_REQUEST",
     "USUAL",
+    "CopyUnderNewKey",
     "Cost",
     "LoggedAct",
     "LoggedChange",
@@ -51,6 +56,7 @@ __all__ = [
     "Work",
     "Written",
     "ask_other_window_to_show",
+    "backups_elsewhere",
     "check_is_wanted",
     "checked_to",
     "checked_whole_at",
@@ -68,6 +74,7 @@ __all__ = [
     "open_store_with_recovery_code",
     "prove_passphrase",
     "read_backup",
+    "remove_store",
     "salvage",
     "seconds_to_wait",
     "sha256_of_case",
