@@ -13,7 +13,6 @@ from desktop_app.casework.commands import (
     Command,
     EnterReturn,
     IssueDocument,
-    MarkDone,
     NewCase,
     NotePrinted,
     Redo,
@@ -22,7 +21,7 @@ from desktop_app.casework.commands import (
 )
 from desktop_app.casework.destroying import Destroying
 from desktop_app.casework.handle import HANDLERS, Work
-from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
+from desktop_app.casework.issuing import Issuing, issue_document
 from desktop_app.casework.keys import StoreKeys
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.left_off import LeftOff
@@ -33,15 +32,13 @@ from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_
 from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.paper import tells_history
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
+from desktop_app.casework.refusing import refuse
 from desktop_app.casework.register import Register
 from desktop_app.casework.retention import Retention
 from desktop_app.casework.returns import enter_return
 from desktop_app.casework.soundness import Soundness
 from desktop_app.casework.step_acts import (
     STEP_HANDLERS,
-    CannotStartYet,
-    NotDoneYet,
-    StageNotComplete,
     touch_step,
 )
 from desktop_app.casework.tray import Tray
@@ -168,7 +165,7 @@ class Casework:
         if isinstance(act, NotePrinted):
             return self._note(act)
         before = self.open_case(act.case_id)
-        self._refuse(before, act)
+        refuse(before, act, self.issuing)
         kind = _KINDS.get(type(act), "edit")
         with self._store.work(
             actor=self.officer, label=label_of(act, before.view), case_id=act.case_id, kind=kind
@@ -229,26 +226,6 @@ class Casework:
         """Return the next free reference of the kind and this year, such as IN-2026-003."""
         with self._store.read() as session:
             return starting.proposed_reference(session, level, self.clock.today().year)
-
-    def _refuse(self, case: OpenCase, act: Command) -> None:
-        if isinstance(act, MarkDone):
-            step = case.steps[act.step]
-            if step.state == "cannot_start":
-                raise CannotStartYet(step.state_text)
-            found = step_findings(case.view, case.pack, act.step)
-            if blocking := [finding for finding in found if finding.blocks]:
-                raise NotDoneYet(blocking)
-        if isinstance(act, IssueDocument) and not self.issuing.still_as_it_was(act):
-            raise ChangedMeanwhile
-        if isinstance(act, SignOffStage):
-            stage = next(stage for stage in case.stages if stage.stage.key == act.stage)
-            waiting = [
-                step.step.title
-                for step in stage.steps
-                if (step.group == "needed" and not step.closed) or step.state == "problem"
-            ]
-            if waiting:
-                raise StageNotComplete(waiting)
 
     def _note(self, act: NotePrinted) -> Changed:
         label = label_of(act, self.open_case(act.case_id).view)
