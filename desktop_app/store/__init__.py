@@ -14,7 +14,7 @@ from desktop_app.store.files import flush_file
 from desktop_app.store.folder import BACKUPS
 from desktop_app.store.history import LoggedAct, LoggedChange
 from desktop_app.store.issued_files import keep_issued_file
-from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree, prove_passphrase
+from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, untold
 from desktop_app.store.looking import LookingStore, look_at_store
@@ -25,6 +25,7 @@ from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedP
 from desktop_app.store.store import Store
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
+from desktop_app.store.unlocking import prove_passphrase, seconds_to_wait
 from desktop_app.store.verify import Verified
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "prove_passphrase",
     "read_backup",
     "salvage",
+    "seconds_to_wait",
     "sha256_of_case",
     "sha256_of_reference",
     "unpack",

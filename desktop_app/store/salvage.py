@@ -18,7 +18,7 @@ from desktop_app.store.damaged_file import DamagedFile
 from desktop_app.store.engine import DRIVER_ERROR, DriverConnection, StoreFile, connect, make_engine
 from desktop_app.store.folder import FILE, make_folder
 from desktop_app.store.kept_log import NO_CASE, KeptLog
-from desktop_app.store.keyfile import COPY, NAME, Keys, open_with_passphrase
+from desktop_app.store.keyfile import COPY, NAME, Keys
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.long_work import untold
 from desktop_app.store.opening import refuse_unless_there
@@ -27,6 +27,7 @@ from desktop_app.store.raw_copy import RawCopy
 from desktop_app.store.salvaged import Salvaged, told
 from desktop_app.store.saved_rows import SavedRows
 from desktop_app.store.store import Store
+from desktop_app.store.unlocking import unlock_with_passphrase
 from desktop_app.store.upgrade import PROGRAM, upgrade
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
     refuse_unless_there(folder)
     lock = StoreLock(folder)
     try:
-        keys = open_with_passphrase(folder, passphrase)
+        keys = unlock_with_passphrase(folder, passphrase, clock=clock)
         key, salt = keys.for_store()
         old = StoreFile(file=folder / FILE, key=key, salt=salt)
         make_folder(into)

@@ -164,7 +164,7 @@ class RestoreRoom(Room):
         page = self.compare if self.page is self.compare else self.which
         page.wait("")
         if isinstance(error, CaseworkError):
-            page.refuse(str(error))
+            page.refuse(error)
         else:
             self.unknown_trouble.emit(error)
 
