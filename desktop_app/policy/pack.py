@@ -40,6 +40,7 @@ from desktop_app.policy.settings import (
     read_review,
     read_threshold,
 )
+from desktop_app.policy.two_people import TwoPeople, read_two_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +70,7 @@ class PolicyPack:
     activities: tuple[Activity, ...]
     lists: Mapping[str, tuple[Entry, ...]]
     retention: tuple[Retention, ...]
+    two_people: TwoPeople
 
     @cached_property
     def _entries(self) -> dict[tuple[str, str], Entry]:
@@ -154,6 +156,7 @@ def _read(table: Table) -> PolicyPack:
         activities=read_activities(table, proportionality.levels),
         lists=read_lists(table),
         retention=read_retention(table),
+        two_people=read_two_people(table),
     )
     if pack.effective_to < pack.effective_from:
         raise table.refuse("effective_to", "this is before effective_from: correct one of them")
