@@ -13,6 +13,7 @@ from desktop_app.policy.depth import (
     read_activities,
     read_proportionality,
 )
+from desktop_app.policy.letters import Complaints, read_complaints
 from desktop_app.policy.lists import (
     EligibilityTest,
     Entry,
@@ -71,6 +72,7 @@ class PolicyPack:
     lists: Mapping[str, tuple[Entry, ...]]
     retention: tuple[Retention, ...]
     two_people: TwoPeople
+    complaints: Complaints
 
     @cached_property
     def _entries(self) -> dict[tuple[str, str], Entry]:
@@ -157,6 +159,7 @@ def _read(table: Table) -> PolicyPack:
         lists=read_lists(table),
         retention=read_retention(table),
         two_people=read_two_people(table),
+        complaints=read_complaints(table),
     )
     if pack.effective_to < pack.effective_from:
         raise table.refuse("effective_to", "this is before effective_from: correct one of them")

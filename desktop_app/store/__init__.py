@@ -12,6 +12,7 @@ from desktop_app.store.checkpoint import (
 from desktop_app.store.disk import is_disk_encrypted
 from desktop_app.store.erasing import LEFT_OFF, sha256_of_case, sha256_of_reference
 from desktop_app.store.files import flush_file
+from desktop_app.store.folder import BACKUPS
 from desktop_app.store.history import LoggedAct, LoggedChange, Sought
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree, prove_passphrase
@@ -30,6 +31,7 @@ from desktop_app.store.verify import Verified
 
 __all__ = [
     "ADDED",
+    "BACKUPS",
     "ENDING",
     "FILES",
     "HISTORY",

@@ -156,6 +156,7 @@ def changed(old: str, new: str) -> str:
         ("lift_hold = false", 'lift_hold = "no"', "two_people.lift_hold", "true or false"),
         ('light = "the team manager"', "", "two_people.approver.light", "missing"),
         ('clock = "award"', 'clock = "whim"', "retention[procurement_record].clock", "award"),
+        ("outside_body = ", "inside_body = ", "complaints.outside_body", "missing"),
         ("effective_to = 2026", "effective_to = 2024", "effective_to", "before"),
         ("effective_to = 2026-03-31", 'effective_to = "2026-03-31"', "effective_to", "date"),
         ("[goal_attainment]", "[goals]", "goal_attainment", "missing"),
@@ -169,6 +170,13 @@ def test_a_wrong_pack_is_refused_with_the_place_and_a_sentence(old, new, place, 
     assert refused.value.place.startswith(place)
     assert words in refused.value.sentence
     assert str(refused.value) == f"{refused.value.place}: {refused.value.sentence}"
+
+
+def test_a_pack_from_before_it_named_who_looks_at_complaints_is_read():
+    older = changed("[complaints]", "[complaints_of_old]").split("[complaints_of_old]")
+    left = older[1][older[1].index("[measures]") :]
+
+    assert pack_from(older[0] + left).complaints.outside_body.startswith("the ombudsman")
 
 
 def test_a_pack_that_is_no_toml_is_refused():
