@@ -44,6 +44,7 @@ from desktop_app.store.traces import clear_owed_traces
 from desktop_app.store.trouble import disk_is_full
 from desktop_app.store.unlocking import unlock_with_passphrase, unlock_with_recovery_code
 from desktop_app.store.upgrade import upgrade
+from desktop_app.store.write_ahead import refuse_hidden_damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,6 +128,7 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         keys = unlock()
         store_file = _store_file(folder, keys)
         _refuse_plain(store_file.file)
+        refuse_hidden_damage(store_file.file)
         _bring_up_to_date(store_file, clock)
         lay_ballast(folder, ballast)
         keep_outline(store_file)
