@@ -1,6 +1,13 @@
 """Keep cases: encrypted, logged, undoable. The only package that opens a connection."""
 
-from desktop_app.store.backup_file import ENDING, Manifest, discard, read_backup, unpack
+from desktop_app.store.backup_file import (
+    ENDING,
+    Manifest,
+    discard,
+    read_backup,
+    take_key_file,
+    unpack,
+)
 from desktop_app.store.canonical import kept_form
 from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.checkpoint import (
@@ -19,6 +26,7 @@ from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, untold
 from desktop_app.store.looking import LookingStore, look_at_store
+from desktop_app.store.lost_key_file import put_back_key_file
 from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.readable import Readable
@@ -79,12 +87,14 @@ __all__ = [
     "open_store",
     "open_store_with_recovery_code",
     "prove_passphrase",
+    "put_back_key_file",
     "read_backup",
     "remove_store",
     "salvage",
     "seconds_to_wait",
     "sha256_of_case",
     "sha256_of_reference",
+    "take_key_file",
     "unpack",
     "untold",
 ]
