@@ -21,7 +21,9 @@ from desktop_app.store.opening import create_store, open_store, open_store_with_
 from desktop_app.store.recovery_code import new_code
 from desktop_app.store.salvage import salvage
 from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
+from desktop_app.store.search_text import searched_names
 from desktop_app.store.store import Store
+from desktop_app.store.text_index import MARKED, UNMARKED, Answer, CannotSearch, Marked
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
 from desktop_app.store.verify import Verified
@@ -31,14 +33,19 @@ __all__ = [
     "FILES",
     "HISTORY",
     "LEFT_OFF",
+    "MARKED",
     "OWN_ROW",
     "SHOW_REQUEST",
+    "UNMARKED",
     "USUAL",
+    "Answer",
+    "CannotSearch",
     "Cost",
     "LoggedAct",
     "LoggedChange",
     "LookingStore",
     "Manifest",
+    "Marked",
     "Salvaged",
     "SavedPart",
     "Store",
@@ -66,6 +73,7 @@ __all__ = [
     "prove_passphrase",
     "read_backup",
     "salvage",
+    "searched_names",
     "sha256_of_case",
     "sha256_of_reference",
     "unpack",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.records.base import Base
 from desktop_app.records.change import LOG_TABLES, CaseHead, Change, Txn
 from desktop_app.records.issued import IssuedFile
+from desktop_app.records.search import SearchText
 from desktop_app.store.long_work import EVERY, go_on
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class RawCopy:
     def take(self, file: DamagedFile, tell: Tell) -> None:
         """Copy all that can be read; raises Stopped."""
         there = file.columns()
-        names = [table.name for table in Base.metadata.sorted_tables if table.name in there]
+        # The words of the search are drawn from the records again.
+        wanted = (t.name for t in Base.metadata.sorted_tables if t.name != SearchText.__tablename__)
+        names = [name for name in wanted if name in there]
         done = 0
         for name in names:
             known = set(Base.metadata.tables[name].columns.keys())

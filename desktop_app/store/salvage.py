@@ -26,6 +26,7 @@ from desktop_app.store.outline import keep_outline, rebuilt
 from desktop_app.store.raw_copy import RawCopy
 from desktop_app.store.salvaged import Salvaged, told
 from desktop_app.store.saved_rows import SavedRows
+from desktop_app.store.search_text import MADE_AS, rebuild
 from desktop_app.store.store import Store
 from desktop_app.store.upgrade import PROGRAM, upgrade
 
@@ -167,6 +168,7 @@ class _Salvage:
                 raw.connection.execute(_ADD_DIFFERING, (owner, *change))
             self._log_it(connection, raw)
             _carry_facts(raw, to)
+            rebuild(connection, self._tell)
             return told(raw, log, rows, to, without_newest=without_newest)
 
     def _log_it(self, connection: sa.Connection, raw: RawCopy) -> None:
@@ -205,5 +207,5 @@ class _Salvage:
 
 def _carry_facts(raw: RawCopy, to: DriverConnection) -> None:
     for row in raw.rows(StoreFact.__tablename__):
-        if row["name"] not in (*OF_CHECKS, PROGRAM):
+        if row["name"] not in (*OF_CHECKS, PROGRAM, MADE_AS):
             to.execute("INSERT INTO store_fact(name, value) VALUES (:name, :value)", row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from desktop_app.store import undo
 from desktop_app.store.backup import back_up
 from desktop_app.store.backup_file import Manifest, make_backup
 from desktop_app.store.change_log import Act, set_fact
-from desktop_app.store.engine import StoreFile, make_engine, only_read, write_waiting
+from desktop_app.store.engine import StoreFile, connect, make_engine, only_read, write_waiting
 from desktop_app.store.erasing import (
     cases_among,
     erase_case,
@@ -26,6 +26,8 @@ from desktop_app.store.folder import lay_ballast
 from desktop_app.store.keyed import Keyed
 from desktop_app.store.long_work import untold
 from desktop_app.store.rows import take_back
+from desktop_app.store.search_text import draws_from_cases, rebuild
+from desktop_app.store.text_index import is_sound
 from desktop_app.store.traces import clear_traces
 from desktop_app.store.trouble import (
     DAMAGED,
@@ -221,6 +223,21 @@ class Store(Keyed):
             if since is None:
                 return verify(connection, tell)
             return verify_since(connection, since, tell)
+
+    def put_search_right(self, tell: Tell = untold) -> bool:
+        """Make the index of the search again where it does not match the cases; say whether it was.
+
+        An index is only drawn from the cases, so nothing is lost by it. Raises Stopped, CannotRead,
+        NotSaved and DamagedStore.
+        """
+        with self._connected() as connection:
+            matches = draws_from_cases(connection, tell)
+        with told_plainly(self.folder), closing(connect(self._file)) as driver:
+            if matches and is_sound(driver):
+                return False
+        with self._past_the_tripwire() as connection:
+            rebuild(connection, tell)
+        return True
 
     def back_up(self, to: Path) -> Path:
         """Write a verified copy of the store file to a new file.
