@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework import starting
+from desktop_app.casework.approvals import APPROVAL_TABLES, approvals_of
+from desktop_app.casework.approving import Approving
 from desktop_app.casework.backups import Backups
 from desktop_app.casework.case_list import CaseLine, line_of, line_of_unknown
 from desktop_app.casework.commands import (
@@ -38,13 +40,11 @@ from desktop_app.casework.retention import Retention
 from desktop_app.casework.returns import enter_return
 from desktop_app.casework.searching import Searching
 from desktop_app.casework.soundness import Soundness
-from desktop_app.casework.step_acts import (
-    STEP_HANDLERS,
-    touch_step,
-)
+from desktop_app.casework.step_acts import STEP_HANDLERS, touch_step
 from desktop_app.casework.tray import Tray
 from desktop_app.documents.audit_report import Span
 from desktop_app.exchange import case_in, dump, is_pdf, left_out, read_case, write_case
+from desktop_app.records import CaseView
 
 if TYPE_CHECKING:
     import uuid
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from desktop_app.checks import Finding
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
-    from desktop_app.records import CaseView, Record
+    from desktop_app.records import Record
     from desktop_app.store import Store, Written
 
 _HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
@@ -89,6 +89,7 @@ class Casework:
         self.people = Officers(self, store)
         self.keys = StoreKeys(store)
         self.backups = Backups(store, clock)
+        self.approving = Approving(self, store)
         self.retention = Retention(self, store)
         self.destroying = Destroying(self, store)
         self.left_off = LeftOff(store)
@@ -123,7 +124,8 @@ class Casework:
 
     def _line(self, view: CaseView) -> CaseLine:
         try:
-            return line_of(look_at(view, self.packs, undo=None, redo=None))
+            known = view if view.case.closed_on else self._with_approvals(view)
+            return line_of(look_at(known, self.packs, undo=None, redo=None))
         except PackMissing as trouble:
             return line_of_unknown(view.case, str(trouble))
 
@@ -137,7 +139,7 @@ class Casework:
         if self._case is None or self._case.case_id != case_id:
             with self._store.read() as session:
                 view = read_view(session, case_id)
-            self._case = self._look_at(view)
+            self._case = self._look_at(self._with_approvals(view))
         return self._case
 
     def case_to_print(self, case_id: uuid.UUID, document: str, span: Span = _WHOLE) -> OpenCase:
@@ -255,7 +257,9 @@ class Casework:
         if written is not None:
             self._lines.pop(before.case_id, None)
             with self._store.read() as session:
-                self._case = self._look_at(refresh_view(session, before.view, kinds))
+                view = refresh_view(session, before.view, kinds)
+            stale = kinds & APPROVAL_TABLES
+            self._case = self._look_at(self._with_approvals(view) if stale else view)
         after = self.open_case(before.case_id)
         return Changed(
             case_id=before.case_id,
@@ -269,6 +273,10 @@ class Casework:
         self._lines.pop(case_id, None)
         if self._case is not None and self._case.case_id == case_id:
             self._case = None
+
+    def _with_approvals(self, view: CaseView) -> CaseView:
+        """Return a case that knows how its decisions of two people came into it."""
+        return CaseView(view.case, view.records, approvals_of(self._store, view))
 
     def _look_at(self, view: CaseView) -> OpenCase:
         waiting = self._store.undoable(view.case_id)

@@ -10,7 +10,7 @@ from desktop_app.casework.checking import check_open
 from desktop_app.casework.comparing_backup import CaseStates, Comparison, StatesNow, compare
 from desktop_app.casework.looking import look_at_backup, look_at_damaged
 from desktop_app.errors import BackupDiffers, CaseworkError, DamagedBackup, NotABackup
-from desktop_app.store import ENDING, Manifest, discard, open_store, read_backup, unpack
+from desktop_app.store import BACKUPS, ENDING, Manifest, discard, open_store, read_backup, unpack
 
 __all__ = [
     "Manifest",
@@ -112,6 +112,8 @@ def restore(  # noqa: PLR0913 - each is asked of the officer or passed in by the
     try:
         store = open_store(folder, passphrase, clock=clock)
         try:
+            # One of an older version was copied before its upgrade: destroyed cases stayed in that.
+            discard(folder / BACKUPS)
             _refuse_faults(file, store, manifest, clock, packs)
             return Restored(manifest, store.erase_again(register, actor=_AGAIN))
         finally:

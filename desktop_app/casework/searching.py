@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import sqlalchemy as sa
+
 from desktop_app.casework.owners import depends_on_row, step_owning_row
 from desktop_app.records import (
     BETWEEN_FIELDS,
@@ -70,6 +72,9 @@ class FoundCase:
     """
 
     case_id: uuid.UUID
+    reference: str
+    title: str
+    closed: bool
     place: Place
     others: int
 
@@ -104,17 +109,28 @@ class Searching:
         """
         answer = self._store.search(typed, most=MOST, among=among)
         with self._store.read() as session:
-            found = [_found_case(session, *of_case) for of_case in answer.cases.items()]
-        told = tuple(each for each in found if each is not None)
-        return Found(cases=told, others=answer.others)
+            cases = session.scalars(sa.select(Case).where(Case.id.in_(answer.cases)))
+            by_id = {case.id: case for case in cases}
+            # A case or its words may have gone in the moment between the two questions.
+            told = [
+                _found_case(session, by_id[case_id], rows)
+                for case_id, rows in answer.cases.items()
+                if case_id in by_id and rows
+            ]
+        return Found(cases=tuple(told), others=answer.others)
 
 
-def _found_case(session: Session, case_id: uuid.UUID, rows: Sequence[Marked]) -> FoundCase | None:
+def _found_case(session: Session, case: Case, rows: Sequence[Marked]) -> FoundCase:
     candidates = [each for row in rows for each in _candidates(row)]
-    if not candidates:
-        return None  # changed in the moment between the two questions
     best = min(candidates, key=_rank)
-    return FoundCase(case_id=case_id, place=_place(session, best), others=len(candidates) - 1)
+    return FoundCase(
+        case_id=case.id,
+        reference=case.reference or "",
+        title=case.title or "",
+        closed=case.closed_on is not None,
+        place=_place(session, best),
+        others=len(candidates) - 1,
+    )
 
 
 def _candidates(row: Marked) -> Iterator[_Candidate]:

@@ -59,11 +59,13 @@ def run(arguments: argparse.Namespace) -> int:
         )
     for line in [as_json(_of(checked))] if arguments.json else _lines(checked):
         result(line)
-    return 0 if checked.sound else 1
+    return 0 if checked.sound and not checked.search else 1
 
 
 def _lines(checked: Checked) -> list[str]:
     lines = [f"{name}: {plain('; '.join(wrong)) or 'ok'}" for name, wrong in checked.parts.items()]
+    if checked.search is not None:
+        lines.append(f"search: {plain(checked.search) or 'ok'}")
     if checked.entry is not None:
         lines.append(f"entry of that hash: {checked.entry:,}")
     if (log := checked.log) is not None:
@@ -83,6 +85,7 @@ def _of(checked: Checked) -> dict[str, object]:
         "whole": checked.whole,
         "since": checked.since,
         "parts": {name: list(wrong) for name, wrong in checked.parts.items()},
+        "search_made_again": bool(checked.search),
         "entries": log.transactions if log else None,
         "changes": log.changes if log else None,
         "newest_entry": log.last if log else None,

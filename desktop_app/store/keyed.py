@@ -10,25 +10,27 @@ from desktop_app.store.keyfile import (
     Keys,
     change_passphrase,
     change_recovery_code,
-    open_with_passphrase,
 )
 from desktop_app.store.new_key import copy_under_new_key
 from desktop_app.store.readable import Readable
 from desktop_app.store.trouble import not_taken
+from desktop_app.store.unlocking import prove_passphrase
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Engine
 
+    from desktop_app.clock import Clock
     from desktop_app.store.engine import StoreFile
 
 
 class Keyed(Readable):
     """The questions to a store, and what changes how it is opened; none of it changes a case."""
 
-    def __init__(self, store_file: StoreFile, keys: Keys, reader: Engine) -> None:
+    def __init__(self, store_file: StoreFile, keys: Keys, clock: Clock, reader: Engine) -> None:
         super().__init__(store_file.file.parent, reader)
+        self.clock = clock
         self._file = store_file
         self._keys = keys
 
@@ -43,8 +45,8 @@ class Keyed(Readable):
             raise not_taken(self.folder, error, "the new passphrase") from error
 
     def prove_passphrase(self, passphrase: str) -> None:
-        """Raise WrongPassphrase unless this is the passphrase that opens the store."""
-        open_with_passphrase(self.folder, passphrase)
+        """Raise WrongPassphrase or TriedTooOften unless this opens the store."""
+        prove_passphrase(self.folder, passphrase, clock=self.clock)
 
     def change_recovery_code(self, code: str) -> None:
         """Replace the recovery code; the passphrase goes on opening the store. Raises NotSaved."""

@@ -64,8 +64,7 @@ class Store(Keyed):
     def __init__(
         self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock, *, ballast: int = 0
     ) -> None:
-        super().__init__(store_file, keys, make_engine(store_file, prepare=only_read))
-        self.clock = clock
+        super().__init__(store_file, keys, clock, make_engine(store_file, prepare=only_read))
         self._lock = lock
         self._ballast = ballast
         self._identity = file_identity(store_file.file)

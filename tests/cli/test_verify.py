@@ -9,6 +9,7 @@ import signal
 import pytest
 
 from desktop_app.__main__ import main
+from desktop_app.casework.soundness import SEARCH_MADE_AGAIN
 from desktop_app.cli.telling import Watched
 from desktop_app.store.engine import connect
 from tests import stores
@@ -18,8 +19,8 @@ from tests.store.damage import file_bytes
 def test_a_sound_store_is_ok_in_every_part_that_was_looked_at(casework, cases, at):
     full = casework("verify", *at(cases), "--full")
     assert full.code == 0
-    assert full.lines[:3] == ["file: ok", "change log: ok", "backups: ok"]
-    assert full.lines[3].startswith("looked at: 2 entries with ")
+    assert full.lines[:4] == ["file: ok", "change log: ok", "backups: ok", "search: ok"]
+    assert full.lines[4].startswith("looked at: 2 entries with ")
     quick = casework("verify", *at(cases))
     assert quick.code == 0
     assert quick.lines[:3] == [
@@ -36,6 +37,27 @@ def test_a_case_changed_behind_the_programs_back_is_found(casework, cases, at):
     assert answer.code == 1
     assert answer.lines[0] == "file: ok"
     assert "is not what the log says" in answer.lines[1]
+
+
+def test_a_search_that_does_not_match_the_cases_is_told_once_and_made_again(casework, cases, at):
+    behind_its_back(cases, "DELETE FROM search_text")
+    answer = casework("verify", *at(cases), "--full")
+    assert answer.code == 1
+    assert answer.lines[:4] == [
+        "file: ok",
+        "change log: ok",
+        "backups: ok",
+        f"search: {SEARCH_MADE_AGAIN}",
+    ]
+    assert casework("verify", *at(cases), "--full").code == 0
+    behind_its_back(cases, "DELETE FROM search_text")
+    answer = casework("check", *at(cases))
+    assert (answer.code, answer.lines[:4]) == (
+        1,
+        ["file: ok", "keys: ok", "change log: ok", "totals: ok"],
+    )
+    assert answer.lines[4].startswith("search: it did not match the cases")
+    assert casework("check", *at(cases)).code == 0
 
 
 def behind_its_back(folder, statement):

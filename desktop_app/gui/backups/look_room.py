@@ -81,7 +81,7 @@ class LookRoom(LookedRoom):
         """Say why the backup could not be opened, beside the passphrase."""
         self.which.wait("")
         if isinstance(error, CaseworkError):
-            self.which.refuse(str(error))
+            self.which.refuse(error)
         else:
             self.unknown_trouble.emit(error)
 

@@ -12,6 +12,7 @@ from desktop_app.casework.comparing_backup import BACK, MISSING, NEWER, OLDER, S
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.question_page import QuestionPage
+from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.widgets.editors.numbers import LineEditor
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.wording import show_moment
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.casework.backup_list import KeptBackup
     from desktop_app.casework.comparing_backup import CaseState, ComparedCase, Comparison
+    from desktop_app.errors import CaseworkError
     from desktop_app.gui.widgets.form_row import FormRow
 
 _MEANS = {
@@ -79,6 +81,8 @@ class WhichPage(WaitingPage):
         self.row = self.ask(
             self.passphrase, hint="The passphrase your cases had on the day the backup was made"
         )
+        self.waiting = WaitingLine(self.on)
+        self.form.add_wide(self.waiting)
         self.form.add_wide(self.progress)
 
     @property
@@ -108,10 +112,11 @@ class WhichPage(WaitingPage):
             return [("Choose a backup file", self.row)]
         return super().problems()
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, error: CaseworkError) -> None:
         """Say why it went no further."""
         self.wait("")
-        self.show_problems([(sentence, self.row)])
+        sentence = self.waiting.sentence_for(error)
+        self.show_problems([(sentence, self.row)] if sentence else [])
 
     def enter(self) -> None:
         """Put the keyboard into the passphrase."""
@@ -174,10 +179,10 @@ class ComparePage(WaitingPage):
             return [("Enter a new folder", self.row)]
         return super().problems()
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, error: CaseworkError) -> None:
         """Say why nothing was restored."""
         self.wait("")
-        self.show_problems([(sentence, self.row)])
+        self.show_problems([(str(error), self.row)])
 
 
 class DonePage(QuestionPage):

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout
 
 from desktop_app.casework.backup_list import kept_in
-from desktop_app.casework.backups import FOLDER
+from desktop_app.casework.backups import BACKUPS
 from desktop_app.casework.restoring import (
     compare_backup,
     new_folder_beside,
@@ -164,7 +164,7 @@ class RestoreRoom(Room):
         page = self.compare if self.page is self.compare else self.which
         page.wait("")
         if isinstance(error, CaseworkError):
-            page.refuse(str(error))
+            page.refuse(error)
         else:
             self.unknown_trouble.emit(error)
 
@@ -189,5 +189,5 @@ def _compare(file: Path, passphrase: str, now: StatesNow, folder: Path, clock: C
 
 def _restore(file: Path, folder: Path, passphrase: str, clock: Clock, before: Path) -> None:
     # A backup from elsewhere may be older than what was destroyed here, which those here tell.
-    erased, packs = registers_in(before / FOLDER), installed_packs().packs
+    erased, packs = registers_in(before / BACKUPS), installed_packs().packs
     restore(file, folder, passphrase, clock=clock, packs=packs, erased=erased)
