@@ -19,14 +19,17 @@ from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, untold
 from desktop_app.store.looking import LookingStore, look_at_store
+from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.readable import Readable
 from desktop_app.store.recovery_code import new_code
+from desktop_app.store.removing import backups_elsewhere, remove_store
 from desktop_app.store.salvage import salvage
 from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
 from desktop_app.store.search_text import searched_names
 from desktop_app.store.store import Store
 from desktop_app.store.text_index import MARKED, UNMARKED, Answer, CannotSearch, Marked
+from desktop_app.store.trouble import MOVED
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
 from desktop_app.store.unlocking import prove_passphrase, seconds_to_wait
@@ -40,6 +43,7 @@ __all__ = [
     "HISTORY",
     "LEFT_OFF",
     "MARKED",
+    "MOVED",
     "OWN_ROW",
     "REMOVED",
     "SHOW_REQUEST",
@@ -47,6 +51,7 @@ __all__ = [
     "USUAL",
     "Answer",
     "CannotSearch",
+    "CopyUnderNewKey",
     "Cost",
     "LoggedAct",
     "LoggedChange",
@@ -64,6 +69,7 @@ __all__ = [
     "Work",
     "Written",
     "ask_other_window_to_show",
+    "backups_elsewhere",
     "check_is_wanted",
     "checked_to",
     "checked_whole_at",
@@ -81,6 +87,7 @@ __all__ = [
     "open_store_with_recovery_code",
     "prove_passphrase",
     "read_backup",
+    "remove_store",
     "salvage",
     "searched_names",
     "seconds_to_wait",

@@ -11,7 +11,7 @@ from desktop_app.store.keyfile import (
     change_passphrase,
     change_recovery_code,
 )
-from desktop_app.store.new_key import copy_under_new_key
+from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.readable import Readable
 from desktop_app.store.trouble import not_taken
 from desktop_app.store.unlocking import prove_passphrase
@@ -55,10 +55,6 @@ class Keyed(Readable):
         except OSError as error:
             raise not_taken(self.folder, error, "the new recovery code") from error
 
-    def copy_under_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> str:
-        """Write everything into a new store under a new master key; return its recovery code.
-
-        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable and
-        PassphraseTooShort; then nothing of the copy is left behind.
-        """
-        return copy_under_new_key(self._file, to, passphrase, cost=cost)
+    def begin_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> CopyUnderNewKey:
+        """Return a copy under a new master key, still empty; raises what CopyUnderNewKey raises."""
+        return CopyUnderNewKey(self._file, to, passphrase, cost=cost)

@@ -16,7 +16,9 @@ from desktop_app.errors import (
     StoreEmpty,
     StoreError,
     StoreMissing,
+    StoreMoved,
 )
+from desktop_app.paths import where_now
 from desktop_app.store.checkpoint import want_check
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
@@ -96,8 +98,8 @@ def open_store(
     """Open a store with its passphrase, upgrading it first where it is older.
 
     Raises WrongPassphrase, TriedTooOften; StoreInUse; StoreMissing, StoreEmpty, NotAStore,
-    DamagedStore, StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile, DamagedKeyFile,
-    KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable.
+    StoreMoved, DamagedStore, StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile,
+    DamagedKeyFile, KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable.
     """
     return _open(
         folder, lambda: unlock_with_passphrase(folder, passphrase, clock=clock), clock, ballast
@@ -120,6 +122,8 @@ def open_store_with_recovery_code(
 def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) -> Store:
     os.umask(0o077)
     refuse_unless_there(folder)
+    if (now := where_now(folder)) != folder:
+        raise StoreMoved(folder, now)
     lock = StoreLock(folder)
     try:
         keys = unlock()

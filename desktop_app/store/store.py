@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from desktop_app import __version__
 from desktop_app.errors import CannotRead, CannotUndo, NotSaved
 from desktop_app.store import undo
 from desktop_app.store.backup import back_up
-from desktop_app.store.backup_file import Manifest, make_backup
+from desktop_app.store.backup_file import Manifest, make_backup, mark_of
 from desktop_app.store.change_log import Act, set_fact
 from desktop_app.store.engine import StoreFile, connect, make_engine, only_read, write_waiting
 from desktop_app.store.erasing import (
@@ -55,7 +54,6 @@ if TYPE_CHECKING:
 
 _ERASING = "destroying the case"
 _TAKING_OVER = "taking over a register of destroyed cases"
-_MARK = 8
 
 
 class Store(Keyed):
@@ -68,7 +66,7 @@ class Store(Keyed):
         self._lock = lock
         self._ballast = ballast
         self._identity = file_identity(store_file.file)
-        self._is_damaged = False
+        self._refusal: tuple[str, str] | None = None
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
 
@@ -113,17 +111,17 @@ class Store(Keyed):
             yield connection
             refuse_unnoted(connection, ())
 
-    def write_no_more(self) -> None:
-        """Refuse every write from now on, since something that is kept was found damaged."""
-        self._is_damaged = True
+    def write_no_more(self, why: tuple[str, str] = DAMAGED) -> None:
+        """Refuse every write from now on, with why that is and what to do."""
+        self._refusal = why
 
     def _refuse_if_gone(self) -> None:
         """Raise NotSaved where the open file is no longer the one in the folder.
 
         Linux and macOS go on writing to a file that was removed, and call it saved.
         """
-        if self._is_damaged:
-            raise NotSaved(*DAMAGED)
+        if self._refusal:
+            raise NotSaved(*self._refusal)
         try:
             same = file_identity(self._file.file) == self._identity
         except OSError as error:
@@ -257,7 +255,7 @@ class Store(Keyed):
     @property
     def mark(self) -> str:
         """Letters that tell this store's backups from those of other laptops in one place."""
-        return hashlib.sha256(self._keys.device.encode()).hexdigest()[:_MARK]
+        return mark_of(self._keys.device)
 
     def set_fact(self, name: str, value: str) -> None:
         """Keep a fact about the store itself, which is part of no case; raises NotSaved."""

@@ -104,16 +104,16 @@ def test_a_folder_that_is_there_a_short_passphrase_and_a_full_disk_leave_nothing
 
 
 def test_a_copy_that_lacks_a_row_does_not_count(old, tmp_path, monkeypatch):
-    whole = copying._export
+    whole = copying.CopyUnderNewKey._export
 
-    def loses_one(reading, writing):
-        whole(reading, writing)
-        driver = connect(writing)
+    def loses_one(copy, reading, tell):
+        whole(copy, reading, tell)
+        driver = connect(copy._new)
         driver.execute("PRAGMA foreign_keys=OFF")
         driver.execute("DELETE FROM need")
         driver.close()
 
-    monkeypatch.setattr(copying, "_export", loses_one)
+    monkeypatch.setattr(copying.CopyUnderNewKey, "_export", loses_one)
     with pytest.raises(CannotCopyUnderNewKey, match="did not stand its checks"):
         copied(old, tmp_path / "new")
     assert {each.name for each in tmp_path.iterdir()} == {"old"}
