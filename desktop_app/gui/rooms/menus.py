@@ -196,6 +196,7 @@ class OfficeMenus(QObject):
             ("Change the &facts that set the depth…", office.depth_rooms.change_facts, ""),
             ("Depth &of this case…", office.choose_depth, ""),
             ("Case d&etails…", office.show_details, ""),
+            ("Hold on destr&uction…", office.destruction.show_holds, ""),
         )
         for row in rows:
             if row is None:
