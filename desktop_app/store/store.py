@@ -280,13 +280,15 @@ class Store(Readable):
         except OSError as error:
             raise not_taken(self.folder, error, "the new recovery code") from error
 
-    def copy_under_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> str:
+    def copy_under_new_key(
+        self, to: Path, passphrase: str, *, cost: Cost = USUAL, tell: Tell = untold
+    ) -> str:
         """Write everything into a new store under a new master key; return its recovery code.
 
-        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable and
-        PassphraseTooShort; then nothing of the copy is left behind.
+        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable,
+        PassphraseTooShort and Stopped; then nothing of the copy is left behind.
         """
-        return copy_under_new_key(self._file, to, passphrase, cost=cost)
+        return copy_under_new_key(self._file, to, passphrase, cost=cost, tell=tell)
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""
