@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.backups import FOLDER, backups_in
+from desktop_app.casework.backups import backups_in
 from desktop_app.errors import DamagedBackup, NotABackup
-from desktop_app.store import ENDING, read_backup, untold
+from desktop_app.store import BACKUPS, ENDING, read_backup, untold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ def kept_in(place: Path) -> tuple[KeptBackup, ...]:
     """
     if place.is_file():
         return (KeptBackup(place, str(place.parent), _size(place), read_backup(place)),)
-    return tuple(_kept(each, HERE) for each in backups_in(place / FOLDER))
+    return tuple(_kept(each, HERE) for each in backups_in(place / BACKUPS))
 
 
 def check_backup(file: Path, tell: Tell = untold) -> Manifest:

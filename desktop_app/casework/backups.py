@@ -12,7 +12,7 @@ from desktop_app.casework.comparing_backup import CaseStates, case_states
 from desktop_app.casework.thinning import kept
 from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup, Stopped
 from desktop_app.records.wording import show_day
-from desktop_app.store import ENDING, Manifest, Tell, flush_file, read_backup, untold
+from desktop_app.store import BACKUPS, ENDING, Manifest, Tell, flush_file, read_backup, untold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.store import Store
 
-__all__ = ["Backup", "Backups", "BadSecondPlace", "Made", "Manifest", "Tell"]
+__all__ = ["BACKUPS", "Backup", "Backups", "BadSecondPlace", "Made", "Manifest", "Tell"]
 
-FOLDER = "backups"
 EVERY = timedelta(minutes=30)
 SECOND_PLACE_EVERY = timedelta(days=7)
 REMIND_AGAIN = timedelta(days=1)
@@ -66,7 +65,7 @@ class Backups:
         """Look after the backups of ``store``."""
         self._store = store
         self._clock = clock
-        self.folder = store.folder / FOLDER
+        self.folder = store.folder / BACKUPS
 
     def write_to(self, file: Path, tell: Tell = untold) -> Manifest:
         """Write a backup to a file of the officer's choice; raises BackupFailed and Stopped."""

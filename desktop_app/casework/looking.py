@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
+    from desktop_app.records import CaseView
     from desktop_app.store import Tell
 
 _DAMAGED = (
@@ -79,6 +80,13 @@ class LookingDesk(Casework):
         super().close()
         if self._passing is not None:
             discard(self._passing)
+
+    def _with_approvals(self, view: CaseView) -> CaseView:
+        try:
+            return super()._with_approvals(view)
+        except (DamagedStore, CannotRead):
+            # The history is damaged where it tells: then nobody is said to have confirmed.
+            return view
 
     def _line_as_far(self, case_id: uuid.UUID, reference: str) -> CaseLine:
         try:

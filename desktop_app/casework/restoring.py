@@ -18,6 +18,7 @@ from desktop_app.errors import (
     StoreExists,
 )
 from desktop_app.store import (
+    BACKUPS,
     ENDING,
     Manifest,
     discard,
@@ -137,6 +138,8 @@ def restore(  # noqa: PLR0913 - each is asked of the officer or passed in by the
         manifest = unpack(file, part, tell)
         store = open_store(part, passphrase, clock=clock)
         try:
+            # One of an older version was copied before its upgrade: destroyed cases stayed in that.
+            discard(part / BACKUPS)
             _refuse_faults(file, store, manifest, packs, clock=clock, tell=tell)
             again = store.erase_again(register, actor=_AGAIN)
         finally:

@@ -37,7 +37,7 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
         next_year(paper, case)
     with paper.section("Why, and how your needs are still met"):
         _why(paper, case, decided)
-    closing(paper)
+    closing(paper, case.pack)
     return paper.content()
 
 

@@ -44,7 +44,7 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
         _decision(paper, case, decided)
     with paper.section("Who will do what"):
         actions(paper, case)
-    closing(paper)
+    closing(paper, case.pack)
     return paper.content()
 
 
@@ -65,7 +65,7 @@ def _about_plan(case: Material) -> Content:
         still_to_come(paper, missing_parts(view, figures, case.pack))
     with paper.section("What was decided"):
         plan_decision(paper, case, final=final)
-    closing(paper)
+    closing(paper, case.pack)
     return paper.content()
 
 

@@ -90,10 +90,12 @@ def _model(look: Look, indent: float, *, right: bool) -> tuple[Untyped, Untyped]
 # Rows of a table on either side of the end of a page.
 _FEWEST = 3
 _HAIR = 0.01
+# In points: as much of a page stays empty rather than a row being cut in two.
+_LEFT_EMPTY = 90
 
 
 class Grid(Table):
-    """A table that splits between rows, and inside a row only when a row is taller than a page.
+    """A table that splits between rows, and inside a row only when much of a page stayed empty.
 
     Its cells hold flowables, which know whose ink they draw.
     """
@@ -111,9 +113,26 @@ class Grid(Table):
             rest.repeat_for_the_eye()
             # What is left may still fit where the last row does not.
             return [head, CondPageBreak(sum(made._rowHeights[rows - 2 :])), rest]  # noqa: SLF001
-        for part in parts[1:]:
-            part.repeat_for_the_eye()
+        if len(parts) == 2 and heads:  # noqa: PLR2004
+            parts = self._with_headings_once(parts, availHeight)
+        for part in parts:
+            if part is not parts[0] and isinstance(part, Grid):
+                part.repeat_for_the_eye()
         return parts
+
+    def _with_headings_once(self, parts: list[Untyped], height: float) -> list[Untyped]:
+        """Return the parts such that what is left is not begun on the same page a second time."""
+        made: Untyped = self
+        fitting = len(parts[0]._cellvalues)  # noqa: SLF001
+        empty = height - sum(made._rowHeights[:fitting])  # noqa: SLF001
+        if fitting == len(made._cellvalues) or empty < 0:  # noqa: SLF001
+            return parts
+        if empty > _LEFT_EMPTY and made.splitInRow:
+            cut: list[Untyped] = made._splitRows(height, doInRowSplit=True)  # noqa: SLF001
+            if cut:
+                return cut
+        head, rest = parts
+        return [head, CondPageBreak(made._rowHeights[fitting]), rest]  # noqa: SLF001
 
     def repeat_for_the_eye(self) -> None:
         """Let the headings of a continued table belong to nobody: they were read where it began."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop_app.documents.sections import Sections
+    from desktop_app.policy.pack import PolicyPack
 
 
 def opening(paper: Sections, case: Material, *, on: date | None) -> None:
@@ -33,11 +34,11 @@ def _greeted(person: Person | None) -> str:
     return name or "Sir or Madam"
 
 
-def closing(paper: Sections) -> None:
+def closing(paper: Sections, pack: PolicyPack) -> None:
     """Say what can be done about the decision."""
     with paper.together(always=True), paper.section("If you do not agree"):
         paper.paragraph("You can do any of these:")
-        disagreeing(paper)
+        disagreeing(paper, pack)
         paper.paragraph(
             "If you would like this letter in another format or language, or someone to go "
             "through it with you, please ask."

@@ -51,7 +51,7 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
     with paper.section("When we look at this plan again"):
         looking_again(paper, case)
     with paper.together(always=True), paper.section("If I do not agree"):
-        disagreeing(paper)
+        disagreeing(paper, pack)
     with paper.together(), paper.section("Signatures"):
         plan_signatures(paper, case)
     return paper.content()

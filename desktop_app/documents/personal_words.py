@@ -8,6 +8,7 @@ from desktop_app.documents.wording import UNKNOWN
 
 if TYPE_CHECKING:
     from desktop_app.documents.builder import Builder
+    from desktop_app.policy.pack import PolicyPack
     from desktop_app.records import Person
 
 
@@ -16,9 +17,11 @@ def named_person(person: Person | None) -> str:
     return (person.name if person else None) or UNKNOWN
 
 
-def disagreeing(paper: Builder) -> None:
+def disagreeing(paper: Builder, pack: PolicyPack) -> None:
     """Say how to disagree: talk, ask for another look, complain, and go outside the council."""
-    paper.items(_WAYS, numbered=True)
+    body = pack.complaints.outside_body
+    outside = f"If you are still not content, ask {body}. It is independent, and it is free."
+    paper.items([*_WAYS, outside], numbered=True)
 
 
 _WAYS = (
@@ -27,9 +30,5 @@ _WAYS = (
     (
         "Complain to the council. Someone else can do this for you: a friend, a relative or an "
         "advocate."
-    ),
-    (
-        "If you are still not content, ask the Local Government and Social Care Ombudsman. It is "
-        "independent, and it is free."
     ),
 )

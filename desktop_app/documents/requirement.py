@@ -26,6 +26,7 @@ from desktop_app.records import (
     Resource,
     Risk,
 )
+from desktop_app.records.languages import ENGLISH, language_name
 
 if TYPE_CHECKING:
     from desktop_app.documents.sections import Sections
@@ -57,9 +58,8 @@ def about_me(paper: Sections, case: Material) -> None:
 
 def language(person: Person) -> str:
     """Return the language of letters where it is not English."""
-    names = {"cy": "Welsh (Cymraeg)", "pl": "Polish", "ur": "Urdu"}
-    code = person.language or "en"
-    return "" if code == "en" else names.get(code, code)
+    code = person.language or ENGLISH
+    return "" if code == ENGLISH else language_name(code)
 
 
 def outcomes(paper: Sections, case: Material) -> None:

@@ -93,6 +93,7 @@ def make_window(
     else:
         window.doorway.show_first_run(folder)
     window.first_paint.over.connect(door.prepare)
+    window.first_paint.over.connect(window.doorway.ask_wait)
     return window
 
 

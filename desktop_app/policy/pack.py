@@ -13,6 +13,7 @@ from desktop_app.policy.depth import (
     read_activities,
     read_proportionality,
 )
+from desktop_app.policy.letters import Complaints, read_complaints
 from desktop_app.policy.lists import (
     EligibilityTest,
     Entry,
@@ -40,6 +41,7 @@ from desktop_app.policy.settings import (
     read_review,
     read_threshold,
 )
+from desktop_app.policy.two_people import TwoPeople, read_two_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +71,8 @@ class PolicyPack:
     activities: tuple[Activity, ...]
     lists: Mapping[str, tuple[Entry, ...]]
     retention: tuple[Retention, ...]
+    two_people: TwoPeople
+    complaints: Complaints
 
     @cached_property
     def _entries(self) -> dict[tuple[str, str], Entry]:
@@ -154,6 +158,8 @@ def _read(table: Table) -> PolicyPack:
         activities=read_activities(table, proportionality.levels),
         lists=read_lists(table),
         retention=read_retention(table),
+        two_people=read_two_people(table),
+        complaints=read_complaints(table),
     )
     if pack.effective_to < pack.effective_from:
         raise table.refuse("effective_to", "this is before effective_from: correct one of them")

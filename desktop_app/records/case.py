@@ -8,7 +8,17 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop_app.records.base import CaseRecord, Place, Record
-from desktop_app.records.fields import Choice, Day, Line, Lines, Listed, Notes, YesNo, kept
+from desktop_app.records.fields import (
+    Choice,
+    Day,
+    Language,
+    Line,
+    Lines,
+    Listed,
+    Notes,
+    YesNo,
+    kept,
+)
 
 LEVELS = {
     "individual": "Individual",
@@ -131,12 +141,11 @@ class Person(CaseRecord, kw_only=True):
         )
     )
     language: Mapped[str | None] = kept(
-        Line(
+        Language(
             label="Language of letters and plans",
-            help="A language code: en for English, cy for Welsh, pl for Polish, ur for Urdu",
+            help="The language they read; British Sign Language goes with the formats below",
             required=True,
             privacy="sensitive",
-            longest=35,
             section="Communication",
         ),
         default="en",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import MappedColumn, mapped_column
 
 from desktop_app.records import columns, wording
 from desktop_app.records.field import Field, Words
+from desktop_app.records.languages import language_name
 from desktop_app.records.numbers import Count, Counts, Money, Number, Percent, Quantity, Score
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Counts",
     "Day",
     "Key",
+    "Language",
     "Line",
     "Lines",
     "Link",
@@ -76,6 +78,17 @@ class Key(Line):
     required: bool = True
     longest: int = 32
     at: str = "id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language(Line):
+    """The code of a language, kept as the case file carries it and shown by its name."""
+
+    longest: int = 35
+    verb: ClassVar[str] = "Select"
+
+    def _show(self, value: Any, words: Words) -> str:
+        return language_name(value)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from desktop_app.store.backup_file import (
     unpack,
 )
 from desktop_app.store.canonical import kept_form
+from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.checkpoint import (
     check_is_wanted,
     checked_to,
@@ -18,28 +19,33 @@ from desktop_app.store.checkpoint import (
 from desktop_app.store.disk import is_disk_encrypted
 from desktop_app.store.erasing import LEFT_OFF, sha256_of_case, sha256_of_reference
 from desktop_app.store.files import flush_file, flush_folder
-from desktop_app.store.folder import refuse_unless_local
-from desktop_app.store.history import LoggedAct, LoggedChange
+from desktop_app.store.folder import BACKUPS, refuse_unless_local
+from desktop_app.store.history import LoggedAct, LoggedChange, Sought
 from desktop_app.store.issued_files import keep_issued_file
-from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree, prove_passphrase
+from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, go_on, untold
 from desktop_app.store.looking import LookingStore, look_at_store
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
+from desktop_app.store.readable import Readable
 from desktop_app.store.recovery_code import new_code
 from desktop_app.store.salvage import salvage
 from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
 from desktop_app.store.store import Store
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
+from desktop_app.store.unlocking import prove_passphrase, seconds_to_wait
 from desktop_app.store.verify import Verified
 
 __all__ = [
+    "ADDED",
+    "BACKUPS",
     "ENDING",
     "FILES",
     "HISTORY",
     "LEFT_OFF",
     "OWN_ROW",
+    "REMOVED",
     "SHOW_REQUEST",
     "UNPACKING",
     "USUAL",
@@ -48,8 +54,10 @@ __all__ = [
     "LoggedChange",
     "LookingStore",
     "Manifest",
+    "Readable",
     "Salvaged",
     "SavedPart",
+    "Sought",
     "Store",
     "Tell",
     "UndoState",
@@ -78,6 +86,7 @@ __all__ = [
     "read_backup",
     "refuse_unless_local",
     "salvage",
+    "seconds_to_wait",
     "sha256_of_case",
     "sha256_of_reference",
     "unpack",

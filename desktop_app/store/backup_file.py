@@ -23,6 +23,7 @@ from desktop_app.store.long_work import go_on, untold
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.store.engine import DriverConnection
     from desktop_app.store.long_work import Tell
 
 ENDING = ".cwbackup"
@@ -189,8 +190,7 @@ def _of_copy(copy: StoreFile, key: Path, moment: datetime, program: str) -> Mani
         newest = connection.execute(
             "SELECT seq, jhash, at FROM txn ORDER BY seq DESC LIMIT 1"
         ).fetchone()
-        erased = connection.execute("SELECT DISTINCT case_sha256 FROM erasure ORDER BY 1")
-        register = tuple(str(sha256) for (sha256,) in erased)
+        register = _register(connection)
     finally:
         connection.close()
     seq, head, at = newest or (0, "", "")
@@ -216,6 +216,15 @@ def _sha256_of(opened: zipfile.ZipFile, name: str, tell: Tell) -> str:
             sha.update(block)
             done += len(block)
     return sha.hexdigest()
+
+
+def _register(connection: DriverConnection) -> tuple[str, ...]:
+    """Return the register of erased cases; a store from before there was one has none."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'erasure'").fetchone()
+    if there is None:
+        return ()
+    erased = connection.execute("SELECT DISTINCT case_sha256 FROM erasure ORDER BY 1")
+    return tuple(str(sha256) for (sha256,) in erased)
 
 
 def _sha256(file: Path) -> str:

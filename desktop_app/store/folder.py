@@ -11,6 +11,9 @@ from pathlib import Path
 from desktop_app.errors import FolderNotLocal, FolderNotWritable, StoreExists
 
 FILE = "casework.cwdb"
+BACKUPS = "backups"
+"""The folder within it that backups made by themselves are in."""
+
 BALLAST = "ballast"
 BALLAST_BYTES = 20_000_000
 """Room kept aside, given up when the disk is full so that the last change can still be saved."""

@@ -34,15 +34,15 @@ from desktop_app.store.keyfile import (
     Cost,
     Keys,
     create_key_file,
-    open_with_passphrase,
-    open_with_recovery_code,
 )
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.outline import keep_outline
 from desktop_app.store.store import Store
 from desktop_app.store.traces import clear_owed_traces
 from desktop_app.store.trouble import disk_is_full
+from desktop_app.store.unlocking import unlock_with_passphrase, unlock_with_recovery_code
 from desktop_app.store.upgrade import upgrade
+from desktop_app.store.write_ahead import refuse_hidden_damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,11 +94,13 @@ def open_store(
 ) -> Store:
     """Open a store with its passphrase, upgrading it first where it is older.
 
-    Raises WrongPassphrase; StoreInUse; StoreMissing, StoreEmpty, NotAStore, DamagedStore,
-    StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile, DamagedKeyFile, KeyFileTooNew,
-    KeyFileRefused; FolderNotLocal, FolderNotWritable.
+    Raises WrongPassphrase, TriedTooOften; StoreInUse; StoreMissing, StoreEmpty, NotAStore,
+    DamagedStore, StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile, DamagedKeyFile,
+    KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable.
     """
-    return _open(folder, lambda: open_with_passphrase(folder, passphrase), clock, ballast)
+    return _open(
+        folder, lambda: unlock_with_passphrase(folder, passphrase, clock=clock), clock, ballast
+    )
 
 
 def open_store_with_recovery_code(
@@ -109,7 +111,9 @@ def open_store_with_recovery_code(
     Raises MistypedRecoveryCode, RecoveryCodeWrongLength, WrongRecoveryCode and what ``open_store``
     raises.
     """
-    return _open(folder, lambda: open_with_recovery_code(folder, code), clock, ballast)
+    return _open(
+        folder, lambda: unlock_with_recovery_code(folder, code, clock=clock), clock, ballast
+    )
 
 
 def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) -> Store:
@@ -120,6 +124,7 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         keys = unlock()
         store_file = _store_file(folder, keys)
         _refuse_plain(store_file.file)
+        refuse_hidden_damage(store_file.file)
         _bring_up_to_date(store_file, clock)
         lay_ballast(folder, ballast)
         keep_outline(store_file)

@@ -16,7 +16,9 @@ from desktop_app.store.erasing import erasing_transactions, registered
 from desktop_app.store.history import (
     LoggedAct,
     LoggedChange,
+    Sought,
     acts_of_case,
+    acts_on,
     changes_of_case,
     newest_of_cases,
 )
@@ -71,6 +73,11 @@ class Readable:
         """Return every act of a case with what it changed, the oldest first."""
         with self._connected() as connection:
             return acts_of_case(connection, Base.metadata, case_id)
+
+    def acts_on(self, case_id: uuid.UUID, sought: Sought) -> tuple[LoggedAct, ...]:
+        """Return the acts of a case that are sought, the oldest first, with only those changes."""
+        with self._connected() as connection:
+            return acts_on(connection, Base.metadata, case_id, sought)
 
     def rows_as_of(self, case_id: uuid.UUID, before: datetime) -> list[Replayed]:
         """Return the rows of a case as they were just before a moment (aware)."""

@@ -23,17 +23,8 @@ from desktop_app.store.erasing import (
 )
 from desktop_app.store.file_check import file_problems
 from desktop_app.store.folder import lay_ballast
-from desktop_app.store.keyfile import (
-    USUAL,
-    Cost,
-    Keys,
-    change_passphrase,
-    change_recovery_code,
-    open_with_passphrase,
-)
+from desktop_app.store.keyed import Keyed
 from desktop_app.store.long_work import untold
-from desktop_app.store.new_key import copy_under_new_key
-from desktop_app.store.readable import Readable
 from desktop_app.store.rows import take_back
 from desktop_app.store.traces import clear_traces
 from desktop_app.store.trouble import (
@@ -41,7 +32,6 @@ from desktop_app.store.trouble import (
     GONE,
     REPLACED,
     file_identity,
-    not_taken,
     told_plainly,
 )
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
@@ -56,6 +46,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop_app.clock import Clock
+    from desktop_app.store.keyfile import Keys
     from desktop_app.store.lock import StoreLock
     from desktop_app.store.long_work import Tell
     from desktop_app.store.undo import UndoState
@@ -65,16 +56,13 @@ _TAKING_OVER = "taking over a register of destroyed cases"
 _MARK = 8
 
 
-class Store(Readable):
+class Store(Keyed):
     """Made by ``create_store`` and ``open_store``; used from one thread for writing."""
 
     def __init__(
         self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock, *, ballast: int = 0
     ) -> None:
-        super().__init__(store_file.file.parent, make_engine(store_file, prepare=only_read))
-        self.clock = clock
-        self._file = store_file
-        self._keys = keys
+        super().__init__(store_file, keys, clock, make_engine(store_file, prepare=only_read))
         self._lock = lock
         self._ballast = ballast
         self._identity = file_identity(store_file.file)
@@ -258,37 +246,6 @@ class Store(Readable):
         """Keep a fact about the store itself, which is part of no case; raises NotSaved."""
         with self.beside_the_log() as connection:
             set_fact(connection, name, value)
-
-    def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
-        """Replace the passphrase; the recovery code goes on opening the store.
-
-        Raises PassphraseTooShort and NotSaved.
-        """
-        try:
-            change_passphrase(self.folder, self._keys, new, cost=cost)
-        except OSError as error:
-            raise not_taken(self.folder, error, "the new passphrase") from error
-
-    def prove_passphrase(self, passphrase: str) -> None:
-        """Raise WrongPassphrase unless this is the passphrase that opens the store."""
-        open_with_passphrase(self.folder, passphrase)
-
-    def change_recovery_code(self, code: str) -> None:
-        """Replace the recovery code; the passphrase goes on opening the store. Raises NotSaved."""
-        try:
-            change_recovery_code(self.folder, self._keys, code)
-        except OSError as error:
-            raise not_taken(self.folder, error, "the new recovery code") from error
-
-    def copy_under_new_key(
-        self, to: Path, passphrase: str, *, cost: Cost = USUAL, tell: Tell = untold
-    ) -> str:
-        """Write everything into a new store under a new master key; return its recovery code.
-
-        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable,
-        PassphraseTooShort and Stopped; then nothing of the copy is left behind.
-        """
-        return copy_under_new_key(self._file, to, passphrase, cost=cost, tell=tell)
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from desktop_app import __version__
 from desktop_app.errors import StoreTooNew, UpgradeFailed
-from desktop_app.store.backup import back_up
+from desktop_app.store.backup_file import ENDING, make_backup
 from desktop_app.store.change_log import fact, guard, set_fact, unguard
 from desktop_app.store.engine import StoreFile, make_engine
+from desktop_app.store.folder import BACKUPS
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -47,9 +48,11 @@ def upgrade(store_file: StoreFile, clock: Clock, *, migrations: Path = MIGRATION
         if revision is not None and revision not in _known(migrations):
             raise StoreTooNew(version=_program(connection), ours=__version__)
     if revision is not None:
-        moment = clock.now().strftime("%Y%m%dT%H%M%SZ")
-        folder = store_file.file.parent / "backups"
-        back_up(store_file, folder / f"{moment}-before-upgrade-{revision}.cwdb")
+        # One like any other: listed, thinned by age, and no case outlives its destruction in it.
+        moment = clock.now()
+        name = f"{moment.strftime('%Y%m%dT%H%M%SZ')}-before-upgrade-{revision}{ENDING}"
+        backup = store_file.file.parent / BACKUPS / name
+        make_backup(store_file, backup, moment=moment, program=__version__)
     _migrate(engine, migrations)
     return True
 

@@ -1,10 +1,14 @@
 import io
 import json
 import sys
+from datetime import timedelta
 
 import pytest
 
 from desktop_app.cli.opening import account_name
+from desktop_app.clock import Clock, FrozenClock
+from desktop_app.errors import WrongPassphrase
+from desktop_app.store import prove_passphrase
 from desktop_app.store.engine import connect
 from tests import stores
 from tests.cli.conftest import LIGHT, STANDARD
@@ -131,6 +135,24 @@ def test_a_wrong_passphrase_opens_nothing(casework, cases, tmp_path):
     answer = casework("list", "--store", cases, "--passphrase-file", file)
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == "That passphrase does not open these cases. Check Caps Lock.\n"
+
+
+def test_after_several_wrong_ones_not_even_the_right_one_is_tried_for_a_while(
+    casework, cases, at, tmp_path
+):
+    file = tmp_path / "wrong.txt"
+    file.write_text("not the passphrase\n", encoding="utf-8")
+    earlier = FrozenClock(Clock().now() - timedelta(hours=1))
+    for _ in range(12):
+        with pytest.raises(WrongPassphrase):
+            prove_passphrase(cases, "not the passphrase", clock=earlier)
+        earlier.moment += timedelta(minutes=2)
+    casework("list", "--store", cases, "--passphrase-file", file)
+    answer = casework("list", *at(cases))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(
+        "A wrong passphrase or recovery code was entered several times. Wait "
+    )
 
 
 def test_a_folder_without_a_store_is_refused_before_the_passphrase_is_asked(casework, tmp_path):

@@ -244,6 +244,17 @@ def test_no_row_of_a_table_goes_on_alone() -> None:
         assert f"row {lines - 2}" in last
 
 
+@pytest.mark.parametrize("lines", [4, 9, 15, 30, 70])
+def test_table_headings_stand_once_on_a_page_however_tall_the_rows_are(lines: int) -> None:
+    for short in range(6):
+        paper = Builder()
+        tall = [[f"act {n}", "\n".join(["said"] * (lines + n))] for n in range(8)]
+        paper.table("Acts", ["What was done", "Words"], [["act", "short"]] * short + tall)
+        found = pages(printed(paper.content()))
+        assert [page.count("What was done") for page in found] == [1] * len(found)
+        assert whole(printed(paper.content())).count("said") == sum(lines + n for n in range(8))
+
+
 def test_what_fits_no_page_is_printed_in_words(caplog: pytest.LogCaptureFixture) -> None:
     paper = Builder()
     groups = tuple((f"Outcome {n}", (None,)) for n in range(100))

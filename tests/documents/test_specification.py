@@ -21,6 +21,7 @@ from desktop_app.records import (
     Instalment,
     Measure,
     Outcome,
+    Person,
     PlanSignOff,
     StageSignOff,
 )
@@ -68,6 +69,12 @@ def test_it_is_a_draft_until_the_plan_is_signed_off():
     assert printed(draft).pages == 2
     assert all("DRAFT" in page for page in pages(printed(draft).pdf))
     assert "Still to come: The sign-off of plan and budget" in text_of(draft)
+
+
+def test_the_language_of_a_person_is_named():
+    case = worked("light")
+    case.view.one(Person).language = "pa"
+    assert "Language: Punjabi" in text_of(case)
 
 
 @pytest.mark.parametrize("attribute", ["on", "by"])

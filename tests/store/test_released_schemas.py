@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from desktop_app.casework import Casework
+from desktop_app.casework.backups import BACKUPS, backups_in
 from desktop_app.casework.commands import Redo
+from desktop_app.casework.restoring import restore
 from desktop_app.clock import FrozenClock
 from desktop_app.policy import shipped_packs
 from desktop_app.records import Need
+from desktop_app.store import sha256_of_case
 from desktop_app.store.upgrade import HEAD, MIGRATIONS
 from tests import stores
 
@@ -40,6 +43,25 @@ def test_a_store_of_an_earlier_program_opens_with_all_that_was_in_it(schema, tmp
         first_need = desk.open_case(case).view.all(Need)[0]
         assert first_need.statement == "Needs company at meals and on walks."
         assert store.verify().sound
-        assert [copy.suffix for copy in (folder / "backups").iterdir()] == [".cwdb"]
+        (copy,) = desk.backups.listed()
+        assert copy.manifest.schema == schema
     finally:
         desk.close()
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_the_backup_made_before_the_upgrade_is_restored_without_what_was_destroyed(
+    schema, tmp_path
+):
+    folder, again = tmp_path / "cases", tmp_path / "again"
+    shutil.copytree(RELEASED / schema, folder)
+    store = stores.reopened(folder, clock=NOW)
+    desk = Casework(store, NOW, shipped_packs(), "Bo Officer")
+    erased = sha256_of_case(desk.case_id("IND-2025-0001"))
+    desk.close()
+    (copy,) = backups_in(folder / BACKUPS)
+    restore(copy.file, again, stores.PASSPHRASE, clock=NOW, packs=shipped_packs(), erased=[erased])
+    restored = Casework(stores.reopened(again, clock=NOW), NOW, shipped_packs(), "Bo Officer")
+    assert [line.reference for line in restored.cases()] == ["IND-2025-0002"]
+    restored.close()
+    assert backups_in(again / BACKUPS) == ()

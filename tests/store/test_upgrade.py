@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 
 from desktop_app.errors import UpgradeFailed
 from desktop_app.records import Base
+from desktop_app.store import read_backup
 from desktop_app.store import upgrade as upgrading
 from desktop_app.store.engine import make_engine
 from tests.store.acts import add_need, has_need, new_case
@@ -93,7 +94,8 @@ def test_an_older_store_is_backed_up_and_upgraded_whole(old_store, next_version,
     assert rows == 10
     assert after == triggers
     copies = list((store.folder / "backups").iterdir())
-    assert [copy.name for copy in copies] == [f"20260601T093000Z-before-upgrade-{HEAD}.cwdb"]
+    assert [copy.name for copy in copies] == [f"20260601T093000Z-before-upgrade-{HEAD}.cwbackup"]
+    assert read_backup(copies[0], whole=True).schema == HEAD
 
 
 @pytest.mark.parametrize(

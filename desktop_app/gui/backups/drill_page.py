@@ -11,6 +11,7 @@ from desktop_app.casework.drill import Drilled, last_drill, try_restore
 from desktop_app.errors import CaseworkError, Stopped
 from desktop_app.gui.backups.restore_pages import WaitingPage
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
+from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.policy import installed_packs
@@ -43,6 +44,8 @@ class DrillPage(WaitingPage):
         self.row = self.ask(
             self.passphrase, hint="The one your cases had when the newest backup was made"
         )
+        self.waiting = WaitingLine(self.on)
+        self.form.add_wide(self.waiting)
         self.form.add_wide(self.progress)
         self.proved = Text("", "good")
         self.form.add_wide(self.proved)
@@ -76,7 +79,8 @@ class DrillPage(WaitingPage):
         if isinstance(error, Stopped):
             self.say_stopped(STOPPED)
         elif isinstance(error, CaseworkError):
-            self.show_problems([(str(error), self.row)])
+            sentence = self.waiting.sentence_for(error)
+            self.show_problems([(sentence, self.row)] if sentence else [])
         else:
             self.unknown_trouble.emit(error)
 

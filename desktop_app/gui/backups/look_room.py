@@ -91,7 +91,7 @@ class LookRoom(LookedRoom):
         if isinstance(error, Stopped):
             self.which.say_stopped(STOPPED)
         elif isinstance(error, CaseworkError):
-            self.which.refuse(str(error))
+            self.which.refuse(error)
         else:
             self.unknown_trouble.emit(error)
 

@@ -12,6 +12,7 @@ from desktop_app.casework.comparing_backup import BACK, MISSING, NEWER, OLDER, S
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.question_page import QuestionPage
+from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.watch import Watch, how_far
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.editors.numbers import LineEditor
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.casework.backup_list import KeptBackup
     from desktop_app.casework.comparing_backup import CaseState, ComparedCase, Comparison
+    from desktop_app.errors import CaseworkError
     from desktop_app.gui.widgets.form_row import FormRow
 
 _MEANS = {
@@ -46,6 +48,7 @@ class WaitingPage(QuestionPage):
     def __init__(self, heading: str, purpose: str, *, on: str, has_back: bool = True) -> None:
         super().__init__(heading, purpose, on=on, has_back=has_back)
         self.progress = Text("", "strong")
+        self._is_waiting = False
         self.watch = Watch(self)
         self.watch.at.connect(self._at)
         self.stop_button = QPushButton("Stop")
@@ -55,6 +58,7 @@ class WaitingPage(QuestionPage):
 
     def wait(self, words: str) -> None:
         """Say what is going on, or with no words that it is over."""
+        self._is_waiting = bool(words)
         if words:
             self.watch.begin()
         self.progress.setText(words)
@@ -90,7 +94,7 @@ class WaitingPage(QuestionPage):
     @property
     def is_waiting(self) -> bool:
         """Whether work is under way."""
-        return not self.on.isEnabled()
+        return self._is_waiting
 
     @Slot()
     def go_back(self) -> None:
@@ -120,6 +124,8 @@ class WhichPage(WaitingPage):
         self.row = self.ask(
             self.passphrase, hint="The passphrase your cases had on the day the backup was made"
         )
+        self.waiting = WaitingLine(self.on)
+        self.form.add_wide(self.waiting)
         self.form.add_wide(self.progress)
 
     @property
@@ -149,10 +155,11 @@ class WhichPage(WaitingPage):
             return [("Choose a backup file", self.row)]
         return super().problems()
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, error: CaseworkError) -> None:
         """Say why it went no further."""
         self.wait("")
-        self.show_problems([(sentence, self.row)])
+        sentence = self.waiting.sentence_for(error)
+        self.show_problems([(sentence, self.row)] if sentence else [])
 
     def enter(self) -> None:
         """Put the keyboard into the passphrase."""
@@ -215,10 +222,10 @@ class ComparePage(WaitingPage):
             return [("Enter a new folder", self.row)]
         return super().problems()
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, error: CaseworkError) -> None:
         """Say why nothing was restored."""
         self.wait("")
-        self.show_problems([(sentence, self.row)])
+        self.show_problems([(str(error), self.row)])
 
 
 class DonePage(QuestionPage):

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout
 
 from desktop_app.casework.backup_list import kept_in
-from desktop_app.casework.backups import FOLDER
+from desktop_app.casework.backups import BACKUPS
 from desktop_app.casework.restoring import (
     compare_backup,
     new_folder_beside,
@@ -173,7 +173,7 @@ class RestoreRoom(Room):
         if isinstance(error, Stopped):
             page.say_stopped(NOT_RESTORED if page is self.compare else NOT_COMPARED)
         elif isinstance(error, CaseworkError):
-            page.refuse(str(error))
+            page.refuse(error)
         else:
             self.unknown_trouble.emit(error)
 
@@ -202,5 +202,5 @@ def _restore(  # noqa: PLR0913, PLR0917 - what the page asked for
     file: Path, folder: Path, passphrase: str, clock: Clock, before: Path, tell: Tell
 ) -> None:
     # A backup from elsewhere may be older than what was destroyed here, which those here tell.
-    erased, packs = registers_in(before / FOLDER), installed_packs().packs
+    erased, packs = registers_in(before / BACKUPS), installed_packs().packs
     restore(file, folder, passphrase, clock=clock, packs=packs, erased=erased, tell=tell)

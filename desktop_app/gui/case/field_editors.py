@@ -28,6 +28,7 @@ from desktop_app.records.fields import (
     Count,
     Counts,
     Day,
+    Language,
     Line,
     Lines,
     Link,
@@ -38,6 +39,7 @@ from desktop_app.records.fields import (
     Several,
     YesNo,
 )
+from desktop_app.records.languages import LANGUAGES
 from desktop_app.records.numbers import Exact
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ def editor_for(
     if isinstance(field, Count) and field.meanings:
         options = choices_of(field, context.case)
         return DropDownEditor[Any](words, options)
+    if isinstance(field, Language):
+        return DropDownEditor[Any](words, LANGUAGES)
     unit = "" if is_compact else unit_words(field)
     editor = typing_editor(field, words, context.today, unit=unit)
     if is_compact and isinstance(editor, TypedEditor):

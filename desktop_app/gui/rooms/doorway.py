@@ -87,6 +87,12 @@ class Doorway(QStackedWidget):
         self._go(self.first_run)
 
     @Slot()
+    def ask_wait(self) -> None:
+        """Say how long there is to wait after wrong passphrases, if one is asked for."""
+        if self.unlock is not None:
+            self.unlock.ask_wait()
+
+    @Slot()
     def show_recover(self) -> None:
         """Ask for the recovery code instead of the passphrase."""
         from desktop_app.gui.rooms.recover import RecoverRoom  # noqa: PLC0415 - rarely needed

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from desktop_app.gui.rooms.wrong_tries import WrongTries
-
 if TYPE_CHECKING:
     from desktop_app.gui.keys.key_room import KeyRoom
     from desktop_app.gui.rooms.office import Office
@@ -22,21 +20,20 @@ class KeyRooms(QObject):
         self._office = office
         self.room: KeyRoom | None = None
         self._is_from_case = False
-        self._tries = WrongTries()
 
     @Slot()
     def change_passphrase(self) -> None:
         """Go to the room that changes the passphrase."""
         from desktop_app.gui.keys.change_passphrase import ChangePassphraseRoom  # noqa: PLC0415
 
-        self._show(ChangePassphraseRoom(self._office.store, self._tries))
+        self._show(ChangePassphraseRoom(self._office.store))
 
     @Slot()
     def new_sheet(self) -> None:
         """Go to the room that makes a new recovery sheet."""
         from desktop_app.gui.keys.new_sheet import NewSheetRoom  # noqa: PLC0415
 
-        self._show(NewSheetRoom(self._office.store, self._tries))
+        self._show(NewSheetRoom(self._office.store))
 
     def _show(self, room: KeyRoom) -> None:
         office = self._office

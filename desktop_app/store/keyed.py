@@ -1,0 +1,68 @@
+"""What opens an open store: its passphrase, its recovery code, and a master key in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.store.keyfile import (
+    USUAL,
+    Cost,
+    Keys,
+    change_passphrase,
+    change_recovery_code,
+)
+from desktop_app.store.long_work import untold
+from desktop_app.store.new_key import copy_under_new_key
+from desktop_app.store.readable import Readable
+from desktop_app.store.trouble import not_taken
+from desktop_app.store.unlocking import prove_passphrase
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+    from desktop_app.clock import Clock
+    from desktop_app.store.engine import StoreFile
+    from desktop_app.store.long_work import Tell
+
+
+class Keyed(Readable):
+    """The questions to a store, and what changes how it is opened; none of it changes a case."""
+
+    def __init__(self, store_file: StoreFile, keys: Keys, clock: Clock, reader: Engine) -> None:
+        super().__init__(store_file.file.parent, reader)
+        self.clock = clock
+        self._file = store_file
+        self._keys = keys
+
+    def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
+        """Replace the passphrase; the recovery code goes on opening the store.
+
+        Raises PassphraseTooShort and NotSaved.
+        """
+        try:
+            change_passphrase(self.folder, self._keys, new, cost=cost)
+        except OSError as error:
+            raise not_taken(self.folder, error, "the new passphrase") from error
+
+    def prove_passphrase(self, passphrase: str) -> None:
+        """Raise WrongPassphrase or TriedTooOften unless this opens the store."""
+        prove_passphrase(self.folder, passphrase, clock=self.clock)
+
+    def change_recovery_code(self, code: str) -> None:
+        """Replace the recovery code; the passphrase goes on opening the store. Raises NotSaved."""
+        try:
+            change_recovery_code(self.folder, self._keys, code)
+        except OSError as error:
+            raise not_taken(self.folder, error, "the new recovery code") from error
+
+    def copy_under_new_key(
+        self, to: Path, passphrase: str, *, cost: Cost = USUAL, tell: Tell = untold
+    ) -> str:
+        """Write everything into a new store under a new master key; return its recovery code.
+
+        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable,
+        PassphraseTooShort and Stopped; then nothing of the copy is left behind.
+        """
+        return copy_under_new_key(self._file, to, passphrase, cost=cost, tell=tell)
