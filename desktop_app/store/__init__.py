@@ -1,6 +1,13 @@
 """Keep cases: encrypted, logged, undoable. The only package that opens a connection."""
 
-from desktop_app.store.backup_file import ENDING, Manifest, discard, read_backup, unpack
+from desktop_app.store.backup_file import (
+    ENDING,
+    UNPACKING,
+    Manifest,
+    discard,
+    read_backup,
+    unpack,
+)
 from desktop_app.store.canonical import kept_form
 from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.checkpoint import (
@@ -11,13 +18,13 @@ from desktop_app.store.checkpoint import (
 )
 from desktop_app.store.disk import is_disk_encrypted
 from desktop_app.store.erasing import LEFT_OFF, sha256_of_case, sha256_of_reference
-from desktop_app.store.files import flush_file
-from desktop_app.store.folder import BACKUPS
+from desktop_app.store.files import flush_file, flush_folder
+from desktop_app.store.folder import BACKUPS, refuse_unless_local
 from desktop_app.store.history import LoggedAct, LoggedChange, Sought
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
-from desktop_app.store.long_work import Tell, untold
+from desktop_app.store.long_work import Tell, go_on, untold
 from desktop_app.store.looking import LookingStore, look_at_store
 from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
@@ -48,6 +55,7 @@ __all__ = [
     "REMOVED",
     "SHOW_REQUEST",
     "UNMARKED",
+    "UNPACKING",
     "USUAL",
     "Answer",
     "CannotSearch",
@@ -76,6 +84,8 @@ __all__ = [
     "create_store",
     "discard",
     "flush_file",
+    "flush_folder",
+    "go_on",
     "is_disk_encrypted",
     "keep_issued_file",
     "kept_form",
@@ -87,6 +97,7 @@ __all__ = [
     "open_store_with_recovery_code",
     "prove_passphrase",
     "read_backup",
+    "refuse_unless_local",
     "remove_store",
     "salvage",
     "searched_names",

@@ -71,7 +71,7 @@ def lacks_room(file: Path, folder: Path) -> bool:
 def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:
     connection = connect(store_file, may_attach=True)
     try:
-        _break_off_where_told(connection, tell)
+        break_off_where_told(connection, tell, PART)
         # Never a file copy: that would leave out what still waits in the write-ahead log.
         connection.execute("VACUUM INTO ?", (str(part),))
     except DRIVER_ERROR as error:
@@ -83,9 +83,9 @@ def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:
     flush_file(part)
 
 
-def _break_off_where_told(connection: DriverConnection, tell: Tell) -> None:
+def break_off_where_told(connection: DriverConnection, tell: Tell, part: str) -> None:
     """Ask ``tell`` every now and then; where it says no, what is under way fails."""
-    connection.set_progress_handler(lambda: not tell(PART, 0, 0), _STEPS)
+    connection.set_progress_handler(lambda: not tell(part, 0, 0), _STEPS)
 
 
 def refuse_unsound(copy: StoreFile, tell: Tell = untold) -> None:
@@ -96,7 +96,7 @@ def refuse_unsound(copy: StoreFile, tell: Tell = untold) -> None:
     try:
         connection = connect(copy, read_only_copy=True)
         try:
-            _break_off_where_told(connection, tell)
+            break_off_where_told(connection, tell, PART)
             pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             structure = connection.execute(f"PRAGMA quick_check({_MOST})").fetchall()
         finally:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.watch import how_far
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
@@ -126,8 +127,7 @@ class CheckPage(Room):
 
     @Slot(str, int)
     def _at(self, part: str, percent: int) -> None:
-        name = _PARTS.get(part, part.capitalize())
-        self.progress.setText(f"{name}: {percent} percent" if percent >= 0 else f"{name}…")
+        self.progress.setText(how_far(part, percent))
 
     @Slot(object)
     def show_found(self, checked: Checked) -> None:
