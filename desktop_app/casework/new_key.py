@@ -52,8 +52,9 @@ class NewKey:
         """Back the store up, copy it under a new key, check all of the copy and back that up.
 
         Returns the new recovery code, which is kept nowhere. ``tell`` is told which of ``STAGES``
-        it is at and how far, and returns whether to go on. Raises BackupFailed, PassphraseTooShort,
-        CannotCopyUnderNewKey and Stopped; then nothing of the copy is left behind.
+        it is at, with the part that is checked, and how far, and returns whether to go on. Raises
+        BackupFailed, PassphraseTooShort, CannotCopyUnderNewKey and Stopped; then nothing of the
+        copy is left behind.
         """
         self._backups.make(_at(BACKUP_BEFORE, tell), label=_LABEL)
         part = unfinished(self.folder)
@@ -117,7 +118,10 @@ class NewKey:
 
 
 def _at(stage: str, tell: Tell) -> Tell:
-    return lambda _part, done, total: tell(stage, done, total)
+    def at(part: str, done: int, total: int) -> bool:
+        return tell(f"{stage}: {part}" if stage == CHECKING else stage, done, total)
+
+    return at
 
 
 def _back_up(made: Store, tell: Tell) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.backup_list import check_backup
+from desktop_app.casework.new_key import clear_unfinished
 from desktop_app.errors import CaseworkError, FolderNotWritable, StoreError
 from desktop_app.paths import MOVED_FILE, beside, where_now
 from desktop_app.store import BACKUPS, ENDING, backups_elsewhere, remove_store
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.casework.backups import Backups
+
+
+_PUT_AWAY = "old_key_put_away_at"
+_A_WEEK = timedelta(days=7)
 
 
 class NoBackupUnderNewKey(StoreError):
@@ -30,13 +36,14 @@ class NoBackupUnderNewKey(StoreError):
 class UnderOldKey:
     """The folders that still open with an old key, oldest first, and how many backups are there.
 
-    ``second_place``: where backups under an old key are besides, or would be if it were there;
-    ``elsewhere``: those that are there now.
+    ``second_place``: where backups under an old key are besides; ``is_there``: it can be reached;
+    ``elsewhere``: those that are there then.
     """
 
     folders: tuple[Path, ...]
     backups: int
     second_place: Path | None
+    is_there: bool
     elsewhere: tuple[Path, ...]
 
     def __bool__(self) -> bool:
@@ -53,6 +60,7 @@ def under_old_key(backups: Backups) -> UnderOldKey:
         folders=old,
         backups=sum(len(list((each / BACKUPS).glob(f"*{ENDING}"))) for each in old),
         second_place=place,
+        is_there=backups.second_place_is_there,
         elsewhere=tuple(
             file
             for each in old
@@ -60,6 +68,33 @@ def under_old_key(backups: Backups) -> UnderOldKey:
             for file in backups_elsewhere(each, place)
         ),
     )
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is found about keys at an opening.
+
+    ``unfinished``: a new key was cut off before it was in force, and what it left was removed.
+    ``old``: what is left under an old key; ``reminds``: whether to say so now.
+    """
+
+    unfinished: bool
+    old: UnderOldKey
+    reminds: bool
+
+
+def look_after_keys(now: datetime, backups: Backups) -> Found:
+    """Tidy up after a new key that was cut off, and return what there is to say of keys."""
+    unfinished = clear_unfinished(backups.folder.parent)
+    old, since = under_old_key(backups), backups.fact(_PUT_AWAY)
+    # One of a later moment was put away while the clock was wrong.
+    is_away = bool(since) and timedelta(0) <= now - datetime.fromisoformat(since) < _A_WEEK
+    return Found(unfinished, old, reminds=bool(old) and not is_away)
+
+
+def put_away(now: datetime, backups: Backups) -> None:
+    """Leave the officer in peace about what is left for a week; raises NotSaved."""
+    backups.note_fact(_PUT_AWAY, now.isoformat())
 
 
 def remove_old(backups: Backups) -> tuple[Path, ...]:
