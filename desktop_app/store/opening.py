@@ -137,8 +137,10 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
     except BaseException:
         lock.release(opened=False)
         raise
+    # A store that takes no note of it still opens: what is wrong with it shows soon enough.
+    with suppress(StoreError):
+        store.note_seen()
     if lock.left_behind:
-        # A store that takes no note of it still opens: what is wrong with it shows soon enough.
         with suppress(StoreError):
             want_check(store)
     return store

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop_app.clock import Clock
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration. Written here so that an ordinary start need not import Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

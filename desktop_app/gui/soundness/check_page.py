@@ -140,7 +140,9 @@ class CheckPage(Room):
             self._say_found(
                 f"Everything is whole: {counted(log.transactions, 'entry', 'entries')} of the "
                 f"change log and {counted(log.changes, 'change', 'changes')} were read and agree "
-                "with the cases." + (f" The search: {checked.search}." if checked.search else "")
+                "with the cases."
+                + (f" {checked.signed}" if checked.signed else "")
+                + (f" The search: {checked.search}." if checked.search else "")
             )
             return
         self._say_found(f"{counted(number, 'thing is', 'things are')} not as it should be.")
