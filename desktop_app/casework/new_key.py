@@ -145,14 +145,15 @@ def new_key(  # noqa: PLR0913 - each is asked of the officer or passed in by the
     clock: Clock,
     new_passphrase: str = "",
     cost: Cost = USUAL,
+    tell: Tell = untold,
 ) -> str:
     """Make a store in ``to`` with everything of the one in ``folder`` under a new master key.
 
     The copy counts, and gets its name, only once its log was checked from end to end and ends as
     the old one does. The old store is left as it is. Returns the new recovery code, which is kept
     nowhere. An empty ``new_passphrase`` keeps the old one. Raises CannotCopyUnderNewKey,
-    StoreExists, PassphraseTooShort and what opening a store raises; then nothing of the copy is
-    left behind.
+    StoreExists, PassphraseTooShort, Stopped where ``tell`` says not to go on, and what opening a
+    store raises; then nothing of the copy is left behind.
     """
     opens = new_passphrase or passphrase
     if to.exists():
@@ -162,9 +163,9 @@ def new_key(  # noqa: PLR0913 - each is asked of the officer or passed in by the
         # Broken off half-way, the copy must not look like a store that may be used.
         copy = old.begin_new_key(unfinished(to), opens, cost=cost)
         try:
-            copy.fill()
+            copy.fill(tell)
             made = open_store(copy.folder, opens, clock=clock, ballast=0)
-            _refuse_other(made, old.journal_head())
+            _refuse_other(made, old.journal_head(), tell)
             copy.close()
             _name(copy.folder, to)
         except BaseException:
@@ -182,9 +183,9 @@ def _name(copy: Path, to: Path) -> None:
         raise CannotCopyUnderNewKey(f"the copy could not be given the name {to}") from error
 
 
-def _refuse_other(made: Store, head: str) -> None:
+def _refuse_other(made: Store, head: str, tell: Tell) -> None:
     try:
-        _refuse_unsound(made)
+        _refuse_unsound(made, tell)
         if made.journal_head() != head:
             raise CannotCopyUnderNewKey("the copy did not stand its checks")
     finally:

@@ -2,6 +2,7 @@
 
 from desktop_app.store.backup_file import (
     ENDING,
+    UNPACKING,
     Manifest,
     discard,
     read_backup,
@@ -18,13 +19,13 @@ from desktop_app.store.checkpoint import (
 )
 from desktop_app.store.disk import is_disk_encrypted
 from desktop_app.store.erasing import LEFT_OFF, sha256_of_case, sha256_of_reference
-from desktop_app.store.files import flush_file
-from desktop_app.store.folder import BACKUPS
+from desktop_app.store.files import flush_file, flush_folder
+from desktop_app.store.folder import BACKUPS, refuse_unless_local
 from desktop_app.store.history import LoggedAct, LoggedChange, Sought
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
-from desktop_app.store.long_work import Tell, untold
+from desktop_app.store.long_work import Tell, go_on, untold
 from desktop_app.store.looking import LookingStore, look_at_store
 from desktop_app.store.lost_key_file import put_back_key_file
 from desktop_app.store.new_key import CopyUnderNewKey
@@ -34,7 +35,9 @@ from desktop_app.store.recovery_code import new_code
 from desktop_app.store.removing import backups_elsewhere, remove_store
 from desktop_app.store.salvage import salvage
 from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
+from desktop_app.store.search_text import searched_names
 from desktop_app.store.store import Store
+from desktop_app.store.text_index import MARKED, UNMARKED, Answer, CannotSearch, Marked
 from desktop_app.store.trouble import MOVED
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
@@ -48,17 +51,23 @@ __all__ = [
     "FILES",
     "HISTORY",
     "LEFT_OFF",
+    "MARKED",
     "MOVED",
     "OWN_ROW",
     "REMOVED",
     "SHOW_REQUEST",
+    "UNMARKED",
+    "UNPACKING",
     "USUAL",
+    "Answer",
+    "CannotSearch",
     "CopyUnderNewKey",
     "Cost",
     "LoggedAct",
     "LoggedChange",
     "LookingStore",
     "Manifest",
+    "Marked",
     "Readable",
     "Salvaged",
     "SavedPart",
@@ -77,6 +86,8 @@ __all__ = [
     "create_store",
     "discard",
     "flush_file",
+    "flush_folder",
+    "go_on",
     "is_disk_encrypted",
     "keep_issued_file",
     "kept_form",
@@ -89,8 +100,10 @@ __all__ = [
     "prove_passphrase",
     "put_back_key_file",
     "read_backup",
+    "refuse_unless_local",
     "remove_store",
     "salvage",
+    "searched_names",
     "seconds_to_wait",
     "sha256_of_case",
     "sha256_of_reference",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from desktop_app.store.backup_file import mark_of
+from desktop_app.store.change_log import journal_head, newest_signed
+from desktop_app.store.device import Device, Seen
 from desktop_app.store.keyfile import (
     USUAL,
     Cost,
@@ -33,6 +37,28 @@ class Keyed(Readable):
         self.clock = clock
         self._file = store_file
         self._keys = keys
+        self._laptop = Device(self.folder, keys)
+
+    def note_seen(self) -> None:
+        """Keep with this laptop's key how far the log goes now, unless it is not what it was.
+
+        So whoever has the passphrase and another copy of the store, and not this laptop's key,
+        cannot put a shorter or another log in the place of this one. Raises CannotRead.
+        """
+        seen = self._laptop.seen
+        with self._connected() as connection:
+            if seen is not None and journal_head(connection, seen.seq) != seen.jhash:
+                return
+            newest = newest_signed(connection)
+        if newest is not None:
+            # Where the disk does not take it, what was noted before goes on to hold.
+            with suppress(OSError):
+                self._laptop.note_seen(Seen(seq=newest[0], jhash=newest[1]))
+
+    @property
+    def mark(self) -> str:
+        """Letters that tell this store's backups from those of other laptops in one place."""
+        return mark_of(self._keys.device)
 
     def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
         """Replace the passphrase; the recovery code goes on opening the store.

@@ -170,11 +170,14 @@ def _version(reading: DriverConnection) -> int:
 
 
 def _counts(connection: DriverConnection, of: str) -> dict[str, tuple[str | None, int]]:
-    """Return every table with its making and its rows, and every index and trigger."""
-    listed = connection.execute(f"SELECT name, type, sql FROM {of}.sqlite_master")  # noqa: S608
+    """Return every table with its making and its rows, and every index and trigger.
+
+    The rows of the search stand in the tables that the database keeps for it; it has none itself.
+    """
+    listed = connection.execute(f"SELECT name, type, sql, rootpage FROM {of}.sqlite_master")  # noqa: S608
     return {
-        name: (sql, _rows(connection, of, name) if kind == "table" else 0)
-        for name, kind, sql in listed.fetchall()
+        name: (sql, _rows(connection, of, name) if kind == "table" and page else 0)
+        for name, kind, sql, page in listed.fetchall()
     }
 
 

@@ -39,6 +39,7 @@ from desktop_app.store.keyfile import (
 )
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.outline import keep_outline
+from desktop_app.store.search_text import keep_current
 from desktop_app.store.store import Store
 from desktop_app.store.traces import clear_owed_traces
 from desktop_app.store.trouble import disk_is_full
@@ -136,8 +137,10 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
     except BaseException:
         lock.release(opened=False)
         raise
+    # A store that takes no note of it still opens: what is wrong with it shows soon enough.
+    with suppress(StoreError):
+        store.note_seen()
     if lock.left_behind:
-        # A store that takes no note of it still opens: what is wrong with it shows soon enough.
         with suppress(StoreError):
             want_check(store)
     return store
@@ -147,6 +150,7 @@ def _bring_up_to_date(store_file: StoreFile, clock: Clock) -> None:
     """Upgrade a store where it is older; opening it shows whether it can be read at all."""
     try:
         upgrade(store_file, clock)
+        keep_current(store_file)
         clear_owed_traces(store_file)
     except (DatabaseError, DRIVER_ERROR) as error:
         folder, said = store_file.file.parent, str(error)

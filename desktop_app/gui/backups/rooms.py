@@ -64,6 +64,8 @@ class BackupRooms(QObject):
         for room in (self.restoring, self.looking):
             if room is not None:
                 room.stop()
+        if self.drill is not None:
+            self.drill.watch.stop()
         self.keeper.stop()
 
     @property

@@ -102,6 +102,7 @@ class OfficeMenus(QObject):
         self._fill_help()
         panel = add_action(window, view, "&Depth panel", office.case.toggle_depth_panel, "F8")
         self._of_case.append(panel)
+        window.statusBar().addPermanentWidget(office.people.at_work)
         office.moved.connect(self.show_state)
         office.retitled.connect(self.show_state)
         office.keys.looked.connect(self.show_state)
@@ -121,7 +122,7 @@ class OfficeMenus(QObject):
         add_action(window, menu, "&Backups…", office.backups.show_backups, "Ctrl+Shift+B")
         add_action(window, menu, "Due for destr&uction", office.destruction.show_due)
         menu.addSeparator()
-        add_action(window, menu, "&Who is at work…", office.people.ask)
+        add_action(window, menu, "&Who is at work…", office.people.ask, "Ctrl+Shift+W")
         add_action(window, menu, "C&hange passphrase…", office.keys.change_passphrase)
         add_action(window, menu, "New reco&very sheet…", office.keys.new_sheet)
         add_action(window, menu, "New ke&y…", office.keys.new_key)
@@ -194,10 +195,12 @@ class OfficeMenus(QObject):
             None,
             ("Enter a &return sheet…", office.papers.enter_return, "Ctrl+Shift+E"),
             ("&History", office.looking_back.show_history, "Ctrl+H"),
+            ("Appro&vals…", office.approvals.show_approvals, "Ctrl+Shift+A"),
             None,
             ("Change the &facts that set the depth…", office.depth_rooms.change_facts, ""),
             ("Depth &of this case…", office.choose_depth, ""),
             ("Case d&etails…", office.show_details, ""),
+            ("Hold on destr&uction…", office.destruction.show_holds, ""),
         )
         for row in rows:
             if row is None:

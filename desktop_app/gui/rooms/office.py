@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.gui.backups.rooms import BackupRooms
 from desktop_app.gui.case.case_page import CasePage
 from desktop_app.gui.register.register_page import RegisterPage
+from desktop_app.gui.rooms.approval_rooms import ApprovalRooms
 from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
 from desktop_app.gui.rooms.case_list import CasesRoom
 from desktop_app.gui.rooms.check_rooms import CheckRooms
@@ -56,6 +57,7 @@ class Office(QStackedWidget):
         self.packs = PackRooms(self)
         self.looking_back = HistoryRooms(self)
         self.people = PeopleRooms(self)
+        self.approvals = ApprovalRooms(self)
         self.keys = KeyRooms(self)
         self.today = desk.clock.today
         self.store = StoreThread(desk, self)
