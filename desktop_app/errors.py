@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from desktop_app.paths import named
+
+_PUT_KEY_BACK = "Nothing else is: ask your IT team to put it back from a backup, or restore one."
+
 
 class CaseworkError(Exception):
     """A trouble the program knows; ``str()`` is the sentence to show."""
@@ -69,19 +73,14 @@ class DamagedKeyFile(StoreError):
     """Neither copy of the key file can be read."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(
-            f"The key file in {folder} is damaged, and so is its copy. "
-            "Put back casework.key.json from a backup."
-        )
+        super().__init__(f"The key to the cases in {named(folder)} is damaged. {_PUT_KEY_BACK}")
 
 
 class MissingKeyFile(StoreError):
     """Both copies of the key file are gone."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(
-            f"The key file is missing from {folder}. Put back casework.key.json from a backup."
-        )
+        super().__init__(f"The key to the cases in {named(folder)} is missing. {_PUT_KEY_BACK}")
 
 
 class KeyFileTooNew(StoreError):
@@ -89,7 +88,7 @@ class KeyFileTooNew(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The key file was written by a newer version of this program. Install that version."
+            "The key to these cases was made by a newer version of this program. Install that one."
         )
 
 
@@ -98,8 +97,8 @@ class KeyFileRefused(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The key file asks for far more memory or time than this program ever uses, "
-            "so someone may have changed it. Put back casework.key.json from a backup."
+            "The key to these cases asks for far more memory or time than this program ever uses, "
+            "so someone may have changed it. Restore a backup, and tell your IT team."
         )
 
 
@@ -107,30 +106,35 @@ class StoreMissing(StoreError):
     """There is no store in the folder."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(f"There are no cases in {folder}. Choose the folder they are kept in.")
+        words = f"There are no cases in {named(folder)}. Choose the folder they are kept in."
+        super().__init__(words)
 
 
 class StoreEmpty(StoreError):
     """The store's file has no content at all."""
 
-    def __init__(self, file: object) -> None:
-        super().__init__(f"{file} is empty: its content was lost. Restore a backup.")
+    def __init__(self, folder: object) -> None:
+        super().__init__(f"The file with the cases in {named(folder)} is empty. Restore a backup.")
 
 
 class NotAStore(StoreError):
     """The file is something else: a plain database, another program's file."""
 
-    def __init__(self, file: object) -> None:
+    def __init__(self, folder: object) -> None:
         super().__init__(
-            f"{file} is not a Commissioning Casework store. Choose the folder your cases are in."
+            f"What is in {named(folder)} was made by another program. "
+            "Choose the folder your cases are in."
         )
 
 
 class DamagedStore(StoreError):
     """The keys fit, the file does not open or fails its checks."""
 
-    def __init__(self, file: object) -> None:
-        super().__init__(f"{file} is damaged. Keep it as it is and restore a backup.")
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"The cases in {named(folder)} are damaged. "
+            "Keep that folder as it is and restore a backup."
+        )
 
 
 class SalvageFailed(StoreError):
@@ -174,13 +178,10 @@ class StoreTooOldToLookAt(StoreError):
 
 
 class CannotOpenNow(StoreError):
-    """The file is not damaged, but the disk or another program is in the way."""
+    """The file is not damaged, but the disk or another program is in the way: ``why``."""
 
-    def __init__(self, file: object) -> None:
-        super().__init__(
-            f"{file} cannot be opened now: the disk is full, or another program is using the file. "
-            "Free some space or close that program, then try again."
-        )
+    def __init__(self, why: str, what_to_do: str) -> None:
+        super().__init__(f"Your cases cannot be opened now: {why}. {what_to_do}")
 
 
 class StoreTooNew(StoreError):
@@ -208,9 +209,9 @@ class StoreInUse(StoreError):
     """Another window holds the store; ``holder`` says who."""
 
     def __init__(self, holder: str) -> None:
-        super().__init__(
-            f"These cases are already open ({holder}). Go on there, or close it first."
-        )
+        who = holder.partition(", process")[0]
+        words = f"These cases are already open in another window ({who}). Go on there, or close it."
+        super().__init__(words)
         self.holder = holder
 
 
@@ -218,7 +219,7 @@ class StoreExists(StoreError):
     """Something is already kept where a new store should go."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(f"{folder} already holds something. Choose a new or empty folder.")
+        super().__init__(f"{named(folder)} already holds something. Choose a new or empty folder.")
 
 
 class FolderNotWritable(StoreError):
@@ -226,7 +227,8 @@ class FolderNotWritable(StoreError):
 
     def __init__(self, folder: object) -> None:
         super().__init__(
-            f"Nothing can be saved in {folder}. Choose a folder you may write to, on this laptop."
+            f"From this account nothing can be saved in {named(folder)}. "
+            "Choose another folder on this laptop, or ask your IT team to allow it."
         )
 
 
@@ -235,7 +237,7 @@ class FolderNotLocal(StoreError):
 
     def __init__(self, folder: object, where: str) -> None:
         super().__init__(
-            f"{folder} is {where}. Cases kept there can be damaged or copied off this laptop. "
+            f"{named(folder)} is {where}. Cases kept there can be damaged or copied off it. "
             "Choose a folder on this laptop."
         )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from platformdirs import user_data_path, user_state_path
 
 STORE_FILE = "casework.cwdb"
 """The encrypted file that makes a folder a store."""
 
+_LONGEST_SHOWN = 140
+_LONGEST_PART = 32
 _NAME = "commissioning-casework"
 
 
@@ -37,5 +39,24 @@ def state_folder() -> Path:
 
 
 def is_store(folder: Path) -> bool:
-    """Tell whether a folder holds a store."""
-    return (folder / STORE_FILE).is_file()
+    """Tell whether a folder holds a store, or may hold one this account cannot see."""
+    try:
+        return (folder / STORE_FILE).is_file()
+    except PermissionError:
+        return True
+    except OSError:  # no name a folder can have
+        return False
+
+
+def named(folder: object) -> str:
+    """Return a folder as a sentence names it: where it is, of a very long one the end only."""
+    words = str(folder)
+    if len(words) <= _LONGEST_SHOWN:
+        return words
+    ends = PurePath(words).parts[-2:]
+    return "/".join(("…", *(_shortened(each) for each in ends)))
+
+
+def _shortened(part: str) -> str:
+    half = _LONGEST_PART // 2
+    return part if len(part) <= _LONGEST_PART else f"{part[:half]}…{part[-half:]}"

@@ -136,7 +136,7 @@ class _Salvage:
         except DRIVER_ERROR as error:
             copy = rebuilt(self._old, self._new.file.with_name(_REBUILT))
             if copy is None:
-                raise DamagedStore(self._old.file) from error
+                raise DamagedStore(self._old.file.parent) from error
         waiting = self._old.file.with_name(f"{self._old.file.name}-wal")
         return DamagedFile(copy), waiting.is_file() and waiting.stat().st_size > 0
 
