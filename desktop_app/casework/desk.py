@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework import starting
+from desktop_app.casework.approvals import APPROVAL_TABLES, approvals_of
+from desktop_app.casework.approving import Approving
 from desktop_app.casework.backups import Backups
 from desktop_app.casework.case_list import CaseLine, line_of, line_of_unknown
 from desktop_app.casework.commands import (
@@ -13,7 +15,6 @@ from desktop_app.casework.commands import (
     Command,
     EnterReturn,
     IssueDocument,
-    MarkDone,
     NewCase,
     NotePrinted,
     Redo,
@@ -22,7 +23,7 @@ from desktop_app.casework.commands import (
 )
 from desktop_app.casework.destroying import Destroying
 from desktop_app.casework.handle import HANDLERS, Work
-from desktop_app.casework.issuing import ChangedMeanwhile, Issuing, issue_document
+from desktop_app.casework.issuing import Issuing, issue_document
 from desktop_app.casework.keys import StoreKeys
 from desktop_app.casework.labels import label_of
 from desktop_app.casework.left_off import LeftOff
@@ -33,20 +34,17 @@ from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_
 from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.paper import tells_history
 from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_views, refresh_view
+from desktop_app.casework.refusing import refuse
 from desktop_app.casework.register import Register
 from desktop_app.casework.retention import Retention
 from desktop_app.casework.returns import enter_return
+from desktop_app.casework.searching import Searching
 from desktop_app.casework.soundness import Soundness
-from desktop_app.casework.step_acts import (
-    STEP_HANDLERS,
-    CannotStartYet,
-    NotDoneYet,
-    StageNotComplete,
-    touch_step,
-)
+from desktop_app.casework.step_acts import STEP_HANDLERS, touch_step
 from desktop_app.casework.tray import Tray
 from desktop_app.documents.audit_report import Span
 from desktop_app.exchange import case_in, dump, is_pdf, left_out, read_case, write_case
+from desktop_app.records import CaseView
 
 if TYPE_CHECKING:
     import uuid
@@ -56,7 +54,7 @@ if TYPE_CHECKING:
     from desktop_app.checks import Finding
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
-    from desktop_app.records import CaseView, Record
+    from desktop_app.records import Record
     from desktop_app.store import Store, Written
 
 _HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
@@ -91,9 +89,11 @@ class Casework:
         self.people = Officers(self, store)
         self.keys = StoreKeys(store)
         self.backups = Backups(store, clock)
+        self.approving = Approving(self, store)
         self.retention = Retention(self, store)
         self.destroying = Destroying(self, store)
         self.left_off = LeftOff(store)
+        self.searching = Searching(store)
         self.soundness = Soundness(store, self.backups, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
@@ -124,7 +124,8 @@ class Casework:
 
     def _line(self, view: CaseView) -> CaseLine:
         try:
-            return line_of(look_at(view, self.packs, undo=None, redo=None))
+            known = view if view.case.closed_on else self._with_approvals(view)
+            return line_of(look_at(known, self.packs, undo=None, redo=None))
         except PackMissing as trouble:
             return line_of_unknown(view.case, str(trouble))
 
@@ -138,7 +139,7 @@ class Casework:
         if self._case is None or self._case.case_id != case_id:
             with self._store.read() as session:
                 view = read_view(session, case_id)
-            self._case = self._look_at(view)
+            self._case = self._look_at(self._with_approvals(view))
         return self._case
 
     def case_to_print(self, case_id: uuid.UUID, document: str, span: Span = _WHOLE) -> OpenCase:
@@ -168,7 +169,7 @@ class Casework:
         if isinstance(act, NotePrinted):
             return self._note(act)
         before = self.open_case(act.case_id)
-        self._refuse(before, act)
+        refuse(before, act, self.issuing)
         kind = _KINDS.get(type(act), "edit")
         with self._store.work(
             actor=self.officer, label=label_of(act, before.view), case_id=act.case_id, kind=kind
@@ -230,26 +231,6 @@ class Casework:
         with self._store.read() as session:
             return starting.proposed_reference(session, level, self.clock.today().year)
 
-    def _refuse(self, case: OpenCase, act: Command) -> None:
-        if isinstance(act, MarkDone):
-            step = case.steps[act.step]
-            if step.state == "cannot_start":
-                raise CannotStartYet(step.state_text)
-            found = step_findings(case.view, case.pack, act.step)
-            if blocking := [finding for finding in found if finding.blocks]:
-                raise NotDoneYet(blocking)
-        if isinstance(act, IssueDocument) and not self.issuing.still_as_it_was(act):
-            raise ChangedMeanwhile
-        if isinstance(act, SignOffStage):
-            stage = next(stage for stage in case.stages if stage.stage.key == act.stage)
-            waiting = [
-                step.step.title
-                for step in stage.steps
-                if (step.group == "needed" and not step.closed) or step.state == "problem"
-            ]
-            if waiting:
-                raise StageNotComplete(waiting)
-
     def _note(self, act: NotePrinted) -> Changed:
         label = label_of(act, self.open_case(act.case_id).view)
         with self._store.work(
@@ -276,7 +257,9 @@ class Casework:
         if written is not None:
             self._lines.pop(before.case_id, None)
             with self._store.read() as session:
-                self._case = self._look_at(refresh_view(session, before.view, kinds))
+                view = refresh_view(session, before.view, kinds)
+            stale = kinds & APPROVAL_TABLES
+            self._case = self._look_at(self._with_approvals(view) if stale else view)
         after = self.open_case(before.case_id)
         return Changed(
             case_id=before.case_id,
@@ -290,6 +273,10 @@ class Casework:
         self._lines.pop(case_id, None)
         if self._case is not None and self._case.case_id == case_id:
             self._case = None
+
+    def _with_approvals(self, view: CaseView) -> CaseView:
+        """Return a case that knows how its decisions of two people came into it."""
+        return CaseView(view.case, view.records, approvals_of(self._store, view))
 
     def _look_at(self, view: CaseView) -> OpenCase:
         waiting = self._store.undoable(view.case_id)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from desktop_app.casework.approvals import approvals_of
 from desktop_app.casework.history import told
 from desktop_app.casework.open_case import look_at
 from desktop_app.documents.audit_report import Span, Told
@@ -64,7 +65,9 @@ class LookingBack:
             raise NotYetThere(day, first.astimezone().date() if first else None)
         case = made_of(Case, found)
         records = [made_of(_KINDS[table], values) for table, values in rows if table in _KINDS]
-        view = CaseView(case, records)  # pyright: ignore[reportArgumentType]
+        then = CaseView(case, records)  # pyright: ignore[reportArgumentType]
+        known = approvals_of(self._store, then, _end_of(day))
+        view = CaseView(case, then.records, known)  # pyright: ignore[reportArgumentType]
         return replace(look_at(view, self._desk.packs, undo=None, redo=None), as_it_was=day)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from desktop_app.errors import CaseworkError
+from desktop_app.figures.people import same_person
 from desktop_app.records import Officer
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Officers:
     def add(self, officer: OfficerDetails) -> None:
         """Add an officer, who is at work from now on; raises OfficerThere and NotSaved."""
         name = " ".join(officer.name.split())
-        if any(_plain(each.name) == _plain(name) for each in self.listed()):
+        if any(same_person(each.name, name) for each in self.listed()):
             raise OfficerThere(name)
         # Added in their own name: whoever was at work before did nothing.
         with self._store.work(actor=name, label="adding an officer", kind="officer") as work:
@@ -105,7 +106,3 @@ class Officers:
             raise NoSuchOfficer(name)
         self._store.set_fact(_AT_WORK, name)
         self._desk.officer = name
-
-
-def _plain(name: str) -> str:
-    return "".join(name.split()).casefold()

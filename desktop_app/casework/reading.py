@@ -55,7 +55,7 @@ def refresh_view(session: Session, before: CaseView, tables: Iterable[str]) -> C
         if kind.__tablename__ in stale:
             records += _of_kind(session, kind, before.case_id)
     session.expunge_all()
-    return CaseView(case, records)
+    return CaseView(case, records, before.approvals)
 
 
 def case_ids(session: Session) -> list[uuid.UUID]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.open_case import OpenCase, look_at
 from desktop_app.casework.starting import first_records
+from desktop_app.checks import findings_of
 from desktop_app.policy.depth import TIERS as TIER_CODES
 from desktop_app.policy.depth import Tier
-from desktop_app.records import CaseView
+from desktop_app.records import CaseView, DepthOverride
 from desktop_app.records.depth import TIERS
 from desktop_app.stages import STEPS
 
@@ -75,7 +76,10 @@ def depth_move(case: OpenCase, before: str | None) -> DepthMove:
 
 
 def override_troubles(case: OpenCase) -> tuple[str, ...]:
-    """Return why a depth that an officer chose does not hold, in sentences (rule 13)."""
+    """Return why a depth that an officer chose does not hold, in sentences (rule 13).
+
+    After them what else two people's rules say of it.
+    """
     depth = case.figures.depth
     if depth is None:
         return ()
@@ -87,7 +91,9 @@ def override_troubles(case: OpenCase) -> tuple[str, ...]:
         "no_second_person": "Enter the second person who approves the lower depth.",
         "same_person": "The second person must be somebody else.",
     }
-    return tuple(words[trouble] for trouble in depth.override_troubles)
+    about = (f for f in findings_of(case.view, case.pack) if f.kind is DepthOverride)
+    others = tuple(f"{each.message}." for each in about if not each.in_file)
+    return (*(words[trouble] for trouble in depth.override_troubles), *others)
 
 
 def _needed(case: OpenCase, tier: str | None) -> list[str]:

@@ -13,12 +13,14 @@ from desktop_app.checks import (
     measures,
     money,
     review,
+    two_people,
 )
 from desktop_app.checks.areas import areas_of
 from desktop_app.checks.fields import field_findings, record_findings
 from desktop_app.checks.incomplete import incomplete
 from desktop_app.checks.pages import step_of
 from desktop_app.checks.rule import Area, Checked, Finding, Rule, Weight
+from desktop_app.checks.two_people import needs_two
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -35,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *measures.RULES,
     *review.RULES,
     *depth.RULES,
+    *two_people.RULES,
 )
 """Every rule of the program."""
 
@@ -78,6 +81,7 @@ __all__ = [
     "field_findings",
     "findings_of",
     "incomplete",
+    "needs_two",
     "record_findings",
     "step_of",
 ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.checks import findings_of
 from desktop_app.documents.content import Run
+from desktop_app.documents.how_approved import in_brackets
 from desktop_app.documents.sections import step_title
 from desktop_app.documents.wording import (
     UNKNOWN,
@@ -60,7 +61,8 @@ def _because(case: Material, found: DepthFigures) -> Iterator[str]:
     if found.overridden and chosen is not None:
         who = listed([each for each in (chosen.by, chosen.approved_by) if each]) or UNKNOWN
         reason = sentence(shortened(chosen.reason or UNKNOWN, SHORT))
-        yield f"Chosen by {shortened(who, SHORT)}, because: {reason}"
+        how = in_brackets(case.view, "depth", chosen.approved_by)
+        yield f"Chosen by {shortened(who, SHORT)}{how}, because: {reason}"
 
 
 def _left_out(case: Material) -> Iterator[str]:

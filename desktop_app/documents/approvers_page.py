@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.documents.approval import SHORT, depth, in_the_way
 from desktop_app.documents.content import Run, Signature
 from desktop_app.documents.document import Document, Missing
+from desktop_app.documents.how_approved import in_brackets
 from desktop_app.documents.price import costs, who_pays
 from desktop_app.documents.requirement import by_priority
 from desktop_app.documents.sections import Sections, still_to_come
@@ -78,7 +79,8 @@ def _front(case: Material) -> Iterator[tuple[str, str]]:
     if signed is not None and signed.on is not None:
         by = shortened(signed.by or UNKNOWN, _NAME)
         approved = shortened(signed.approved_by or UNKNOWN, _NAME)
-        yield ("Decision", f"Signed off on {day(signed.on)} by {by}; approved by {approved}")
+        how = in_brackets(case.view, "plan", signed.approved_by)
+        yield ("Decision", f"Signed off on {day(signed.on)} by {by}; approved by {approved}{how}")
         return
     net = case.figures.budget.contribution.council_net
     wanted = "Approve the plan and its budget"

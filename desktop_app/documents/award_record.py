@@ -11,6 +11,7 @@ from desktop_app.documents.award_money import decided, framework, thresholds, va
 from desktop_app.documents.award_offers import criteria, prices, result, scores
 from desktop_app.documents.content import Run, Signature
 from desktop_app.documents.document import Document
+from desktop_app.documents.how_approved import in_brackets
 from desktop_app.documents.sections import Sections, step_title, still_to_come
 from desktop_app.documents.wording import (
     UNKNOWN,
@@ -91,9 +92,10 @@ def _decision(case: Material) -> list[tuple[str, str]]:
     award = case.view.one(Award)
     if award is None:
         return [("Provider chosen", UNKNOWN)]
+    how = in_brackets(case.view, "award", award.decided_by)
     return [
         ("Provider chosen", case.named(award.provider) or UNKNOWN),
-        ("Decided", decided(award)),
+        ("Decided", f"{decided(award)}{how}"),
         (label(Award, "reason"), sentence(capital(award.reason or "")) or UNKNOWN),
     ]
 
@@ -145,7 +147,8 @@ def _approvals(case: Material) -> Iterator[tuple[str, str]]:
     if signed is None or signed.on is None:
         yield "Plan and budget", "not yet signed off"
     else:
-        approved = f", approved by {signed.approved_by}" if signed.approved_by else ""
+        how = in_brackets(case.view, "plan", signed.approved_by)
+        approved = f", approved by {signed.approved_by}{how}" if signed.approved_by else ""
         by = f"by {signed.by or UNKNOWN}{approved}"
         yield "Plan and budget", f"signed off on {day(signed.on)} {by}"
     yield "Agreement", case.said(agreement, "reference") or "not yet made"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.figures.money import percent
-from desktop_app.figures.people import plain_name, same_person
+from desktop_app.figures.people import plain_name, same_spelling
 from desktop_app.policy.depth import (
     CIRCUMSTANCES,
     LEVELS,
@@ -242,7 +242,7 @@ def override_troubles(
         found.append("too_many_steps")
     if not plain_name(override.approved_by):
         found.append("no_second_person")
-    elif same_person(override.approved_by, override.by):
+    elif same_spelling(override.approved_by, override.by):
         found.append("same_person")
     return tuple(found)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from desktop_app.policy.depth import Condition, Level
 from desktop_app.policy.reading import Basis
 from desktop_app.policy.settings import HourlyRate, Threshold
+from desktop_app.policy.two_people import TwoPeople
 from desktop_app.records.case import LEVELS
 from desktop_app.records.depth import TIERS
 from desktop_app.records.wording import show_day, show_money
@@ -54,6 +55,7 @@ _PENCE = {
     (Level, "value_bands"),
     (Condition, "value_at_least"),
     (Condition, "value_below"),
+    (TwoPeople, "award_from"),
 }
 _NAMES = ("name", "because", "action")
 

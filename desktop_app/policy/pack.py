@@ -41,6 +41,7 @@ from desktop_app.policy.settings import (
     read_review,
     read_threshold,
 )
+from desktop_app.policy.two_people import TwoPeople, read_two_people
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +71,7 @@ class PolicyPack:
     activities: tuple[Activity, ...]
     lists: Mapping[str, tuple[Entry, ...]]
     retention: tuple[Retention, ...]
+    two_people: TwoPeople
     complaints: Complaints
 
     @cached_property
@@ -156,6 +158,7 @@ def _read(table: Table) -> PolicyPack:
         activities=read_activities(table, proportionality.levels),
         lists=read_lists(table),
         retention=read_retention(table),
+        two_people=read_two_people(table),
         complaints=read_complaints(table),
     )
     if pack.effective_to < pack.effective_from:

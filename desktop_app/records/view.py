@@ -8,11 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from desktop_app.records.approval import UNKNOWN_APPROVAL, Approval, Decision
 from desktop_app.records.base import CaseRecord, Record, links_of
 from desktop_app.records.wording import show_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from desktop_app.records.case import Case
 
@@ -20,11 +21,20 @@ R = TypeVar("R", bound=CaseRecord)
 
 
 class CaseView:
-    """A case and all its records at one moment. Nothing in it changes; a change makes a new one."""
+    """A case and all its records at one moment. Nothing in it changes; a change makes a new one.
 
-    def __init__(self, case: Case, records: Iterable[CaseRecord]) -> None:
+    ``approvals``: how each decision of two people came into it, as far as the change log knows.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        records: Iterable[CaseRecord],
+        approvals: Mapping[Decision, Approval] | None = None,
+    ) -> None:
         """Index the records; each list keeps the order of its positions."""
         self.case = case
+        self.approvals = dict(approvals or {})
         self._by_kind: dict[type[CaseRecord], list[CaseRecord]] = defaultdict(list)
         self._by_id: dict[uuid.UUID, Record] = {case.id: case}
         for record in records:
@@ -38,6 +48,10 @@ class CaseView:
     def case_id(self) -> uuid.UUID:
         """The identity of the case."""
         return self.case.id
+
+    def approval(self, of: Decision) -> Approval:
+        """Return how a decision of two people came into the case."""
+        return self.approvals.get(of, UNKNOWN_APPROVAL)
 
     @cached_property
     def records(self) -> tuple[CaseRecord, ...]:

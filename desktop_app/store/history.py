@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.change_log import CHANGE, TXN
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
 
@@ -48,6 +50,15 @@ class LoggedAct:
     changes: tuple[LoggedChange, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """Acts that changed one of ``tables`` or are of one of ``kinds``, until a moment if given."""
+
+    tables: Collection[str]
+    kinds: Collection[str] = ()
+    before: datetime | None = None
+
+
 def acts_of_case(
     connection: sa.Connection, tables: sa.MetaData, case_id: uuid.UUID
 ) -> tuple[LoggedAct, ...]:
@@ -71,6 +82,36 @@ def acts_of_case(
         )
         for row in found
     )
+
+
+def acts_on(
+    connection: sa.Connection, tables: sa.MetaData, case_id: uuid.UUID, sought: Sought
+) -> tuple[LoggedAct, ...]:
+    """Return the acts of a case that are sought, the oldest first, with only those changes."""
+    names, kinds, before = sought.tables, sought.kinds, sought.before
+    found = connection.execute(
+        sa.select(TXN.c.at, TXN.c.actor, TXN.c.kind, TXN.c.label, TXN.c.id, CHANGE)
+        .outerjoin_from(TXN, CHANGE, sa.and_(CHANGE.c.txn == TXN.c.seq, CHANGE.c.tab.in_(names)))
+        .where(TXN.c.case_id == case_id)
+        .where(sa.or_(CHANGE.c.txn.is_not(None), TXN.c.kind.in_(kinds)))
+        .where(TXN.c.at < before if before is not None else sa.true())
+        .order_by(TXN.c.seq, CHANGE.c.n)
+    )
+    return tuple(
+        LoggedAct(
+            at=rows[0].at,
+            actor=rows[0].actor,
+            kind=rows[0].kind,
+            label=rows[0].label,
+            txn_id=txn_id,
+            changes=tuple(_logged(tables, row) for row in rows if row.txn is not None),
+        )
+        for txn_id, rows in ((key, list(listed)) for key, listed in groupby(found, _entry))
+    )
+
+
+def _entry(row: sa.Row[*tuple[Any, ...]]) -> str:
+    return row.id
 
 
 def newest_of_cases(connection: sa.Connection) -> dict[uuid.UUID, tuple[datetime, str]]:
@@ -98,21 +139,22 @@ def changes_of_case(
         .where(mine)
         .order_by(TXN.c.seq.desc(), CHANGE.c.n.desc())
     )
-    return [
-        LoggedChange(
-            at=row.at,
-            actor=row.actor,
-            kind=row.kind,
-            label=row.label,
-            txn_id=row.id,
-            table=row.tab,
-            row_id=uuid.UUID(row.row_id),
-            field=row.field,
-            old=_value(tables, row.tab, row.field, row.old),
-            new=_value(tables, row.tab, row.field, row.new),
-        )
-        for row in found
-    ]
+    return [_logged(tables, row) for row in found]
+
+
+def _logged(tables: sa.MetaData, row: sa.Row[*tuple[Any, ...]]) -> LoggedChange:
+    return LoggedChange(
+        at=row.at,
+        actor=row.actor,
+        kind=row.kind,
+        label=row.label,
+        txn_id=row.id,
+        table=row.tab,
+        row_id=uuid.UUID(row.row_id),
+        field=row.field,
+        old=_value(tables, row.tab, row.field, row.old),
+        new=_value(tables, row.tab, row.field, row.new),
+    )
 
 
 def _value(tables: sa.MetaData, tab: str, name: str, spelt: str | None) -> Value:

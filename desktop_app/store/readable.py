@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import CannotRead
@@ -16,17 +17,20 @@ from desktop_app.store.erasing import erasing_transactions, registered
 from desktop_app.store.history import (
     LoggedAct,
     LoggedChange,
+    Sought,
     acts_of_case,
+    acts_on,
     changes_of_case,
     newest_of_cases,
 )
 from desktop_app.store.issued_files import read_issued_file
+from desktop_app.store.text_index import Answer, CannotSearch, answer, is_of_index
 from desktop_app.store.trouble import told_plainly
 from desktop_app.store.verify import entry_of
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Generator
+    from collections.abc import Collection, Generator
     from datetime import datetime
     from pathlib import Path
 
@@ -62,6 +66,28 @@ class Readable:
                 connection.invalidate()
                 raise
 
+    def search(
+        self, typed: str, *, most: int, among: Collection[uuid.UUID] | None = None
+    ) -> Answer:
+        """Return the cases that hold every word typed, the last of which may be a beginning.
+
+        The ``most`` newest of them, of those ``among`` where that is given, each with its records
+        that hold any of the words. However it is spelt, no text is refused. From any thread;
+        raises CannotSearch and CannotRead.
+        """
+        with self._searching() as connection:
+            return answer(connection, typed, most, among)
+
+    @contextmanager
+    def _searching(self) -> Generator[Connection]:
+        with self._connected() as connection:
+            try:
+                yield connection
+            except DatabaseError as error:
+                if is_of_index(str(error.orig)):
+                    raise CannotSearch from error
+                raise
+
     def changes(self, case_id: uuid.UUID | None) -> list[LoggedChange]:
         """Return the history of a case, newest first."""
         with self._connected() as connection:
@@ -71,6 +97,11 @@ class Readable:
         """Return every act of a case with what it changed, the oldest first."""
         with self._connected() as connection:
             return acts_of_case(connection, Base.metadata, case_id)
+
+    def acts_on(self, case_id: uuid.UUID, sought: Sought) -> tuple[LoggedAct, ...]:
+        """Return the acts of a case that are sought, the oldest first, with only those changes."""
+        with self._connected() as connection:
+            return acts_on(connection, Base.metadata, case_id, sought)
 
     def rows_as_of(self, case_id: uuid.UUID, before: datetime) -> list[Replayed]:
         """Return the rows of a case as they were just before a moment (aware)."""

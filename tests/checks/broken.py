@@ -41,6 +41,7 @@ from desktop_app.records import (
     OutturnLine,
     PeriodResult,
     Person,
+    PlanSignOff,
     PriceLine,
     Proportionality,
     Provider,
@@ -50,6 +51,7 @@ from desktop_app.records import (
     Risk,
     Wellbeing,
 )
+from desktop_app.records.approval import Approval, Decision, Entered
 from tests.checks.samples import add, both, change, drop
 
 Act = Callable[[CaseView], CaseView]
@@ -93,6 +95,16 @@ def _won_by_the_second(case: CaseView) -> CaseView:
 
 def _override(**values: Any) -> Act:
     return add(DepthOverride, tier="light", reason="r", by="A", on=date(2025, 4, 1), **values)
+
+
+def _approved(of: Decision, by: str, authors: tuple[str, ...]) -> Act:
+    """Return an act that has somebody type an approval, and has these officers write it."""
+
+    def act(case: CaseView) -> CaseView:
+        known = Approval(authors=authors, entered=Entered(by=by, at=None))
+        return CaseView(case.case, case.records, {of: known})
+
+    return act
 
 
 BROKEN: dict[str, tuple[str, Act]] = {
@@ -149,6 +161,26 @@ BROKEN: dict[str, tuple[str, Act]] = {
     "closed_steps_say_when": ("light", change(ActivityState, on=None)),
     "value_at_its_level": ("light", change(Proportionality, value=1)),
     "override_holds": ("standard", _override(approved_by=None)),
+    "lower_depth_has_two_names": (
+        "standard",
+        both(_override(approved_by="a."), change(DepthOverride, by="A")),
+    ),
+    "plan_approved_by_another": ("standard", change(PlanSignOff, by="S. Ray", approved_by="s ray")),
+    "award_decided_by_another": (
+        "standard",
+        both(change(Award, decided_by="Ann Bell"), _approved("award", "Kim Lee", ("Ann Bell",))),
+    ),
+    "names_are_told_apart": (
+        "standard",
+        change(PlanSignOff, by="Ann Bell", approved_by="A. Bell"),
+    ),
+    "approval_is_the_approvers": (
+        "standard",
+        both(
+            change(PlanSignOff, by="Ann Bell", approved_by="Sam Okafor"),
+            _approved("plan", "Ann Bell", ("Ann Bell",)),
+        ),
+    ),
     "bid_provider_only_once": ("standard", _again(Bid, "provider")),
     "outturn_line_line_only_once": ("light", _again(OutturnLine, "line")),
     "activity_state_activity_only_once": ("light", _again(ActivityState, "activity")),

@@ -64,6 +64,37 @@ def test_all_thirty_seven_activities_say_what_they_are_needed_for():
     assert award.need("strategic", "light") == "required"
 
 
+def test_two_people_are_asked_for_from_the_depth_and_value_of_the_pack():
+    policy = PACK.two_people
+    assert [policy.plan_needs_it(tier) for tier in ("light", "standard", "enhanced", None)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert [policy.award_needs_it(value) for value in (4_999_99, 5_000_00, None)] == [
+        False,
+        True,
+        False,
+    ]
+    assert policy.who("enhanced") == "the panel"
+
+
+def test_a_pack_that_says_nothing_of_two_people_has_them_decide_from_standard_depth():
+    start, end = TEXT.index("[two_people]"), TEXT.index("# Retention: counted")
+    older = pack_from(TEXT[:start] + TEXT[end:]).two_people
+    assert not older.plan_needs_it("light")
+    assert older.plan_needs_it("standard")
+    assert older.award_needs_it(1)
+    assert not older.lift_hold
+    assert older.who("light") == "another officer or a manager"
+
+
+def test_a_council_may_leave_the_plan_to_one_person():
+    pack = pack_from(changed('plan_from = "standard"', 'plan_from = "never"'))
+    assert not pack.two_people.plan_needs_it("enhanced")
+
+
 def changed(old: str, new: str) -> str:
     assert old in TEXT
     return TEXT.replace(old, new, 1)
@@ -120,6 +151,10 @@ def changed(old: str, new: str) -> str:
         ),
         ("direct_payment = false", 'direct_payment = "no"', "payment_method[council_man", "true"),
         ("years = 8", "years = -8", "retention[adult_case].years", "whole"),
+        ('plan_from = "standard"', 'plan_from = "big"', "two_people.plan_from", "never"),
+        ('award_from = "5000.00"', "award_from = 5000", "two_people.award_from", "quotes"),
+        ("lift_hold = false", 'lift_hold = "no"', "two_people.lift_hold", "true or false"),
+        ('light = "the team manager"', "", "two_people.approver.light", "missing"),
         ('clock = "award"', 'clock = "whim"', "retention[procurement_record].clock", "award"),
         ("outside_body = ", "inside_body = ", "complaints.outside_body", "missing"),
         ("effective_to = 2026", "effective_to = 2024", "effective_to", "before"),

@@ -21,13 +21,13 @@ from desktop_app.errors import (
     CaseworkError,
     DamagedStore,
     StoreInUse,
-    WrongPassphrase,
+    WrongTry,
 )
 from desktop_app.gui.look.look import scaled
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.rooms.text_size import TextSize
-from desktop_app.gui.rooms.wrong_tries import WrongTries, waiting
+from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.link_button import LinkButton
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from desktop_app.gui.look.look import Look
     from desktop_app.gui.rooms.door import Door
 
-SECOND_MS = 1000
 ANSWER_MS = 3000
 """So long the other window may take to come to the front."""
 _NO_ANSWER = (
@@ -50,15 +49,14 @@ _NO_ANSWER = (
     "Everything shown as saved is safe."
 )
 _ROOM_FOR_ERROR = 44
-_NOT_ELSEWHERE = (CannotOpenNow, StoreInUse, WrongPassphrase)
+_NOT_ELSEWHERE = (CannotOpenNow, StoreInUse, WrongTry)
 """Troubles of the right folder, which another one would not help."""
 
 
 class UnlockPage(Room):
     """``opened`` brings the desk; ``forgotten`` asks for the recovery code instead.
 
-    After five wrong passphrases each further try waits longer: 1, 2, 4 seconds and so on up to a
-    minute. ``other_folder`` brings another folder to open. ``restore_asked`` is sent by a link
+    ``other_folder`` brings another folder to open. ``restore_asked`` is sent by a link
     that is hidden where nothing could follow, ``look_asked`` with the passphrase where the cases
     are damaged, ``grew`` where the page needs another size. Without ``opens`` the cases are open
     already: the passphrase is only proved, and ``opened`` brings nothing.
@@ -77,10 +75,6 @@ class UnlockPage(Room):
         self._door = door
         self._try = door.unlock if opens else door.prove_passphrase
         self._folder = folder
-        self._tries = WrongTries()
-        self._seconds_left = 0
-        self._clock = QTimer(self)
-        self._clock.timeout.connect(self._second_passed)
         self.passphrase = PassphraseLine("Passphrase")
         self.passphrase.line.setMaxLength(1_000)
         self.row = FormRow(self.passphrase)
@@ -89,6 +83,7 @@ class UnlockPage(Room):
         self.unlock = QPushButton("Unlock")
         self.unlock.setProperty("look", "primary")
         self.unlock.clicked.connect(self.try_it)
+        self.waiting = WaitingLine(self.unlock)
         self.forgotten_link = LinkButton("I have forgotten it…")
         self.forgotten_link.clicked.connect(self.forgotten)
         if not opens:
@@ -129,6 +124,7 @@ class UnlockPage(Room):
         column.addWidget(self.look_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.restore_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.waiting)
         column.addWidget(self.status)
         column.addStretch(1)
         column.addWidget(self.text_size)
@@ -159,6 +155,11 @@ class UnlockPage(Room):
         high = max(column.totalHeightForWidth(width), column.minimumSize().height())
         return QSize(width + frame, high + room + frame)
 
+    @Slot()
+    def ask_wait(self) -> None:
+        """Ask whether there is to wait, since the program was perhaps closed to get round it."""
+        self._door.seconds_to_wait(self._folder, self.waiting.wait)
+
     def enter(self) -> None:
         """Put the keyboard into the passphrase."""
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -185,7 +186,6 @@ class UnlockPage(Room):
 
     @Slot(object)
     def _opened(self, desk: Casework | None) -> None:
-        self._tries.forget()
         self.passphrase.set_value(None)
         self.status.setText("")
         self.unlock.setEnabled(True)
@@ -198,15 +198,13 @@ class UnlockPage(Room):
         if not isinstance(error, CaseworkError):
             self.unknown_trouble.emit(error)
             return
-        self._say_wrong(str(error))
+        self._say_wrong(self.waiting.sentence_for(error))
         self.choose.setVisible(not isinstance(error, _NOT_ELSEWHERE))
         self.look_link.setVisible(isinstance(error, DamagedStore))
         if isinstance(error, StoreInUse):
             self._door.ask_other_window(self._folder, self._asked)
-        if isinstance(error, WrongPassphrase):
-            self._tries.another()
+        if isinstance(error, WrongTry):
             self.passphrase.line.selectAll()
-            self._perhaps_wait()
         self.grew.emit()
         self.enter()
 
@@ -217,7 +215,8 @@ class UnlockPage(Room):
 
     @Slot()
     def _ask_whether_it_came(self) -> None:
-        self._door.ask_whether_it_came(self._folder, self._came)
+        if self.isVisible():
+            self._door.ask_whether_it_came(self._folder, self._came)
 
     @Slot(object)
     def _came(self, came: bool) -> None:  # noqa: FBT001 - what came of the work
@@ -225,25 +224,6 @@ class UnlockPage(Room):
             self.status.setText(_NO_ANSWER)
             self.grew.emit()
             announce(self, _NO_ANSWER)
-
-    def _perhaps_wait(self) -> None:
-        self._seconds_left = self._tries.seconds
-        if not self._seconds_left:
-            return
-        self.unlock.setEnabled(False)
-        self._clock.start(SECOND_MS)
-        self._say_waiting()
-
-    @Slot()
-    def _second_passed(self) -> None:
-        self._seconds_left -= 1
-        self._say_waiting()
-        if self._seconds_left <= 0:
-            self._clock.stop()
-            self.unlock.setEnabled(True)
-
-    def _say_waiting(self) -> None:
-        self.status.setText(waiting(self._seconds_left))
 
     def _say_wrong(self, sentence: str) -> None:
         self.row.show_error(sentence or None)
