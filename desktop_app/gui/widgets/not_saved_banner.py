@@ -6,11 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -23,6 +22,7 @@ from desktop_app.casework.printed import save_copy
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.background import Background
 from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.asking_where import ask_file
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import clock_time
 
@@ -125,15 +125,9 @@ class NotSavedBanner(QFrame):
     @Slot()
     def ask_where(self) -> None:
         """Ask where to, then save what was not kept as plain text."""
-        home = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(home)
-        dialog = QFileDialog(self, "Save a copy of what is not saved", folder, "Text (*.txt)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile(FILE_NAME)
+        title = "Save a copy of what is not saved"
+        dialog = ask_file(self, title, name=FILE_NAME, kinds="Text (*.txt)")
         dialog.fileSelected.connect(self._file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     @Slot(str)
     def _file_chosen(self, file: str) -> None:
