@@ -103,17 +103,18 @@ class Backups:
         head, made = self._store.journal_head(), self.listed()
         return bool(head) and (not made or made[0].manifest.head != head)
 
-    def make(self, tell: Tell = untold, *, label: str = "") -> Made:
+    def make(self, tell: Tell = untold, *, label: str = "", here_only: bool = False) -> Made:
         """Make a backup, thin the older ones, and copy it to the second place where that is there.
 
-        ``label`` stands in its name. ``tell`` is asked all along whether to go on. Raises
-        BackupFailed, and Stopped; then nothing half made is left behind.
+        ``label`` stands in its name; ``here_only`` leaves the second place alone. ``tell`` is
+        asked all along whether to go on. Raises BackupFailed, and Stopped; then nothing half made
+        is left behind.
         """
         _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
         file = self._free_name(label)
         backup = Backup(file, self._store.make_backup(file, tell))
         self._thin(self.folder)
-        place = self.second_place
+        place = None if here_only else self.second_place
         trouble = self._copy(backup, place, tell) if place is not None else ""
         return Made(backup, trouble)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DatabaseError
 
 from desktop_app.casework.reading import case_ids, read_view
-from desktop_app.casework.soundness import OF_FILE, UNREADABLE
+from desktop_app.casework.soundness import OF_FILE, UNREADABLE, search_put_right
 from desktop_app.errors import (
     CaseworkError,
     DamagedKeyFile,
@@ -51,6 +51,8 @@ def check_store(
 ) -> tuple[CheckedPart, ...]:
     """Check every part of a store that nobody has open; no case is changed.
 
+    A search that does not match the cases of a sound store is made again from them.
+
     Raises WrongPassphrase, StoreInUse and the like; a store that does not open because it is
     damaged is a part that is wrong.
     """
@@ -63,8 +65,10 @@ def check_store(
     except OF_FILE as trouble:
         return (CheckedPart("file", (str(trouble),)),)
     try:
-        file, *others = check_open(store, packs, clock=clock)
-        return (file, CheckedPart("keys", () if agreed else (_PUT_RIGHT,)), *others)
+        file, log, *others = check_open(store, packs, clock=clock)
+        search = () if file.wrong or log.wrong else _said(search_put_right(store))
+        keys = CheckedPart("keys", () if agreed else (_PUT_RIGHT,))
+        return (file, keys, log, *others, CheckedPart("search", search))
     finally:
         store.close()
 
@@ -88,6 +92,10 @@ def _part(name: str, look: Callable[[], Iterable[str]]) -> CheckedPart:
         return CheckedPart(name, tuple(look()))
     except (DamagedStore, DatabaseError):
         return CheckedPart(name, (UNREADABLE,))
+
+
+def _said(sentence: str) -> tuple[str, ...]:
+    return (sentence,) if sentence else ()
 
 
 def _totals(

@@ -38,6 +38,7 @@ from desktop_app.casework.refusing import refuse
 from desktop_app.casework.register import Register
 from desktop_app.casework.retention import Retention
 from desktop_app.casework.returns import enter_return
+from desktop_app.casework.searching import Searching
 from desktop_app.casework.soundness import Soundness
 from desktop_app.casework.step_acts import STEP_HANDLERS, touch_step
 from desktop_app.casework.tray import Tray
@@ -92,6 +93,7 @@ class Casework:
         self.retention = Retention(self, store)
         self.destroying = Destroying(self, store)
         self.left_off = LeftOff(store)
+        self.searching = Searching(store)
         self.soundness = Soundness(store, self.backups, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None

@@ -49,6 +49,7 @@ __all__ = [
     "StoreExists",
     "StoreInUse",
     "StoreMissing",
+    "StoreMoved",
     "StoreTooNew",
     "StoreTooOldToLookAt",
     "TriedTooOften",
@@ -67,6 +68,16 @@ class StoreMissing(StoreError):
 
     def __init__(self, folder: object) -> None:
         super().__init__(f"There are no cases in {folder}. Choose the folder they are kept in.")
+
+
+class StoreMoved(StoreError):
+    """The cases got a new key, and with it the folder ``to``."""
+
+    def __init__(self, folder: object, to: object) -> None:
+        super().__init__(
+            f"The cases in {folder} were given a new key and are kept in {to} now. "
+            "Open that folder."
+        )
 
 
 class StoreEmpty(StoreError):

@@ -26,12 +26,17 @@ from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show
 from desktop_app.store.long_work import Tell, go_on, untold
 from desktop_app.store.looking import LookingStore, look_at_store
+from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.readable import Readable
 from desktop_app.store.recovery_code import new_code
+from desktop_app.store.removing import backups_elsewhere, remove_store
 from desktop_app.store.salvage import salvage
 from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
+from desktop_app.store.search_text import searched_names
 from desktop_app.store.store import Store
+from desktop_app.store.text_index import MARKED, UNMARKED, Answer, CannotSearch, Marked
+from desktop_app.store.trouble import MOVED
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
 from desktop_app.store.unlocking import prove_passphrase, seconds_to_wait
@@ -44,16 +49,23 @@ __all__ = [
     "FILES",
     "HISTORY",
     "LEFT_OFF",
+    "MARKED",
+    "MOVED",
     "OWN_ROW",
     "REMOVED",
     "SHOW_REQUEST",
+    "UNMARKED",
     "UNPACKING",
     "USUAL",
+    "Answer",
+    "CannotSearch",
+    "CopyUnderNewKey",
     "Cost",
     "LoggedAct",
     "LoggedChange",
     "LookingStore",
     "Manifest",
+    "Marked",
     "Readable",
     "Salvaged",
     "SavedPart",
@@ -65,6 +77,7 @@ __all__ = [
     "Work",
     "Written",
     "ask_other_window_to_show",
+    "backups_elsewhere",
     "check_is_wanted",
     "checked_to",
     "checked_whole_at",
@@ -85,7 +98,9 @@ __all__ = [
     "prove_passphrase",
     "read_backup",
     "refuse_unless_local",
+    "remove_store",
     "salvage",
+    "searched_names",
     "seconds_to_wait",
     "sha256_of_case",
     "sha256_of_reference",

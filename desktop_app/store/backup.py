@@ -10,6 +10,7 @@ from desktop_app.errors import BackupFailed
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
 from desktop_app.store.long_work import go_on, untold
+from desktop_app.store.text_index import without_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,9 @@ _STEPS = 100_000
 
 Each waits for its turn in Python, where saving goes on; ten times as many cost a second.
 """
+
+_MOST = 10
+"""Faults of the structure told: more than the index of the search can have by itself."""
 
 _ROOM = 1.2
 _ROOM_BYTES = 50_000_000
@@ -97,11 +101,12 @@ def refuse_unsound(copy: StoreFile, tell: Tell = untold) -> None:
         try:
             break_off_where_told(connection, tell, PART)
             pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            structure = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            structure = connection.execute(f"PRAGMA quick_check({_MOST})").fetchall()
         finally:
             connection.close()
     except DRIVER_ERROR as error:
         go_on(tell, PART, 0, 0)
         raise BackupFailed(_UNSOUND) from error
-    if pages or structure != "ok":
+    # A search that is not right is made again from the records, wherever it is opened.
+    if pages or without_index(row[0] for row in structure if row[0] != "ok"):
         raise BackupFailed(_UNSOUND)

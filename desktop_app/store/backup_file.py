@@ -35,6 +35,7 @@ _LARGEST_MANIFEST = 5_000_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LARGEST_KEY_FILE = 100_000
 _BLOCK = 1_000_000
+_MARK = 8
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -159,6 +160,11 @@ def unpack(file: Path, folder: Path, tell: Tell = untold) -> Manifest:
             raise DamagedBackup(file) from error
         raise
     return manifest
+
+
+def mark_of(device: str) -> str:
+    """Return letters that tell a store's backups from those of others in one place."""
+    return hashlib.sha256(device.encode()).hexdigest()[:_MARK]
 
 
 def discard(folder: Path) -> None:

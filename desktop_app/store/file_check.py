@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from desktop_app.errors import Stopped
 from desktop_app.store.engine import DRIVER_ERROR
 from desktop_app.store.long_work import go_on, untold
+from desktop_app.store.text_index import without_index
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -64,7 +65,8 @@ def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
         said = [
             str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
         ]
-    return [each for each in said if each != "ok"]
+    # The search is checked apart: it is drawn from the records, and made again where it is wrong.
+    return without_index(each for each in said if each != "ok")
 
 
 def _links(connection: sa.Connection, tell: Tell) -> list[str]:

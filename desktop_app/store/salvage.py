@@ -15,6 +15,7 @@ from desktop_app.store.captured import Changed
 from desktop_app.store.change_log import Act, append
 from desktop_app.store.checkpoint import OF_CHECKS
 from desktop_app.store.damaged_file import DamagedFile
+from desktop_app.store.device import Device
 from desktop_app.store.engine import DRIVER_ERROR, DriverConnection, StoreFile, connect, make_engine
 from desktop_app.store.folder import FILE, make_folder
 from desktop_app.store.kept_log import NO_CASE, KeptLog
@@ -26,6 +27,7 @@ from desktop_app.store.outline import keep_outline, rebuilt
 from desktop_app.store.raw_copy import RawCopy
 from desktop_app.store.salvaged import Salvaged, told
 from desktop_app.store.saved_rows import SavedRows
+from desktop_app.store.search_text import MADE_AS, rebuild
 from desktop_app.store.store import Store
 from desktop_app.store.unlocking import unlock_with_passphrase
 from desktop_app.store.upgrade import PROGRAM, upgrade
@@ -100,6 +102,7 @@ class _Salvage:
         self._actor = actor
         self._tell = tell
         self._is_mended = False
+        self._laptop = Device(self._new.file.parent, keys)
 
     def done(self, backup: Path | None) -> Salvaged:
         into = self._new.file.parent
@@ -182,6 +185,7 @@ class _Salvage:
                 raw.connection.execute(_ADD_DIFFERING, (owner, *change))
             self._log_it(connection, raw)
             _carry_facts(raw, to)
+            rebuild(connection, self._tell)
             # A page that was bad there stands in its older form: what it lacks shows in the log.
             without_newest = without_newest or (self._is_mended and not log.is_whole)
             return told(raw, log, rows, to, without_newest=without_newest)
@@ -202,6 +206,7 @@ class _Salvage:
                 actor=self._actor,
                 at=self._clock.now(),
                 device=self._keys.device,
+                laptop=self._laptop,
                 case_id=None if owner == NO_CASE else uuid.UUID(owner),
                 group=group,
             )
@@ -222,5 +227,5 @@ class _Salvage:
 
 def _carry_facts(raw: RawCopy, to: DriverConnection) -> None:
     for row in raw.rows(StoreFact.__tablename__):
-        if row["name"] not in (*OF_CHECKS, PROGRAM):
+        if row["name"] not in (*OF_CHECKS, PROGRAM, MADE_AS):
             to.execute("INSERT INTO store_fact(name, value) VALUES (:name, :value)", row)

@@ -206,7 +206,7 @@ def test_a_store_that_is_open_elsewhere_is_left_alone(casework, cases, at):
 def test_a_sound_store_is_ok_in_every_part(casework, cases, at):
     answer = casework("check", *at(cases))
     assert answer.code == 0
-    assert answer.lines == ["file: ok", "keys: ok", "change log: ok", "totals: ok"]
+    assert answer.lines == ["file: ok", "keys: ok", "change log: ok", "totals: ok", "search: ok"]
 
 
 def test_a_damaged_page_is_found(casework, cases, at):

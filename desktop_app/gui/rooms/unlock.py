@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.look.look import Look
     from desktop_app.gui.rooms.door import Door
 
-_ROOM_FOR_ERROR = 44
+_ROOM_FOR_ERROR = 72
 
 
 class UnlockPage(Room):

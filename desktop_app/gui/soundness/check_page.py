@@ -26,6 +26,7 @@ _PARTS = {
     "change log": "The change log, and the cases beside it",
     "backups": "The log beside that of the backups",
     "head": "The entry that was asked for",
+    "search": "The search",
 }
 _MOST = 20
 WHAT_TO_DO = (
@@ -140,6 +141,8 @@ class CheckPage(Room):
                 f"Everything is whole: {counted(log.transactions, 'entry', 'entries')} of the "
                 f"change log and {counted(log.changes, 'change', 'changes')} were read and agree "
                 "with the cases."
+                + (f" {checked.signed}" if checked.signed else "")
+                + (f" The search: {checked.search}." if checked.search else "")
             )
             return
         self._say_found(f"{counted(number, 'thing is', 'things are')} not as it should be.")
