@@ -158,7 +158,7 @@ class IssueDocument(Command):
     """Keep a document as it goes out: a numbered version that never changes.
 
     ``issue``: its version, day and place in the change log; refused when the case has changed
-    since. ``files``: what is kept, by form.
+    since. ``files``: what is kept, by form. ``case_file``: the whole case at that moment.
     """
 
     document: str
@@ -167,6 +167,7 @@ class IssueDocument(Command):
     moment: datetime
     file_stem: str
     files: Mapping[IssuedForm, bytes] = field(repr=False)
+    case_file: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

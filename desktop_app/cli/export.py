@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.files import save
+from desktop_app.cli.issued_copies import version
 from desktop_app.cli.opening import opened
-from desktop_app.cli.options import add_store
+from desktop_app.cli.options import add_store, wrong_usage
 from desktop_app.cli.telling import result, say
 
 if TYPE_CHECKING:
@@ -23,6 +24,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reference", metavar="REFERENCE", help="the reference of the case")
     add_store(parser)
     parser.add_argument(
+        "--as-issued",
+        metavar="NAME",
+        help="the case as it was when this document was issued of it; casework issued lists them",
+    )
+    parser.add_argument(
+        "--version",
+        type=version,
+        default=None,
+        metavar="NUMBER",
+        help="which version of that document: its number; without it the newest",
+    )
+    parser.add_argument(
         "--out", type=Path, metavar="FILE", help="the file to write; standard output without it"
     )
 
@@ -30,8 +43,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the case; what stays behind is named on standard error."""
     out: Path | None = arguments.out
+    if arguments.version is not None and arguments.as_issued is None:
+        wrong_usage(arguments, "--version goes with --as-issued")
     with opened(arguments) as desk:
-        text, left_out = desk.export_file(desk.case_id(arguments.reference))
+        case_id = desk.case_id(arguments.reference)
+        if arguments.as_issued is None:
+            text, left_out = desk.export_file(case_id)
+        else:
+            number: int | None = arguments.version
+            issued = desk.issuing.version(case_id, arguments.as_issued, number or None)
+            text, left_out = desk.issuing.case_file(case_id, issued).decode(), list[str]()
     if out is None:
         result(text.removesuffix("\n"))
     else:
