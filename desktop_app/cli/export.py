@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.files import save
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import add_store
-from desktop_app.cli.telling import result, say
+from desktop_app.cli.telling import result, say, say_outside
 
 if TYPE_CHECKING:
     import argparse
@@ -29,13 +30,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the case; what stays behind is named on standard error."""
+    from desktop_app.casework import NoteExported  # noqa: PLC0415 - loads only where used
+
     out: Path | None = arguments.out
     with opened(arguments) as desk:
-        text, left_out = desk.export_file(desk.case_id(arguments.reference))
+        case_id = desk.case_id(arguments.reference)
+        text, left_out = desk.export_file(case_id)
+        if out is not None:
+            save(out, text.encode())
+        # Noted before the words are out: on standard output nothing could call them back.
+        desk.do(NoteExported(case_id=case_id, sha256=sha256(text.encode()).hexdigest()))
     if out is None:
         result(text.removesuffix("\n"))
-    else:
-        save(out, text.encode())
+    say_outside()
     for sentence in left_out:
         say(f"Not in the file: {sentence}.")
     return 0
