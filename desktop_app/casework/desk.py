@@ -16,6 +16,7 @@ from desktop_app.casework.commands import (
     EnterReturn,
     IssueDocument,
     NewCase,
+    NoteExported,
     NotePrinted,
     Redo,
     SignOffStage,
@@ -26,6 +27,7 @@ from desktop_app.casework.handle import HANDLERS, Work
 from desktop_app.casework.issuing import Issuing, issue_document
 from desktop_app.casework.keys import StoreKeys
 from desktop_app.casework.labels import label_of
+from desktop_app.casework.leaving import Leaving
 from desktop_app.casework.left_off import LeftOff
 from desktop_app.casework.looking_back import LookingBack
 from desktop_app.casework.no_destruction import WasDestroyed
@@ -44,6 +46,7 @@ from desktop_app.casework.step_acts import STEP_HANDLERS, touch_step
 from desktop_app.casework.tray import Tray
 from desktop_app.documents.audit_report import Span
 from desktop_app.exchange import case_in, dump, is_pdf, left_out, read_case, write_case
+from desktop_app.figures.people import same_person
 from desktop_app.records import CaseView
 
 if TYPE_CHECKING:
@@ -94,6 +97,7 @@ class Casework:
         self.destroying = Destroying(self, store)
         self.left_off = LeftOff(store)
         self.searching = Searching(store)
+        self.leaving = Leaving(self, store)
         self.soundness = Soundness(store, self.backups, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
@@ -166,7 +170,7 @@ class Casework:
         """
         if isinstance(act, Undo | Redo):
             return self._take_back(act)
-        if isinstance(act, NotePrinted):
+        if isinstance(act, NotePrinted | NoteExported):
             return self._note(act)
         before = self.open_case(act.case_id)
         refuse(before, act, self.issuing)
@@ -231,7 +235,7 @@ class Casework:
         with self._store.read() as session:
             return starting.proposed_reference(session, level, self.clock.today().year)
 
-    def _note(self, act: NotePrinted) -> Changed:
+    def _note(self, act: NotePrinted | NoteExported) -> Changed:
         label = label_of(act, self.open_case(act.case_id).view)
         with self._store.work(
             actor=self.officer, label=label, case_id=act.case_id, kind="print"
@@ -268,6 +272,10 @@ class Casework:
             depth=(before.depth, after.depth) if before.depth != after.depth else None,
         )
 
+    def let_go(self) -> None:
+        """Read the case on the desk again when it is next asked for, as for another officer."""
+        self._case = None
+
     def forget(self, case_id: uuid.UUID) -> None:
         """Read a case again when it is next asked for."""
         self._lines.pop(case_id, None)
@@ -280,7 +288,14 @@ class Casework:
 
     def _look_at(self, view: CaseView) -> OpenCase:
         waiting = self._store.undoable(view.case_id)
-        return look_at(view, self.packs, undo=waiting.undo, redo=waiting.redo)
+        undo = self._whose(waiting.undo, waiting.undo_by)
+        redo = self._whose(waiting.redo, waiting.redo_by)
+        return look_at(view, self.packs, undo=undo, redo=redo)
+
+    def _whose(self, label: str | None, by: str) -> str | None:
+        """Return what undo takes back, with the officer's name where it is another's act."""
+        others = label is not None and bool(by) and not same_person(by, self.officer)
+        return f"{label}, by {by}" if others else label
 
     def close(self) -> None:
         """Close the store."""
