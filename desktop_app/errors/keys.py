@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.errors.base import StoreError
+from desktop_app.paths import named
 
 _FROM_A_BACKUP = (
     "Your cases may be whole all the same. Take the key file from a backup: each holds one, as "
@@ -91,7 +92,7 @@ class DamagedKeyFile(NoKeyFile):
 
     def __init__(self, folder: object) -> None:
         super().__init__(
-            f"The key file in {folder} is damaged, and so is its copy. {_FROM_A_BACKUP}"
+            f"The key file in {named(folder)} is damaged, and so is its copy. {_FROM_A_BACKUP}"
         )
 
 
@@ -100,7 +101,7 @@ class MissingKeyFile(NoKeyFile):
 
     def __init__(self, folder: object) -> None:
         super().__init__(
-            f"The key file is missing from {folder}, and so is its copy. {_FROM_A_BACKUP}"
+            f"The key file is missing from {named(folder)}, and so is its copy. {_FROM_A_BACKUP}"
         )
 
 
@@ -109,7 +110,8 @@ class KeyFileTooNew(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The key file was written by a newer version of this program. Install that version."
+            "The key to these cases was made by a newer version of this program. "
+            "Install that version. Nothing was changed."
         )
 
 
