@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from platformdirs import user_data_path, user_state_path
 
@@ -13,6 +13,8 @@ STORE_FILE = "casework.cwdb"
 MOVED_FILE = "moved-to.txt"
 """The file in a store's folder that names the folder its cases are in since they got a new key."""
 
+_LONGEST_SHOWN = 140
+_LONGEST_PART = 32
 _NAME = "commissioning-casework"
 
 
@@ -41,8 +43,27 @@ def state_folder() -> Path:
 
 
 def is_store(folder: Path) -> bool:
-    """Tell whether a folder holds a store."""
-    return (folder / STORE_FILE).is_file()
+    """Tell whether a folder holds a store, or may hold one this account cannot see."""
+    try:
+        return (folder / STORE_FILE).is_file()
+    except PermissionError:
+        return True
+    except OSError:  # no name a folder can have
+        return False
+
+
+def named(folder: object) -> str:
+    """Return a folder as a sentence names it: where it is, of a very long one the end only."""
+    words = str(folder)
+    if len(words) <= _LONGEST_SHOWN:
+        return words
+    ends = PurePath(words).parts[-2:]
+    return "/".join(("…", *(_shortened(each) for each in ends)))
+
+
+def _shortened(part: str) -> str:
+    half = _LONGEST_PART // 2
+    return part if len(part) <= _LONGEST_PART else f"{part[:half]}…{part[-half:]}"
 
 
 def moved_to(folder: Path) -> Path | None:

@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
 
         box = QMessageBox(self)
         box.setWindowTitle(TITLE)
-        box.setText("Something you typed is not saved. It is lost if you close now.")
+        box.setText("Something you typed is not saved. Closing loses it: stay, and save a copy.")
         stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
         leave = box.addButton("Close and lose it", QMessageBox.ButtonRole.DestructiveRole)
         leave.clicked.connect(self._give_up)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 PAGES, STRUCTURE, LINKS = "pages", "structure", "links"
 _NOT_TO_ITS_END = "the rest cannot be looked at, because a part of the file cannot be read"
 _MOST = 100
+_PAGE_CHANGED = re.compile(r"HMAC verification failed for page (\d+)")
+_IS_CHANGED = r"page \1 is not as it was written"
+_PAGE_CUT = re.compile(r"page (\d+) has an invalid size of (\d+) bytes.*")
+_IS_CUT = r"page \1 is not whole"
 _STEPS = 100_000
 """Steps of the database between two questions whether to go on."""
 
@@ -57,7 +62,8 @@ def _sealed(connection: sa.Connection, tell: Tell) -> list[str]:
 
 
 def _pages(connection: sa.Connection) -> list[str]:
-    return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    return [_PAGE_CUT.sub(_IS_CUT, _PAGE_CHANGED.sub(_IS_CHANGED, each)) for each in said]
 
 
 def _structure(connection: sa.Connection, tell: Tell) -> list[str]:

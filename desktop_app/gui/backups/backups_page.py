@@ -35,6 +35,7 @@ _NONE = (
     "There is no backup yet. One is made by itself after the first change of a day and after every "
     "half hour of work, or now if you press the button."
 )
+_NONE_WHOLE = "None of these backups is whole. Make a new one now: the button is below the list."
 _NO_PLACE = (
     "Second place: none yet. Choose a folder on a memory stick or another disk, or one that your "
     "council backs up. Backups are encrypted wherever they are."
@@ -149,6 +150,8 @@ class BackupsPage(Room):
         self.said.setText(
             f"{number}. The newest was made on {show_moment(newest.manifest.made)}."
             if newest is not None and newest.manifest is not None
+            else _NONE_WHOLE
+            if listed.kept
             else _NONE
         )
         place = listed.second_place

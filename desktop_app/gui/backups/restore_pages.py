@@ -37,6 +37,10 @@ _MEANS = {
 }
 _LOSES = (OLDER, MISSING)
 _MEANING = 4
+_NONE = (
+    "There is no backup beside these cases. If you have one elsewhere, such as on a memory stick, "
+    "choose its file."
+)
 
 
 class WaitingPage(QuestionPage):
@@ -116,6 +120,7 @@ class WhichPage(WaitingPage):
             "Backups", ("Made", "Holds", "Where it is"), whole=frozenset({0}), fits=True
         )
         self.form.add_wide(self.table)
+        self.none = self.say(_NONE)
         self.choose = QPushButton("Choose a backup file…")
         self.choose.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.choose.clicked.connect(self._ask_file)
@@ -148,6 +153,7 @@ class WhichPage(WaitingPage):
             chosen,
         )
         self.table.setVisible(bool(self.table.rows))
+        self.none.setVisible(not self.table.rows)
 
     def problems(self) -> list[tuple[str, FormRow]]:
         """Ask for a backup, then for its passphrase."""
@@ -243,7 +249,7 @@ class DonePage(QuestionPage):
         """Name both folders."""
         self.where.setText(
             f"The restored cases are in {restored}, and open with the passphrase of the backup. "
-            f"The cases you had stay as they are in {old}. Delete them only once you are sure that "
+            f"The cases you had stay as they are in {old}. Keep them until you are sure that "
             "nothing is missing."
         )
 

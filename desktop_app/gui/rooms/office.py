@@ -61,9 +61,9 @@ class Office(QStackedWidget):
         self.keys = KeyRooms(self)
         self.today = desk.clock.today
         self.store = StoreThread(desk, self)
-        self.store.failed.connect(self.failed)
         self.backups = BackupRooms(self, desk, settings)
         self.checks = CheckRooms(self, desk)
+        self.store.failed.connect(self.checks.sift)
         self.cases = CasesRoom(self.store, self.today)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
