@@ -7,6 +7,7 @@ import os
 import sys
 from functools import partialmethod
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -21,6 +22,9 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # What the desktop of whoever runs the tests says is none of their business.
+    for bus in ("SESSION", "SYSTEM"):
+        os.environ[f"DBUS_{bus}_BUS_ADDRESS"] = "unix:path=/nowhere"
     from compile_forms import compile_forms
 
     compile_forms()
@@ -48,6 +52,12 @@ def patient_watching():
             watch = partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS)
             patch.setattr(QtBot, name, watch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_state_folder(tmp_path_factory, monkeypatch):
+    """Keep log, settings and wrong tries of each test to itself, and out of the developer's own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / uuid4().hex))
 
 
 @pytest.fixture(autouse=True)

@@ -67,9 +67,9 @@ class Backups:
         self._clock = clock
         self.folder = store.folder / BACKUPS
 
-    def write_to(self, file: Path) -> Manifest:
-        """Write a backup to a file of the officer's choice; raises BackupFailed."""
-        return self._store.make_backup(file)
+    def write_to(self, file: Path, tell: Tell = untold) -> Manifest:
+        """Write a backup to a file of the officer's choice; raises BackupFailed and Stopped."""
+        return self._store.make_backup(file, tell)
 
     def listed(self) -> tuple[Backup, ...]:
         """Return the backups made by themselves that are whole enough to be read, newest first."""
@@ -93,17 +93,18 @@ class Backups:
         head, made = self._store.journal_head(), self.listed()
         return bool(head) and (not made or made[0].manifest.head != head)
 
-    def make(self, tell: Tell = untold, *, label: str = "") -> Made:
+    def make(self, tell: Tell = untold, *, label: str = "", here_only: bool = False) -> Made:
         """Make a backup, thin the older ones, and copy it to the second place where that is there.
 
-        ``label`` stands in its name. ``tell`` is asked all along whether to go on. Raises
-        BackupFailed, and Stopped; then nothing half made is left behind.
+        ``label`` stands in its name; ``here_only`` leaves the second place alone. ``tell`` is
+        asked all along whether to go on. Raises BackupFailed, and Stopped; then nothing half made
+        is left behind.
         """
         _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
         file = self._free_name(label)
         backup = Backup(file, self._store.make_backup(file, tell))
         self._thin(self.folder)
-        place = self.second_place
+        place = None if here_only else self.second_place
         trouble = self._copy(backup, place, tell) if place is not None else ""
         return Made(backup, trouble)
 
@@ -139,11 +140,11 @@ class Backups:
         place = self.second_place
         return place is not None and place.is_dir()
 
-    def choose_second_place(self, folder: Path | None) -> None:
+    def choose_second_place(self, folder: Path | None, tell: Tell = untold) -> None:
         """Copy backups to another folder from now on, or to none.
 
         Raises BadSecondPlace for the store's own folder, BackupFailed for one that cannot be
-        written to, and NotSaved.
+        written to, NotSaved, and Stopped; then the place is the one it was.
         """
         if folder is None:
             self._store.set_fact(_PLACE, "")
@@ -155,7 +156,7 @@ class Backups:
                 "on a memory stick, or one that your council backs up."
             )
         newest = next(iter(self.listed()), None)
-        if trouble := self._copy(newest, folder) if newest else _not_writable(folder):
+        if trouble := self._copy(newest, folder, tell) if newest else _not_writable(folder):
             raise BackupFailed(trouble)
         self._store.set_fact(_PLACE, str(folder))
 
@@ -220,7 +221,7 @@ class Backups:
             _clear_away(place.glob(f"*{self._ending}.part"))
             if not target.exists():
                 _copy_in_blocks(backup.file, part, tell)
-                read_backup(part, whole=True)
+                read_backup(part, whole=True, tell=tell)
                 part.replace(target)
         except (OSError, NotABackup, DamagedBackup):
             return f"{place} cannot be written to, or is full"

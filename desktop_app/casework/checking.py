@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DatabaseError
 
 from desktop_app.casework.reading import case_ids, read_view
-from desktop_app.casework.soundness import OF_FILE, UNREADABLE
+from desktop_app.casework.soundness import OF_FILE, UNREADABLE, search_put_right
 from desktop_app.errors import (
     CaseworkError,
     DamagedKeyFile,
@@ -19,7 +19,7 @@ from desktop_app.errors import (
 )
 from desktop_app.exchange import NotReadyToExport, dump, read_case, write_case
 from desktop_app.figures import figures_file, work_out
-from desktop_app.store import key_copies_agree, open_store
+from desktop_app.store import go_on, key_copies_agree, open_store, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from desktop_app.figures.costing import Costing
     from desktop_app.policy import PolicyPack
     from desktop_app.records import CaseView
-    from desktop_app.store import Store
+    from desktop_app.store import Store, Tell
 
 _PUT_RIGHT = (
     "one copy of the key file was missing or damaged; it has been made again from the other"
 )
+TOTALS = "totals"
 _OF_KEYS = (DamagedKeyFile, MissingKeyFile, KeyFileRefused, KeyFileTooNew)
 
 
@@ -50,6 +51,8 @@ def check_store(
 ) -> tuple[CheckedPart, ...]:
     """Check every part of a store that nobody has open; no case is changed.
 
+    A search that does not match the cases of a sound store is made again from them.
+
     Raises WrongPassphrase, StoreInUse and the like; a store that does not open because it is
     damaged is a part that is wrong.
     """
@@ -62,20 +65,25 @@ def check_store(
     except OF_FILE as trouble:
         return (CheckedPart("file", (str(trouble),)),)
     try:
-        file, *others = check_open(store, packs, clock=clock)
-        return (file, CheckedPart("keys", () if agreed else (_PUT_RIGHT,)), *others)
+        file, log, *others = check_open(store, packs, clock=clock)
+        search = () if file.wrong or log.wrong else _said(search_put_right(store))
+        keys = CheckedPart("keys", () if agreed else (_PUT_RIGHT,))
+        return (file, keys, log, *others, CheckedPart("search", search))
     finally:
         store.close()
 
 
 def check_open(
-    store: Store, packs: Mapping[str, PolicyPack], *, clock: Clock
+    store: Store, packs: Mapping[str, PolicyPack], *, clock: Clock, tell: Tell = untold
 ) -> tuple[CheckedPart, ...]:
-    """Check file, change log and totals of a store that is open."""
+    """Check file, change log and totals of a store that is open.
+
+    Raises Stopped where ``tell`` says so.
+    """
     return (
-        _part("file", store.file_problems),
-        _part("change log", lambda: store.verify().problems),
-        _part("totals", lambda: _totals(store, packs, clock)),
+        _part("file", lambda: store.file_problems(tell)),
+        _part("change log", lambda: store.verify(tell).problems),
+        _part(TOTALS, lambda: _totals(store, packs, clock, tell)),
     )
 
 
@@ -86,9 +94,17 @@ def _part(name: str, look: Callable[[], Iterable[str]]) -> CheckedPart:
         return CheckedPart(name, (UNREADABLE,))
 
 
-def _totals(store: Store, packs: Mapping[str, PolicyPack], clock: Clock) -> Iterator[str]:
+def _said(sentence: str) -> tuple[str, ...]:
+    return (sentence,) if sentence else ()
+
+
+def _totals(
+    store: Store, packs: Mapping[str, PolicyPack], clock: Clock, tell: Tell
+) -> Iterator[str]:
     with store.read() as session:
-        for case_id in case_ids(session):
+        found = list(case_ids(session))
+        for number, case_id in enumerate(found):
+            go_on(tell, TOTALS, number, len(found))
             view = read_view(session, case_id)
             for wrong in _of_case(view, packs, clock):
                 yield f"{view.case.reference}: {wrong}"

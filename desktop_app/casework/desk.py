@@ -31,7 +31,7 @@ from desktop_app.casework.leaving import Leaving
 from desktop_app.casework.left_off import LeftOff
 from desktop_app.casework.looking_back import LookingBack
 from desktop_app.casework.no_destruction import WasDestroyed
-from desktop_app.casework.officers import Officers
+from desktop_app.casework.officers import Officers, whose
 from desktop_app.casework.open_case import OpenCase, PackMissing, look_at, step_findings
 from desktop_app.casework.pack_impact import PackImpact, impact_on
 from desktop_app.casework.paper import tells_history
@@ -40,12 +40,12 @@ from desktop_app.casework.refusing import refuse
 from desktop_app.casework.register import Register
 from desktop_app.casework.retention import Retention
 from desktop_app.casework.returns import enter_return
+from desktop_app.casework.searching import Searching
 from desktop_app.casework.soundness import Soundness
 from desktop_app.casework.step_acts import STEP_HANDLERS, touch_step
 from desktop_app.casework.tray import Tray
 from desktop_app.documents.audit_report import Span
 from desktop_app.exchange import case_in, dump, is_pdf, left_out, read_case, write_case
-from desktop_app.figures.people import same_person
 from desktop_app.records import CaseView
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ class Casework:
         self.destroying = Destroying(self, store)
         self.left_off = LeftOff(store)
         self.leaving = Leaving(self, store)
+        self.searching = Searching(store)
         self.soundness = Soundness(store, self.backups, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
@@ -286,14 +287,9 @@ class Casework:
 
     def _look_at(self, view: CaseView) -> OpenCase:
         waiting = self._store.undoable(view.case_id)
-        undo = self._whose(waiting.undo, waiting.undo_by)
-        redo = self._whose(waiting.redo, waiting.redo_by)
+        undo = whose(waiting.undo, waiting.undo_by, self.officer)
+        redo = whose(waiting.redo, waiting.redo_by, self.officer)
         return look_at(view, self.packs, undo=undo, redo=redo)
-
-    def _whose(self, label: str | None, by: str) -> str | None:
-        """Return what undo takes back, with the officer's name where it is another's act."""
-        others = label is not None and bool(by) and not same_person(by, self.officer)
-        return f"{label}, by {by}" if others else label
 
     def close(self) -> None:
         """Close the store."""

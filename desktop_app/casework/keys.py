@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.store import new_code
+from desktop_app.casework.backups import Backups
+from desktop_app.casework.new_key import NewKey
+from desktop_app.store import new_code, seconds_to_wait
 
 if TYPE_CHECKING:
     from desktop_app.store import Store
@@ -18,8 +20,13 @@ class StoreKeys:
         self._store = store
 
     def prove(self, passphrase: str) -> None:
-        """Raise WrongPassphrase unless the passphrase is the one that opens the store."""
+        """Raise WrongPassphrase or TriedTooOften unless the passphrase opens the store."""
         self._store.prove_passphrase(passphrase)
+
+    @property
+    def seconds_to_wait(self) -> int:
+        """How long no passphrase is tried, after several wrong ones."""
+        return seconds_to_wait(self._store.folder, clock=self._store.clock)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Put a new passphrase in the place of the old one; the cases are not touched.
@@ -36,6 +43,10 @@ class StoreKeys:
         Raises PassphraseTooShort and NotSaved.
         """
         self._store.change_passphrase(new)
+
+    def begin_new_key(self) -> NewKey:
+        """Return a new master key that is still to be prepared; nothing is done yet."""
+        return NewKey(self._store, Backups(self._store, self._store.clock))
 
     def propose_recovery_code(self) -> str:
         """Return a new recovery code, which opens nothing until ``take_recovery_code``."""

@@ -91,6 +91,11 @@ def step_owning_row(
     return next((owner.step for owner in owners if owner.shows_row(row, rows)), None)
 
 
+def depends_on_row(kind: type[Record], attribute: str) -> bool:
+    """Tell whether it takes a row to tell which step shows its field."""
+    return any(owner.where is not None for owner in _owners().get((kind, attribute), ()))
+
+
 def stage_owning_kind(view: CaseView, kind: type[Record], record: Record | None) -> str | None:
     """Return the key of the first stage that owns any field of the kind."""
     stages = (stage_owning(view, kind, name, record) for name in fields_of(kind))

@@ -1,21 +1,25 @@
-"""What stops an act before anything is written: a step not done yet, a stage not complete."""
+"""What is asked of a case before an act that needs it to be ready."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.commands import Command, IssueDocument, MarkDone, SignOffStage
+from desktop_app.casework.commands import IssueDocument, MarkDone, SignOffStage
 from desktop_app.casework.issuing import ChangedMeanwhile
 from desktop_app.casework.open_case import step_findings
 from desktop_app.casework.step_acts import CannotStartYet, NotDoneYet, StageNotComplete
 
 if TYPE_CHECKING:
+    from desktop_app.casework.commands import Command
     from desktop_app.casework.issuing import Issuing
     from desktop_app.casework.open_case import OpenCase
 
 
 def refuse(case: OpenCase, act: Command, issuing: Issuing) -> None:
-    """Raise CannotStartYet, NotDoneYet, StageNotComplete or ChangedMeanwhile where one holds."""
+    """Raise what stands in the way of an act in a case as it is now.
+
+    Raises CannotStartYet, NotDoneYet, ChangedMeanwhile and StageNotComplete.
+    """
     if isinstance(act, MarkDone):
         step = case.steps[act.step]
         if step.state == "cannot_start":

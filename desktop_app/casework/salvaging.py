@@ -107,7 +107,7 @@ def _lost(lost: dict[str, int]) -> list[str]:
 def _notes(saved: Salvaged, *, with_backup: bool) -> list[str]:
     notes: list[str] = []
     if saved.without_newest:
-        notes.append("What was saved last before the damage could not be read at all.")
+        notes.append("Some of what was saved last before the damage could not be read.")
     if any(OWN_ROW in case.lost for case in saved.touched):
         notes.append(
             "Cases whose reference was lost are now called SALVAGED-001 and so on. "

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
 
 from desktop_app.casework.backups import Backups
-from desktop_app.errors import CaseworkError, DamagedStore, NotAStore, StoreEmpty
+from desktop_app.errors import CaseworkError, DamagedStore, NotAStore, NotSaved, StoreEmpty
 from desktop_app.records.wording import show_moment
 from desktop_app.store import (
     Store,
@@ -34,6 +34,9 @@ EVERY = timedelta(days=7)
 FILE, LOG, BACKUPS, HEAD = "file", "change log", "backups", "head"
 OF_FILE = (StoreEmpty, NotAStore, DamagedStore)
 NO_SUCH_ENTRY = "the log has no entry with that hash: it was cut off before it, or rewritten"
+SEARCH_MADE_AGAIN = (
+    "it did not match the cases, so it was made again from them; no case was changed by that"
+)
 UNREADABLE = "a part of the file cannot be read: keep it as it is and restore a backup"
 
 
@@ -43,7 +46,9 @@ class Checked:
 
     ``whole``: whether all of it was looked at, or the log's newest part alone, after the entry
     ``since``. ``log`` is None where the log could not be read to its end. ``entry``: the number
-    of the log's entry of the hash that was asked for.
+    of the log's entry of the hash that was asked for. ``search``: what was wrong with the index of
+    the search, nothing where it was right, None where it was not looked at; it is drawn from the
+    cases, so that is no damage.
     """
 
     whole: bool
@@ -51,11 +56,32 @@ class Checked:
     log: Verified | None
     entry: int | None
     parts: dict[str, tuple[str, ...]]
+    search: str | None = None
 
     @property
     def sound(self) -> bool:
         """Whether nothing is wrong."""
         return not any(self.parts.values())
+
+    @property
+    def signed(self) -> str:
+        """Since when the entries looked at are signed, and by how many laptops, as a sentence.
+
+        Nothing where no entry was looked at.
+        """
+        if self.log is None or not self.log.transactions:
+            return ""
+        found = self.log.signatures
+        if found.first is None or found.since is None:
+            return "No entry is signed: all are from before this program signed them."
+        laptops = len(found.laptops)
+        by = "one laptop" if laptops == 1 else f"{laptops} laptops in turn"
+        if not found.unsigned:
+            return f"Every entry is signed, by {by}."
+        return (
+            f"Entries are signed from {show_moment(found.since)} on (entry {found.first:,}), by "
+            f"{by}; the {found.unsigned:,} before that are older than signing."
+        )
 
 
 class Soundness:
@@ -91,7 +117,8 @@ class Soundness:
         ``tell`` is told the part, how much is done and of how much (0 where that cannot be
         counted), and returns whether to go on. No case is changed. Where nothing is wrong, the
         store notes that, so that it is not due and the next quick look begins there. Where the file
-        or the log is damaged, nothing more is written. Raises Stopped and CannotRead.
+        or the log is damaged, nothing more is written; else a search that does not match the cases
+        is made again from them. Raises Stopped and CannotRead.
         """
         since = None if whole else checked_to(self._store)
         parts: dict[str, tuple[str, ...]] = {}
@@ -123,6 +150,8 @@ class Soundness:
         )
         if parts[LOG] or parts.get(FILE):
             self._store.write_no_more()
+        elif whole:
+            checked = replace(checked, search=search_put_right(self._store, tell))
         if checked.sound and checked.log is not None:
             # What was found is worth telling even where it cannot be noted.
             with suppress(CaseworkError):
@@ -140,6 +169,17 @@ class Soundness:
             if backup.manifest.head
             and self._store.head_at(backup.manifest.transactions) != backup.manifest.head
         )
+
+
+def search_put_right(store: Store, tell: Tell = untold) -> str:
+    """Make the search of a sound store again where it does not match the cases; say so, or nothing.
+
+    Raises Stopped and CannotRead.
+    """
+    try:
+        return SEARCH_MADE_AGAIN if store.put_search_right(tell) else ""
+    except (NotSaved, DamagedStore) as trouble:
+        return str(trouble)
 
 
 def verify_store(  # noqa: PLR0913 - what is asked for is all asked for at once

@@ -16,6 +16,7 @@ from desktop_app.store import (
     open_store,
     open_store_with_recovery_code,
     prove_passphrase,
+    seconds_to_wait,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "open_with_passphrase",
     "open_with_recovery_code",
     "prove_passphrase",
+    "seconds_to_wait",
 ]
 
 if TYPE_CHECKING:

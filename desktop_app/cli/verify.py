@@ -59,17 +59,22 @@ def run(arguments: argparse.Namespace) -> int:
         )
     for line in [as_json(_of(checked))] if arguments.json else _lines(checked):
         result(line)
-    return 0 if checked.sound else 1
+    return 0 if checked.sound and not checked.search else 1
 
 
 def _lines(checked: Checked) -> list[str]:
     lines = [f"{name}: {plain('; '.join(wrong)) or 'ok'}" for name, wrong in checked.parts.items()]
+    if checked.search is not None:
+        lines.append(f"search: {plain(checked.search) or 'ok'}")
     if checked.entry is not None:
         lines.append(f"entry of that hash: {checked.entry:,}")
     if (log := checked.log) is not None:
         after = f" after entry {checked.since:,}" if checked.since else ""
+        lines.append(f"looked at: {log.transactions:,} entries with {log.changes:,} changes{after}")
+        if checked.signed:
+            lines.append(f"signatures: {checked.signed}")
+            lines += [f"signed with the key: {laptop}" for laptop in log.signatures.laptops]
         lines += [
-            f"looked at: {log.transactions:,} entries with {log.changes:,} changes{after}",
             f"newest entry: {log.last:,}",
             f"newest hash: {log.head or 'none'}",
         ]
@@ -83,11 +88,16 @@ def _of(checked: Checked) -> dict[str, object]:
         "whole": checked.whole,
         "since": checked.since,
         "parts": {name: list(wrong) for name, wrong in checked.parts.items()},
+        "search_made_again": bool(checked.search),
         "entries": log.transactions if log else None,
         "changes": log.changes if log else None,
         "newest_entry": log.last if log else None,
         "newest_hash": log.head if log else None,
         "entry_of_hash": checked.entry,
+        "signed_from_entry": log.signatures.first if log else None,
+        "unsigned_entries": log.signatures.unsigned if log else None,
+        "signatures_checked": log.signatures.tried if log else None,
+        "signing_keys": list(log.signatures.laptops) if log else None,
     }
 
 

@@ -129,8 +129,8 @@ class MainWindow(QMainWindow):
         office.store.busy_changed.connect(self._busy_changed)
         self._requests = ShowRequests(desk.folder, self)
         self._requests.asked.connect(self.come_forward)
-        self._column.insertWidget(1, office.backups.notice)
-        self._column.insertWidget(1, office.checks.notice)
+        for notice in office.notices:
+            self._column.insertWidget(1, notice)
         self._rooms.addWidget(office)
         self._rooms.setCurrentWidget(office)
         self.privacy = Privacy(

@@ -16,7 +16,13 @@ from desktop_app.gui.application import Application
 from desktop_app.gui.look.fonts import FAMILY, MARKS
 from desktop_app.proof import Check
 
-_QT_PARTS = ("PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "PySide6.QtSvg")
+_QT_PARTS = (
+    "PySide6.QtPdf",
+    "PySide6.QtPdfWidgets",
+    "PySide6.QtPrintSupport",
+    "PySide6.QtSvg",
+    *(("PySide6.QtDBus",) if sys.platform == "linux" else ()),
+)
 
 
 class WindowNotWhole(Exception):

@@ -59,6 +59,7 @@ from desktop_app.records.resource import Provider, Resource
 from desktop_app.records.retention import Erasure, ErasureProposal, Hold
 from desktop_app.records.review import Action, Feedback, Goal, ReviewDecision, ReviewHeld
 from desktop_app.records.risk import PlanSignOff, Risk
+from desktop_app.records.search import BETWEEN_FIELDS, SearchText
 from desktop_app.records.tray import TrayEntry
 from desktop_app.records.view import CaseView
 
@@ -129,6 +130,7 @@ RECORDS: tuple[type[Record], ...] = (Case, *CASE_RECORDS, *OFFICE_RECORDS)
 """Every kind of record the store keeps, the change log apart."""
 
 __all__ = [
+    "BETWEEN_FIELDS",
     "CASE_RECORDS",
     "OFFICE_RECORDS",
     "RECORDS",
@@ -197,6 +199,7 @@ __all__ = [
     "ReviewDecision",
     "ReviewHeld",
     "Risk",
+    "SearchText",
     "Sharing",
     "StageSignOff",
     "TrayEntry",

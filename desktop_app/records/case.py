@@ -80,7 +80,7 @@ class Case(Record, kw_only=True):
         Day(label="Date closed", help="Leave empty while the case is open")
     )
     policy_pack: Mapped[str | None] = kept(
-        Line(label="Policy pack", required=True, at="/policy_pack", longest=64)
+        Line(label="Policy pack", required=True, at="/policy_pack", longest=64, typed=False)
     )
     fictional: Mapped[bool | None] = kept(
         YesNo(

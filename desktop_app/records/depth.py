@@ -124,7 +124,7 @@ class ActivityState(CaseRecord, kw_only=True):
     PLURAL: ClassVar[str] = "states of steps"
     PLACES: ClassVar[tuple[Place, ...]] = (Place(pointer="/activities"),)
 
-    activity: Mapped[str | None] = kept(Line(label="Step", required=True, longest=64))
+    activity: Mapped[str | None] = kept(Line(label="Step", required=True, longest=64, typed=False))
     status: Mapped[str | None] = kept(Choice(label="State", required=True, options=STATUSES))
     on: Mapped[date | None] = kept(Day(label="Date"))
     reason: Mapped[str | None] = kept(
@@ -154,7 +154,9 @@ class StageSignOff(CaseRecord, kw_only=True):
     TITLE: ClassVar[str] = "sign-off of a stage"
     PLURAL: ClassVar[str] = "sign-offs of stages"
 
-    stage: Mapped[str | None] = kept(Line(label="Stage", required=True, carried=False, longest=16))
+    stage: Mapped[str | None] = kept(
+        Line(label="Stage", required=True, carried=False, longest=16, typed=False)
+    )
     signed_by: Mapped[str | None] = kept(
         Line(label="Signed off by", ask="Enter who signed off", required=True, carried=False)
     )

@@ -55,6 +55,15 @@ class Field:
     def _show(self, value: Any, words: Words) -> str:
         return str(value)
 
+    def words(self, value: Any) -> str:
+        """Return the words of the value that a search of all cases finds; most have none."""
+        return ""
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the field can hold such words."""
+        return False
+
     def check(self, value: Any) -> str | None:
         """Return what is wrong with the value in a sentence without full stop, or None."""
         if value is None or value == ():

@@ -39,19 +39,32 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True)
 class Line(Field):
-    """A short text on one line, 1 to 200 characters."""
+    """A short text on one line, 1 to 200 characters.
+
+    ``typed``: somebody typed it in words of their own; codes, names and hashes that the program
+    sets are not, and no search finds them.
+    """
 
     longest: int = 200
+    typed: bool = True
     many_lines: ClassVar[bool] = False
 
     def sql(self) -> sa.types.TypeEngine[Any]:
         return columns.CleanText(many_lines=self.many_lines)
 
     def tidy(self, value: Any) -> Any:
-        if not isinstance(value, str):
+        # One that no field takes is told to be too long as it is: cleaning it could take seconds.
+        if not isinstance(value, str) or len(value) > columns.LONGEST_TEXT:
             return value
         text = wording.clean(value, many_lines=self.many_lines)
         return text if text.strip(" \t\n") else None
+
+    def words(self, value: Any) -> str:
+        return value or ""
+
+    @property
+    def is_searched(self) -> bool:
+        return self.typed
 
     def _check(self, value: Any) -> str | None:
         over = len(value) - self.longest
@@ -77,6 +90,7 @@ class Key(Line):
 
     required: bool = True
     longest: int = 32
+    typed: bool = False
     at: str = "id"
 
 
@@ -85,6 +99,7 @@ class Language(Line):
     """The code of a language, kept as the case file carries it and shown by its name."""
 
     longest: int = 35
+    typed: bool = False
     verb: ClassVar[str] = "Select"
 
     def _show(self, value: Any, words: Words) -> str:
@@ -207,6 +222,13 @@ class Lines(Field):
             return ()
         texts = (wording.clean(text, many_lines=False) for text in value)
         return tuple(text for text in texts if text.strip())
+
+    def words(self, value: Any) -> str:
+        return "\n".join(value or ())
+
+    @property
+    def is_searched(self) -> bool:
+        return True
 
     def _check(self, value: Any) -> str | None:
         if any(len(text) > self.longest for text in value):

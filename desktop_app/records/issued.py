@@ -19,7 +19,8 @@ class Issued(CaseRecord, kw_only=True):
 
     ``document``: its name with edition and copy. ``record``: the newest entry of the case's change
     log just before, as printed in the footer. A SHA-256 for each form it is kept in. ``file_stem``:
-    what its files are called, whatever the case's reference becomes.
+    what its files are called, whatever the case's reference becomes. ``case_file``: the whole case
+    as it was at that moment.
     """
 
     __tablename__ = "issued"
@@ -28,9 +29,9 @@ class Issued(CaseRecord, kw_only=True):
     NAMED_BY: ClassVar[str] = "title"
 
     document: Mapped[str | None] = kept(
-        Line(label="Document", required=True, carried=False, longest=120)
+        Line(label="Document", required=True, carried=False, longest=120, typed=False)
     )
-    title: Mapped[str | None] = kept(Line(label="Title", required=True, carried=False))
+    title: Mapped[str | None] = kept(Line(label="Title", required=True, carried=False, typed=False))
     version: Mapped[int | None] = kept(Count(label="Version", low=1, required=True, carried=False))
     issued_at: Mapped[datetime | None] = kept(
         Stamp(label="Issued", ask="Enter when it was issued", required=True)
@@ -47,20 +48,23 @@ class Issued(CaseRecord, kw_only=True):
         )
     )
     record: Mapped[str | None] = kept(
-        Line(label="Record of the case just before", carried=False, longest=_HASH)
+        Line(label="Record of the case just before", carried=False, longest=_HASH, typed=False)
     )
-    file_stem: Mapped[str | None] = kept(Line(label="File name", carried=False))
+    file_stem: Mapped[str | None] = kept(Line(label="File name", carried=False, typed=False))
     standard: Mapped[str | None] = kept(
-        Line(label="SHA-256 of the standard print", carried=False, longest=_HASH)
+        Line(label="SHA-256 of the standard print", carried=False, longest=_HASH, typed=False)
     )
     large_print: Mapped[str | None] = kept(
-        Line(label="SHA-256 of the large print", carried=False, longest=_HASH)
+        Line(label="SHA-256 of the large print", carried=False, longest=_HASH, typed=False)
     )
     text: Mapped[str | None] = kept(
-        Line(label="SHA-256 of the plain text", carried=False, longest=_HASH)
+        Line(label="SHA-256 of the plain text", carried=False, longest=_HASH, typed=False)
     )
     html: Mapped[str | None] = kept(
-        Line(label="SHA-256 of the page for a browser", carried=False, longest=_HASH)
+        Line(label="SHA-256 of the page for a browser", carried=False, longest=_HASH, typed=False)
+    )
+    case_file: Mapped[str | None] = kept(
+        Line(label="SHA-256 of the case file", carried=False, longest=_HASH, typed=False)
     )
 
 

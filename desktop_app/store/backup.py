@@ -10,6 +10,7 @@ from desktop_app.errors import BackupFailed
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
 from desktop_app.store.long_work import go_on, untold
+from desktop_app.store.text_index import without_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,9 @@ PART = "backup"
 
 _STEPS = 10_000
 """Of the database between two questions whether to go on: some hundredths of a second."""
+
+_MOST = 10
+"""Faults of the structure told: more than the index of the search can have by itself."""
 
 _ROOM = 1.2
 _ROOM_BYTES = 50_000_000
@@ -67,7 +71,7 @@ def lacks_room(file: Path, folder: Path) -> bool:
 def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:
     connection = connect(store_file, may_attach=True)
     try:
-        _break_off_where_told(connection, tell)
+        break_off_where_told(connection, tell, PART)
         # Never a file copy: that would leave out what still waits in the write-ahead log.
         connection.execute("VACUUM INTO ?", (str(part),))
     except DRIVER_ERROR as error:
@@ -79,9 +83,9 @@ def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:
     flush_file(part)
 
 
-def _break_off_where_told(connection: DriverConnection, tell: Tell) -> None:
+def break_off_where_told(connection: DriverConnection, tell: Tell, part: str) -> None:
     """Ask ``tell`` every now and then; where it says no, what is under way fails."""
-    connection.set_progress_handler(lambda: not tell(PART, 0, 0), _STEPS)
+    connection.set_progress_handler(lambda: not tell(part, 0, 0), _STEPS)
 
 
 def refuse_unsound(copy: StoreFile, tell: Tell = untold) -> None:
@@ -92,13 +96,14 @@ def refuse_unsound(copy: StoreFile, tell: Tell = untold) -> None:
     try:
         connection = connect(copy, read_only_copy=True)
         try:
-            _break_off_where_told(connection, tell)
+            break_off_where_told(connection, tell, PART)
             pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            structure = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            structure = connection.execute(f"PRAGMA quick_check({_MOST})").fetchall()
         finally:
             connection.close()
     except DRIVER_ERROR as error:
         go_on(tell, PART, 0, 0)
         raise BackupFailed(_UNSOUND) from error
-    if pages or structure != "ok":
+    # A search that is not right is made again from the records, wherever it is opened.
+    if pages or without_index(row[0] for row in structure if row[0] != "ok"):
         raise BackupFailed(_UNSOUND)

@@ -16,6 +16,8 @@ from desktop_app.store.captured import ADDED, REMOVED, Changed
 from desktop_app.store.change_log import CHANGE, TXN, Act, append, guard, set_fact, unguard
 from desktop_app.store.engine import check_links_at_commit
 from desktop_app.store.issued_files import FILE
+from desktop_app.store.search_text import forget
+from desktop_app.store.text_index import is_part_of_index
 from desktop_app.store.traces import OWED
 from desktop_app.store.undo import SEEN_THROUGH
 
@@ -143,28 +145,17 @@ def erasing_problems(connection: sa.Connection) -> Iterator[str]:
 
 
 def _delete_rows(connection: sa.Connection, case_id: uuid.UUID) -> None:
-    """Delete every row that names the case, in whatever table, also one of a text index."""
+    """Delete every row that names the case, in whatever table, and its words in the search."""
+    forget(connection, case_id)
     named = connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND EXISTS "
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND EXISTS "
         "(SELECT 1 FROM pragma_table_info(sqlite_schema.name) AS c WHERE c.name = 'case_id')"
     ).all()
-    for name, made_by in named:
-        if name in LOG_TABLES:
-            continue
-        table = sa.table(name, sa.column("case_id", sa.Uuid()))
-        is_index = "using fts5" in str(made_by).casefold()
-        if is_index:
-            # A text index otherwise writes each deleted word into a note of the deletion.
-            _tell_index(connection, name, "'secure-delete', 1", "rank")
-        connection.execute(table.delete().where(table.c.case_id == case_id))
-        if is_index:
-            _tell_index(connection, name, "'optimize'")
+    for (name,) in named:
+        if name not in LOG_TABLES and not is_part_of_index(name):
+            table = sa.table(name, sa.column("case_id", sa.Uuid()))
+            connection.execute(table.delete().where(table.c.case_id == case_id))
     connection.execute(_CASE.delete().where(_CASE.c.id == case_id))
-
-
-def _tell_index(connection: sa.Connection, name: str, values: str, also: str = "") -> None:
-    columns = f'"{name}"' + (f", {also}" if also else "")
-    connection.exec_driver_sql(f'INSERT INTO "{name}"({columns}) VALUES ({values})')  # noqa: S608 - names of our own schema
 
 
 def _enter(connection: sa.Connection, entry: Mapping[str, Any]) -> Changed:

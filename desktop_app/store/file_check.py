@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DatabaseError
@@ -10,8 +10,11 @@ from sqlalchemy.exc import DatabaseError
 from desktop_app.errors import Stopped
 from desktop_app.store.engine import DRIVER_ERROR
 from desktop_app.store.long_work import go_on, untold
+from desktop_app.store.text_index import without_index
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     import sqlalchemy as sa
 
     from desktop_app.store.long_work import Tell
@@ -58,20 +61,37 @@ def _pages(connection: sa.Connection) -> list[str]:
 
 
 def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
-    """Check the structure, asking between whether to go on: it can take seconds."""
+    with _asking(connection, STRUCTURE, tell):
+        said = [
+            str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
+        ]
+    # The search is checked apart: it is drawn from the records, and made again where it is wrong.
+    return without_index(each for each in said if each != "ok")
+
+
+def _links(connection: sa.Connection, tell: Tell) -> list[str]:
+    with _asking(connection, LINKS, tell):
+        return [
+            f"a row of {row[0]} points to a row of {row[2]} that is missing"
+            for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+        ]
+
+
+@contextmanager
+def _asking(connection: sa.Connection, part: str, tell: Tell) -> Generator[None]:
+    """Ask again and again, while the database works, whether to go on: it can take seconds."""
+    go_on(tell, part, 0, 0)
     driver: Any = connection.connection.driver_connection
     stopped: list[bool] = []
 
     def ask() -> bool:
-        if not stopped and not tell(STRUCTURE, 0, 0):
+        if not stopped and not tell(part, 0, 0):
             stopped.append(True)
         return bool(stopped)
 
     driver.set_progress_handler(ask, _STEPS)
     try:
-        said = [
-            str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
-        ]
+        yield
     except DatabaseError as error:
         if stopped:
             raise Stopped from error
@@ -79,12 +99,3 @@ def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
     finally:
         with suppress(DRIVER_ERROR):  # closed already, where it met a damaged page
             driver.set_progress_handler(None, 0)
-    return [each for each in said if each != "ok"]
-
-
-def _links(connection: sa.Connection, tell: Tell) -> list[str]:
-    go_on(tell, LINKS, 0, 0)
-    return [
-        f"a row of {row[0]} points to a row of {row[2]} that is missing"
-        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
-    ]

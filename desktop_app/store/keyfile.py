@@ -131,14 +131,6 @@ def open_with_passphrase(folder: Path, passphrase: str) -> Keys:
     return Keys(master=master, device=held.device)
 
 
-def prove_passphrase(folder: Path, passphrase: str) -> None:
-    """Do nothing if the passphrase opens the key file; the key itself is let go of at once.
-
-    Raises what ``open_with_passphrase`` raises.
-    """
-    open_with_passphrase(folder, passphrase)
-
-
 def open_with_recovery_code(folder: Path, code: str) -> Keys:
     """Return the key.
 

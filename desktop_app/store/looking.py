@@ -11,11 +11,12 @@ from desktop_app.errors import DamagedStore, OnlyToLookAt, StoreTooNew, StoreToo
 from desktop_app.store.damaged_file import DamagedFile
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, make_engine
 from desktop_app.store.folder import FILE
-from desktop_app.store.keyfile import USUAL, Cost, Keys, open_with_passphrase
+from desktop_app.store.keyfile import USUAL, Cost, Keys
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.long_work import untold
 from desktop_app.store.opening import refuse_unless_there
 from desktop_app.store.store import Store
+from desktop_app.store.unlocking import unlock_with_passphrase
 from desktop_app.store.upgrade import HEAD
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def look_at_store(folder: Path, passphrase: str, *, clock: Clock) -> LookingStor
     refuse_unless_there(folder)
     lock = StoreLock(folder)
     try:
-        keys = open_with_passphrase(folder, passphrase)
+        keys = unlock_with_passphrase(folder, passphrase, clock=clock)
         key, salt = keys.for_store()
         store_file = StoreFile(file=folder / FILE, key=key, salt=salt)
         _refuse_other_schema(store_file)

@@ -16,7 +16,9 @@ from desktop_app.errors import (
     StoreEmpty,
     StoreError,
     StoreMissing,
+    StoreMoved,
 )
+from desktop_app.paths import where_now
 from desktop_app.store.checkpoint import want_check
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
@@ -34,15 +36,16 @@ from desktop_app.store.keyfile import (
     Cost,
     Keys,
     create_key_file,
-    open_with_passphrase,
-    open_with_recovery_code,
 )
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.outline import keep_outline
+from desktop_app.store.search_text import keep_current
 from desktop_app.store.store import Store
 from desktop_app.store.traces import clear_owed_traces
 from desktop_app.store.trouble import disk_is_full
+from desktop_app.store.unlocking import unlock_with_passphrase, unlock_with_recovery_code
 from desktop_app.store.upgrade import upgrade
+from desktop_app.store.write_ahead import refuse_hidden_damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,11 +97,13 @@ def open_store(
 ) -> Store:
     """Open a store with its passphrase, upgrading it first where it is older.
 
-    Raises WrongPassphrase; StoreInUse; StoreMissing, StoreEmpty, NotAStore, DamagedStore,
-    StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile, DamagedKeyFile, KeyFileTooNew,
-    KeyFileRefused; FolderNotLocal, FolderNotWritable.
+    Raises WrongPassphrase, TriedTooOften; StoreInUse; StoreMissing, StoreEmpty, NotAStore,
+    StoreMoved, DamagedStore, StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile,
+    DamagedKeyFile, KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable.
     """
-    return _open(folder, lambda: open_with_passphrase(folder, passphrase), clock, ballast)
+    return _open(
+        folder, lambda: unlock_with_passphrase(folder, passphrase, clock=clock), clock, ballast
+    )
 
 
 def open_store_with_recovery_code(
@@ -109,17 +114,22 @@ def open_store_with_recovery_code(
     Raises MistypedRecoveryCode, RecoveryCodeWrongLength, WrongRecoveryCode and what ``open_store``
     raises.
     """
-    return _open(folder, lambda: open_with_recovery_code(folder, code), clock, ballast)
+    return _open(
+        folder, lambda: unlock_with_recovery_code(folder, code, clock=clock), clock, ballast
+    )
 
 
 def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) -> Store:
     os.umask(0o077)
     refuse_unless_there(folder)
+    if (now := where_now(folder)) != folder:
+        raise StoreMoved(folder, now)
     lock = StoreLock(folder)
     try:
         keys = unlock()
         store_file = _store_file(folder, keys)
         _refuse_plain(store_file.file)
+        refuse_hidden_damage(store_file.file)
         _bring_up_to_date(store_file, clock)
         lay_ballast(folder, ballast)
         keep_outline(store_file)
@@ -127,8 +137,10 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
     except BaseException:
         lock.release(opened=False)
         raise
+    # A store that takes no note of it still opens: what is wrong with it shows soon enough.
+    with suppress(StoreError):
+        store.note_seen()
     if lock.left_behind:
-        # A store that takes no note of it still opens: what is wrong with it shows soon enough.
         with suppress(StoreError):
             want_check(store)
     return store
@@ -138,6 +150,7 @@ def _bring_up_to_date(store_file: StoreFile, clock: Clock) -> None:
     """Upgrade a store where it is older; opening it shows whether it can be read at all."""
     try:
         upgrade(store_file, clock)
+        keep_current(store_file)
         clear_owed_traces(store_file)
     except (DatabaseError, DRIVER_ERROR) as error:
         folder, said = store_file.file.parent, str(error)

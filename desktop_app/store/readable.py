@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from desktop_app.errors import CannotRead
@@ -23,12 +24,13 @@ from desktop_app.store.history import (
     newest_of_cases,
 )
 from desktop_app.store.issued_files import read_issued_file
+from desktop_app.store.text_index import Answer, CannotSearch, answer, is_of_index
 from desktop_app.store.trouble import told_plainly
 from desktop_app.store.verify import entry_of
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Generator
+    from collections.abc import Collection, Generator
     from datetime import datetime
     from pathlib import Path
 
@@ -62,6 +64,28 @@ class Readable:
             except DRIVER_ERROR:
                 # Read past SQLAlchemy, which would have let go of a connection that is no use.
                 connection.invalidate()
+                raise
+
+    def search(
+        self, typed: str, *, most: int, among: Collection[uuid.UUID] | None = None
+    ) -> Answer:
+        """Return the cases that hold every word typed, the last of which may be a beginning.
+
+        The ``most`` newest of them, of those ``among`` where that is given, each with its records
+        that hold any of the words. However it is spelt, no text is refused. From any thread;
+        raises CannotSearch and CannotRead.
+        """
+        with self._searching() as connection:
+            return answer(connection, typed, most, among)
+
+    @contextmanager
+    def _searching(self) -> Generator[Connection]:
+        with self._connected() as connection:
+            try:
+                yield connection
+            except DatabaseError as error:
+                if is_of_index(str(error.orig)):
+                    raise CannotSearch from error
                 raise
 
     def changes(self, case_id: uuid.UUID | None) -> list[LoggedChange]:

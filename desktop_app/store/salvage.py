@@ -15,10 +15,11 @@ from desktop_app.store.captured import Changed
 from desktop_app.store.change_log import Act, append
 from desktop_app.store.checkpoint import OF_CHECKS
 from desktop_app.store.damaged_file import DamagedFile
+from desktop_app.store.device import Device
 from desktop_app.store.engine import DRIVER_ERROR, DriverConnection, StoreFile, connect, make_engine
 from desktop_app.store.folder import FILE, make_folder
 from desktop_app.store.kept_log import NO_CASE, KeptLog
-from desktop_app.store.keyfile import COPY, NAME, Keys, open_with_passphrase
+from desktop_app.store.keyfile import COPY, NAME, Keys
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.long_work import untold
 from desktop_app.store.opening import refuse_unless_there
@@ -26,8 +27,11 @@ from desktop_app.store.outline import keep_outline, rebuilt
 from desktop_app.store.raw_copy import RawCopy
 from desktop_app.store.salvaged import Salvaged, told
 from desktop_app.store.saved_rows import SavedRows
+from desktop_app.store.search_text import MADE_AS, rebuild
 from desktop_app.store.store import Store
+from desktop_app.store.unlocking import unlock_with_passphrase
 from desktop_app.store.upgrade import PROGRAM, upgrade
+from desktop_app.store.write_ahead import log_of, waiting_log
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +43,7 @@ if TYPE_CHECKING:
 
 KIND, LABEL = "salvage", "salvage of a damaged store"
 _NOT_WRITTEN = "the disk did not take it; check that it has room"
-_RAW, _BACKUP, _REBUILT = "raw.part", "backup.part", "rebuilt.part"
+_RAW, _BACKUP, _REBUILT, _MENDED = "raw.part", "backup.part", "rebuilt.part", "mended.part"
 _ADD_DIFFERING = (
     "INSERT INTO differing(owner, tab, row_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
 )
@@ -69,7 +73,7 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
     refuse_unless_there(folder)
     lock = StoreLock(folder)
     try:
-        keys = open_with_passphrase(folder, passphrase)
+        keys = unlock_with_passphrase(folder, passphrase, clock=clock)
         key, salt = keys.for_store()
         old = StoreFile(file=folder / FILE, key=key, salt=salt)
         make_folder(into)
@@ -97,6 +101,8 @@ class _Salvage:
         self._clock = clock
         self._actor = actor
         self._tell = tell
+        self._is_mended = False
+        self._laptop = Device(self._new.file.parent, keys)
 
     def done(self, backup: Path | None) -> Salvaged:
         into = self._new.file.parent
@@ -113,8 +119,9 @@ class _Salvage:
             saved = self._write(raw, without_newest=without_newest)
         finally:
             raw.connection.close()
-            for left in (*into.glob(f"{_RAW}*"), *into.glob(f"{_REBUILT}*")):
-                left.unlink()
+            for part in (_RAW, _REBUILT, _MENDED):
+                for left in into.glob(f"{part}*"):
+                    left.unlink()
         self._refuse_unsound()
         keep_outline(self._new)
         return saved
@@ -132,13 +139,24 @@ class _Salvage:
     def _opened(self) -> tuple[DamagedFile, bool]:
         """Open the damaged file, or a copy whose list of tables is made again; say which."""
         try:
-            return DamagedFile(self._old), False
+            return self._with_all_that_waits(), False
         except DRIVER_ERROR as error:
             copy = rebuilt(self._old, self._new.file.with_name(_REBUILT))
             if copy is None:
                 raise DamagedStore(self._old.file) from error
-        waiting = self._old.file.with_name(f"{self._old.file.name}-wal")
+        waiting = log_of(self._old.file)
         return DamagedFile(copy), waiting.is_file() and waiting.stat().st_size > 0
+
+    def _with_all_that_waits(self) -> DamagedFile:
+        """Open the damaged file, or a copy whose write-ahead log is read past its damage too."""
+        waiting = waiting_log(self._old.file)
+        if waiting is None or not waiting.hides_what_was_kept:
+            return DamagedFile(self._old)
+        self._is_mended = True
+        copy = self._old.at(self._new.file.with_name(_MENDED))
+        shutil.copyfile(self._old.file, copy.file)
+        log_of(copy.file).write_bytes(waiting.mended())
+        return DamagedFile(copy)
 
     def _fill(self, raw: RawCopy, backup: Path) -> None:
         unpacked = self._new.file.parent / _BACKUP
@@ -167,6 +185,9 @@ class _Salvage:
                 raw.connection.execute(_ADD_DIFFERING, (owner, *change))
             self._log_it(connection, raw)
             _carry_facts(raw, to)
+            rebuild(connection, self._tell)
+            # A page that was bad there stands in its older form: what it lacks shows in the log.
+            without_newest = without_newest or (self._is_mended and not log.is_whole)
             return told(raw, log, rows, to, without_newest=without_newest)
 
     def _log_it(self, connection: sa.Connection, raw: RawCopy) -> None:
@@ -185,6 +206,7 @@ class _Salvage:
                 actor=self._actor,
                 at=self._clock.now(),
                 device=self._keys.device,
+                laptop=self._laptop,
                 case_id=None if owner == NO_CASE else uuid.UUID(owner),
                 group=group,
             )
@@ -205,5 +227,5 @@ class _Salvage:
 
 def _carry_facts(raw: RawCopy, to: DriverConnection) -> None:
     for row in raw.rows(StoreFact.__tablename__):
-        if row["name"] not in (*OF_CHECKS, PROGRAM):
+        if row["name"] not in (*OF_CHECKS, PROGRAM, MADE_AS):
             to.execute("INSERT INTO store_fact(name, value) VALUES (:name, :value)", row)

@@ -45,8 +45,8 @@ class TouchedCase:
 class Salvaged:
     """What was saved of a damaged store, and what was not.
 
-    ``entries``: of the change log. ``files``: of issued documents. ``without_newest``: what was
-    saved last before the damage could not be read at all.
+    ``entries``: of the change log. ``files``: of issued documents. ``without_newest``: some of
+    what was saved last before the damage could not be read.
     """
 
     parts: tuple[SavedPart, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from desktop_app.store import undo
 from desktop_app.store.backup import back_up
 from desktop_app.store.backup_file import Manifest, make_backup
 from desktop_app.store.change_log import Act, set_fact
-from desktop_app.store.engine import StoreFile, make_engine, only_read, write_waiting
+from desktop_app.store.engine import StoreFile, connect, make_engine, only_read, write_waiting
 from desktop_app.store.erasing import (
     cases_among,
     erase_case,
@@ -23,25 +22,17 @@ from desktop_app.store.erasing import (
 )
 from desktop_app.store.file_check import file_problems
 from desktop_app.store.folder import lay_ballast
-from desktop_app.store.keyfile import (
-    USUAL,
-    Cost,
-    Keys,
-    change_passphrase,
-    change_recovery_code,
-    open_with_passphrase,
-)
+from desktop_app.store.keyed import Keyed
 from desktop_app.store.long_work import untold
-from desktop_app.store.new_key import copy_under_new_key
-from desktop_app.store.readable import Readable
 from desktop_app.store.rows import take_back
+from desktop_app.store.search_text import draws_from_cases, rebuild
+from desktop_app.store.text_index import is_sound
 from desktop_app.store.traces import clear_traces
 from desktop_app.store.trouble import (
     DAMAGED,
     GONE,
     REPLACED,
     file_identity,
-    not_taken,
     told_plainly,
 )
 from desktop_app.store.unit_of_work import Work, Written, unit_of_work
@@ -56,29 +47,26 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from desktop_app.clock import Clock
+    from desktop_app.store.keyfile import Keys
     from desktop_app.store.lock import StoreLock
     from desktop_app.store.long_work import Tell
     from desktop_app.store.undo import UndoState
 
 _ERASING = "destroying the case"
 _TAKING_OVER = "taking over a register of destroyed cases"
-_MARK = 8
 
 
-class Store(Readable):
+class Store(Keyed):
     """Made by ``create_store`` and ``open_store``; used from one thread for writing."""
 
     def __init__(
         self, store_file: StoreFile, keys: Keys, lock: StoreLock, clock: Clock, *, ballast: int = 0
     ) -> None:
-        super().__init__(store_file.file.parent, make_engine(store_file, prepare=only_read))
-        self.clock = clock
-        self._file = store_file
-        self._keys = keys
+        super().__init__(store_file, keys, clock, make_engine(store_file, prepare=only_read))
         self._lock = lock
         self._ballast = ballast
         self._identity = file_identity(store_file.file)
-        self._is_damaged = False
+        self._refusal: tuple[str, str] | None = None
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
 
@@ -108,8 +96,15 @@ class Store(Readable):
 
     def _act(self, actor: str, label: str, case_id: uuid.UUID | None) -> Act:
         self._refuse_if_gone()
-        now, device = self.clock.now(), self._keys.device
-        return Act(kind=undo.EDIT, label=label, actor=actor, at=now, device=device, case_id=case_id)
+        return Act(
+            kind=undo.EDIT,
+            label=label,
+            actor=actor,
+            at=self.clock.now(),
+            device=self._keys.device,
+            laptop=self._laptop,
+            case_id=case_id,
+        )
 
     @contextmanager
     def beside_the_log(self) -> Generator[Connection]:
@@ -123,17 +118,17 @@ class Store(Readable):
             yield connection
             refuse_unnoted(connection, ())
 
-    def write_no_more(self) -> None:
-        """Refuse every write from now on, since something that is kept was found damaged."""
-        self._is_damaged = True
+    def write_no_more(self, why: tuple[str, str] = DAMAGED) -> None:
+        """Refuse every write from now on, with why that is and what to do."""
+        self._refusal = why
 
     def _refuse_if_gone(self) -> None:
         """Raise NotSaved where the open file is no longer the one in the folder.
 
         Linux and macOS go on writing to a file that was removed, and call it saved.
         """
-        if self._is_damaged:
-            raise NotSaved(*DAMAGED)
+        if self._refusal:
+            raise NotSaved(*self._refusal)
         try:
             same = file_identity(self._file.file) == self._identity
         except OSError as error:
@@ -230,8 +225,23 @@ class Store(Readable):
         """
         with self._connected() as connection:
             if since is None:
-                return verify(connection, tell)
-            return verify_since(connection, since, tell)
+                return verify(connection, tell, seen=self._laptop.seen)
+            return verify_since(connection, since, tell, seen=self._laptop.seen)
+
+    def put_search_right(self, tell: Tell = untold) -> bool:
+        """Make the index of the search again where it does not match the cases; say whether it was.
+
+        An index is only drawn from the cases, so nothing is lost by it. Raises Stopped, CannotRead,
+        NotSaved and DamagedStore.
+        """
+        with self._connected() as connection:
+            matches = draws_from_cases(connection, tell)
+        with told_plainly(self.folder), closing(connect(self._file)) as driver:
+            if matches and is_sound(driver):
+                return False
+        with self._past_the_tripwire() as connection:
+            rebuild(connection, tell)
+        return True
 
     def back_up(self, to: Path) -> Path:
         """Write a verified copy of the store file to a new file.
@@ -249,44 +259,10 @@ class Store(Readable):
         moment = self.clock.now()
         return make_backup(self._file, to, moment=moment, program=__version__, tell=tell)
 
-    @property
-    def mark(self) -> str:
-        """Letters that tell this store's backups from those of other laptops in one place."""
-        return hashlib.sha256(self._keys.device.encode()).hexdigest()[:_MARK]
-
     def set_fact(self, name: str, value: str) -> None:
         """Keep a fact about the store itself, which is part of no case; raises NotSaved."""
         with self.beside_the_log() as connection:
             set_fact(connection, name, value)
-
-    def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
-        """Replace the passphrase; the recovery code goes on opening the store.
-
-        Raises PassphraseTooShort and NotSaved.
-        """
-        try:
-            change_passphrase(self.folder, self._keys, new, cost=cost)
-        except OSError as error:
-            raise not_taken(self.folder, error, "the new passphrase") from error
-
-    def prove_passphrase(self, passphrase: str) -> None:
-        """Raise WrongPassphrase unless this is the passphrase that opens the store."""
-        open_with_passphrase(self.folder, passphrase)
-
-    def change_recovery_code(self, code: str) -> None:
-        """Replace the recovery code; the passphrase goes on opening the store. Raises NotSaved."""
-        try:
-            change_recovery_code(self.folder, self._keys, code)
-        except OSError as error:
-            raise not_taken(self.folder, error, "the new recovery code") from error
-
-    def copy_under_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> str:
-        """Write everything into a new store under a new master key; return its recovery code.
-
-        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable and
-        PassphraseTooShort; then nothing of the copy is left behind.
-        """
-        return copy_under_new_key(self._file, to, passphrase, cost=cost)
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""

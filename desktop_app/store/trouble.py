@@ -30,6 +30,10 @@ DAMAGED = (
     "your cases are damaged, so nothing more is written to them",
     "Restore a backup, or have what can be read salvaged; Help, Check the cases says how.",
 )
+MOVED = (
+    "these cases have a new key and are in another folder now",
+    "Close the program, then open it again and go on there.",
+)
 _CHECK_THE_DISK = "Check that the disk is there and has room, then try again."
 _SENTENCES = {
     "database is locked": (

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from desktop_app.records.base import Base, Record
 from desktop_app.store.change_log import Act, append
+from desktop_app.store.search_text import follow
 from desktop_app.store.trouble import told_plainly
 from desktop_app.store.writing_session import WritingSession, refuse_unlogged
 
@@ -72,7 +73,9 @@ class Work:
                 self._gather(child, found)
 
     def commit(self, *, even_if_nothing_changed: bool = False) -> Written | None:
-        """Write everything and its log entry in one transaction; None when nothing changed.
+        """Write everything, its log entry and what the search finds in one transaction.
+
+        None when nothing changed.
 
         ``even_if_nothing_changed`` logs an act that leaves every record as it is, such as printing.
         Raises NotSaved; what was committed before stays.
@@ -86,6 +89,7 @@ class Work:
                 session.rollback()
                 return None
             txn_id = append(session.connection(), self.act, changes)
+            follow(session.connection(), changes)
             session.may_commit = True
             session.commit()
         return Written(txn_id=txn_id, kinds=frozenset(change.tab for change in changes))

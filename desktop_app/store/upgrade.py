@@ -10,17 +10,20 @@ import sqlalchemy as sa
 
 from desktop_app import __version__
 from desktop_app.errors import StoreTooNew, UpgradeFailed
+from desktop_app.records.search import SearchText
 from desktop_app.store.backup_file import ENDING, make_backup
 from desktop_app.store.change_log import fact, guard, set_fact, unguard
 from desktop_app.store.engine import StoreFile, make_engine
 from desktop_app.store.folder import BACKUPS
+from desktop_app.store.search_text import rebuild
+from desktop_app.store.text_index import is_part_of_index
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
     from desktop_app.clock import Clock
 
-HEAD = "0004"
+HEAD = "0006"
 """The newest migration. Written here so that an ordinary start need not import Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -65,6 +68,7 @@ def _migrate(engine: sa.Engine, migrations: Path) -> None:
         unguard(connection)
         _run(connection, migrations)
         guard(connection)
+        rebuild(connection)
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         trouble = "links between rows broke" if broken else _lost(before, _contents(connection))
         if trouble:
@@ -85,7 +89,13 @@ def _contents(connection: sa.Connection) -> _Contents:
     named = connection.exec_driver_sql(
         "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
     ).fetchall()
-    tables = [name for kind, name in named if kind == "table" and name != "alembic_version"]
+    beside = ("alembic_version", SearchText.__tablename__)
+    # The search is made again from the records, whatever a migration did to it.
+    tables = [
+        name
+        for kind, name in named
+        if kind == "table" and name not in beside and not is_part_of_index(name)
+    ]
     rows = {
         name: connection.execute(
             sa.select(sa.func.count()).select_from(sa.table(name))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapper, Session
 from desktop_app.records.base import Base, Record
 from desktop_app.records.change import LOG_TABLES
 from desktop_app.records.issued import IssuedFile
+from desktop_app.records.search import SearchText
 from desktop_app.records.tray import TrayEntry
 from desktop_app.store.canonical import Kept, kept_form
 from desktop_app.store.captured import Captured, Row
@@ -50,9 +51,10 @@ def follow(connection: DriverConnection) -> None:
 def followed_tables() -> set[str]:
     """Return the names of the tables whose every change is logged.
 
-    Of the files of issued documents it holds the hashes instead; the tray is only a worklist.
+    Of the files of issued documents it holds the hashes instead; the tray is only a worklist, and
+    the words of the search are drawn from what is logged.
     """
-    beside = {IssuedFile.__tablename__, TrayEntry.__tablename__}
+    beside = {IssuedFile.__tablename__, TrayEntry.__tablename__, SearchText.__tablename__}
     return set(Base.metadata.tables) - LOG_TABLES - beside
 
 

@@ -1,10 +1,14 @@
 import io
 import json
 import sys
+from datetime import timedelta
 
 import pytest
 
 from desktop_app.cli.opening import account_name
+from desktop_app.clock import Clock, FrozenClock
+from desktop_app.errors import WrongPassphrase
+from desktop_app.store import prove_passphrase
 from desktop_app.store.engine import connect
 from tests import stores
 from tests.cli.conftest import LIGHT, STANDARD
@@ -133,6 +137,24 @@ def test_a_wrong_passphrase_opens_nothing(casework, cases, tmp_path):
     assert answer.err == "That passphrase does not open these cases. Check Caps Lock.\n"
 
 
+def test_after_several_wrong_ones_not_even_the_right_one_is_tried_for_a_while(
+    casework, cases, at, tmp_path
+):
+    file = tmp_path / "wrong.txt"
+    file.write_text("not the passphrase\n", encoding="utf-8")
+    earlier = FrozenClock(Clock().now() - timedelta(hours=1))
+    for _ in range(12):
+        with pytest.raises(WrongPassphrase):
+            prove_passphrase(cases, "not the passphrase", clock=earlier)
+        earlier.moment += timedelta(minutes=2)
+    casework("list", "--store", cases, "--passphrase-file", file)
+    answer = casework("list", *at(cases))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(
+        "A wrong passphrase or recovery code was entered several times. Wait "
+    )
+
+
 def test_a_folder_without_a_store_is_refused_before_the_passphrase_is_asked(casework, tmp_path):
     answer = casework("list", "--store", tmp_path)
     assert answer.code == 1
@@ -184,7 +206,7 @@ def test_a_store_that_is_open_elsewhere_is_left_alone(casework, cases, at):
 def test_a_sound_store_is_ok_in_every_part(casework, cases, at):
     answer = casework("check", *at(cases))
     assert answer.code == 0
-    assert answer.lines == ["file: ok", "keys: ok", "change log: ok", "totals: ok"]
+    assert answer.lines == ["file: ok", "keys: ok", "change log: ok", "totals: ok", "search: ok"]
 
 
 def test_a_damaged_page_is_found(casework, cases, at):

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import signal
+from pathlib import Path
 
 import pytest
 
 from desktop_app.__main__ import main
+from desktop_app.casework.soundness import SEARCH_MADE_AGAIN
 from desktop_app.cli.telling import Watched
 from desktop_app.store.engine import connect
 from tests import stores
+from tests.store.acts import new_case
 from tests.store.damage import file_bytes
+
+RELEASED = Path(__file__).parents[1] / "store" / "released"
 
 
 def test_a_sound_store_is_ok_in_every_part_that_was_looked_at(casework, cases, at):
     full = casework("verify", *at(cases), "--full")
     assert full.code == 0
-    assert full.lines[:3] == ["file: ok", "change log: ok", "backups: ok"]
-    assert full.lines[3].startswith("looked at: 2 entries with ")
+    assert full.lines[:4] == ["file: ok", "change log: ok", "backups: ok", "search: ok"]
+    assert full.lines[4].startswith("looked at: 2 entries with ")
     quick = casework("verify", *at(cases))
     assert quick.code == 0
     assert quick.lines[:3] == [
@@ -36,6 +42,27 @@ def test_a_case_changed_behind_the_programs_back_is_found(casework, cases, at):
     assert answer.code == 1
     assert answer.lines[0] == "file: ok"
     assert "is not what the log says" in answer.lines[1]
+
+
+def test_a_search_that_does_not_match_the_cases_is_told_once_and_made_again(casework, cases, at):
+    behind_its_back(cases, "DELETE FROM search_text")
+    answer = casework("verify", *at(cases), "--full")
+    assert answer.code == 1
+    assert answer.lines[:4] == [
+        "file: ok",
+        "change log: ok",
+        "backups: ok",
+        f"search: {SEARCH_MADE_AGAIN}",
+    ]
+    assert casework("verify", *at(cases), "--full").code == 0
+    behind_its_back(cases, "DELETE FROM search_text")
+    answer = casework("check", *at(cases))
+    assert (answer.code, answer.lines[:4]) == (
+        1,
+        ["file: ok", "keys: ok", "change log: ok", "totals: ok"],
+    )
+    assert answer.lines[4].startswith("search: it did not match the cases")
+    assert casework("check", *at(cases)).code == 0
 
 
 def behind_its_back(folder, statement):
@@ -64,6 +91,31 @@ def test_json_says_the_same(casework, cases, at):
     assert told["parts"] == {"file": [], "change log": [], "backups": []}
     assert (told["entries"], told["newest_entry"], told["since"]) == (2, 2, 0)
     assert len(told["newest_hash"]) == 64
+
+
+def test_it_says_since_when_entries_are_signed_and_with_which_keys(casework, cases, at):
+    answer = casework("verify", *at(cases), "--full")
+    assert "signatures: Every entry is signed, by one laptop." in answer.lines
+    (key,) = [line for line in answer.lines if line.startswith("signed with the key: ")]
+    told = json.loads(casework("verify", *at(cases), "--full", "--json").out)
+    assert told["signing_keys"] == [key.removeprefix("signed with the key: ")]
+    assert (told["signed_from_entry"], told["unsigned_entries"]) == (1, 0)
+    assert told["signatures_checked"] == 2
+
+
+def test_of_a_store_from_before_it_says_so(casework, tmp_path, at):
+    shutil.copytree(RELEASED / "0004", tmp_path / "older")
+    answer = casework("verify", *at(tmp_path / "older"), "--full")
+    assert answer.code == 0
+    said = "signatures: No entry is signed: all are from before this program signed them."
+    assert said in answer.lines
+    store = stores.reopened(tmp_path / "older")
+    new_case(store)
+    store.close()
+    answer = casework("verify", *at(tmp_path / "older"), "--full")
+    (said,) = [line for line in answer.lines if line.startswith("signatures: ")]
+    assert "Entries are signed from 1 June 2026" in said
+    assert said.endswith("(entry 6), by one laptop; the 5 before that are older than signing.")
 
 
 def test_a_hash_that_was_written_down_is_looked_for(casework, cases, at):

@@ -20,10 +20,10 @@ CLOCK = FrozenClock(NOW)
 
 
 @contextmanager
-def main_window(qtbot, state, **how):
+def main_window(qtbot, state, *, clock=CLOCK, **how):
     """Show a window in front of its door; look and window are as before at the end."""
     application = QApplication.instance()
-    window = MainWindow(Door(CLOCK), Settings(state), application.look, **how)
+    window = MainWindow(Door(clock), Settings(state), application.look, **how)
     window.show()
     qtbot.waitUntil(window.isActiveWindow)
     try:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.gui.rooms import unlock as unlock_room
+from desktop_app.clock import FrozenClock
+from desktop_app.errors import WrongPassphrase
+from desktop_app.gui.rooms import waiting_line
 from desktop_app.gui.rooms.passphrase_line import strength
+from desktop_app.store import prove_passphrase
 from tests import stores
 from tests.gui.rooms_support import (
     CLOCK,
+    NOW,
     made_store,
     main_window,
     opened,
@@ -59,18 +64,48 @@ def test_nothing_typed_is_asked_for(qtbot, tmp_path, window):
     assert said(page) == "Enter the passphrase"
 
 
-def test_after_five_wrong_tries_each_further_one_waits_longer(qtbot, tmp_path, window, monkeypatch):
-    monkeypatch.setattr(unlock_room, "SECOND_MS", 300)
-    window.doorway.show_unlock(made_store(tmp_path))
+def test_after_five_wrong_tries_each_further_one_waits_longer(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(waiting_line, "SECOND_MS", 300)
+    clock = FrozenClock(NOW)
+    with main_window(qtbot, tmp_path / "state", clock=clock) as window:
+        window.doorway.show_unlock(made_store(tmp_path))
+        page = window.doorway.unlock
+        waits = []
+        for _ in range(6):
+            type_into(qtbot, page.passphrase, "wrong")
+            press(qtbot, page.passphrase.line)
+            qtbot.waitUntil(lambda: page.status.text() != "Unlocking…")
+            waits.append(page.waiting.text())
+            assert page.unlock.isEnabled() is not page.waiting.is_waiting
+            qtbot.waitUntil(page.unlock.isEnabled)
+            clock.moment += timedelta(seconds=2)
+        assert waits == [""] * 4 + [
+            "Wait 1 second, then try again.",
+            "Wait 2 seconds, then try again.",
+        ]
+        assert page.waiting.text() == ""
+
+
+def test_the_program_started_again_still_waits_and_says_so_at_once(qtbot, tmp_path, window):
+    folder = made_store(tmp_path)
+    clock = FrozenClock(NOW - timedelta(days=1))
+    for _ in range(8):
+        with pytest.raises(WrongPassphrase):
+            prove_passphrase(folder, "wrong", clock=clock)
+        clock.moment += timedelta(minutes=1)
+    clock.moment = NOW
+    with pytest.raises(WrongPassphrase):
+        prove_passphrase(folder, "wrong", clock=clock)
+    window.doorway.show_unlock(folder)
+    window.doorway.ask_wait()
     page = window.doorway.unlock
-    waits = []
-    for _ in range(6):
-        type_into(qtbot, page.passphrase, "wrong")
-        press(qtbot, page.passphrase.line)
-        qtbot.waitUntil(lambda: page.status.text() != "Unlocking…")
-        waits.append(page.status.text())
-        qtbot.waitUntil(page.unlock.isEnabled)
-    assert waits == [""] * 4 + ["Wait 1 second, then try again.", "Wait 2 seconds, then try again."]
+    qtbot.waitUntil(lambda: page.waiting.is_waiting)
+    assert page.waiting.text() == "Wait 16 seconds, then try again."
+    assert not page.unlock.isEnabled()
+    page.forgotten_link.click()
+    code = window.doorway.recover.code_page
+    qtbot.waitUntil(lambda: code.waiting.is_waiting)
+    assert not code.on.isEnabled()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Unlocks a store, types into a case and locks; started anew by the lock, it says what it sees.
 
-Run as ``python locker.py FOLDER CASE PASSPHRASE``, the words to type on standard input. The second
-run, in the place of the first, writes the title of its window and waits for a line.
+Run as ``python locker.py FOLDER CASE``, passphrase and words to type on standard input. The second
+run, in the place of the first, writes the title of its window and waits for a line. With ``wait``
+behind them it writes ``typed`` and leaves it to the computer to lock.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from desktop_app import restart  # noqa: E402
 from desktop_app.gui import opening  # noqa: E402
 
 
-def first(folder: str, case: str) -> int:
+def first(folder: str, case: str, who: str = "") -> int:
     passphrase, words = (sys.stdin.readline().strip() for _ in range(2))
     application, window = opening.start(Path(folder))
     restart.own_command = lambda: [sys.executable, __file__]
@@ -45,7 +46,11 @@ def first(folder: str, case: str) -> int:
 
     def type_and_lock():
         QTest.keyClicks(window.focusWidget(), words)
-        window.privacy.lock_now()
+        if who:
+            sys.stdout.write("typed\n")
+            sys.stdout.flush()
+        else:
+            window.privacy.lock_now()
 
     QTimer.singleShot(0, unlock)
     QTimer.singleShot(0, open_case)

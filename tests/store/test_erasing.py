@@ -39,8 +39,9 @@ def test_no_word_of_it_is_left_in_any_page_and_every_word_of_others_is(store):
 
     assert times_found(store._file, THEIRS) == (0, 0)
     assert times_found(store._file, "CW-2026-001") == (0, 0)
-    # Typed, corrected, and for a moment, each as a row or an old or new value of the log.
-    assert times_found(store._file, OTHERS) == (6, 0)
+    # Typed, corrected, and for a moment, each as a row or an old or new value of the log; and as
+    # words to be searched.
+    assert times_found(store._file, OTHERS) == (7, 0)
     assert problems(store) == ()
 
 
@@ -88,16 +89,19 @@ def test_issued_files_and_what_waits_to_be_printed_go_with_it(store):
     assert problems(store) == (f"a file of issued documents of case {other} belongs to none",)
 
 
-def test_a_text_index_forgets_its_words(store):
+def test_the_index_of_the_search_forgets_even_how_its_words_begin(store):
     mine, other = two_cases(store)
-    connection = connect(store._file)
-    connection.execute("CREATE VIRTUAL TABLE found_by USING fts5(case_id UNINDEXED, words)")
-    for case, words in ((mine, "zanzibar quokka"), (other, "tapestry")):
-        connection.execute("INSERT INTO found_by VALUES (?, ?)", (case.hex, words))
-    connection.close()
+    for number in range(60):
+        add_need(store, mine, f"zanzibar{number} quokka{number}")
+        add_need(store, other, f"tapestry{number}")
+    assert times_found(store._file, "zanzib")[0] > 60
     erase(store, mine)
-    assert times_found(store._file, "zanzibar") == times_found(store._file, "quokka") == (0, 0)
-    assert times_found(store._file, "tapestry")[0] > 0
+    for beginning in ("zanz", "quok"):
+        assert times_found(store._file, beginning) == (0, 0)
+    assert times_found(store._file, "tapestr")[0] > 0
+    assert store.search("zanzibar1", most=5).cases == {}
+    assert list(store.search("tapestry1", most=5).cases) == [other]
+    assert store.put_search_right() is False
 
 
 def test_the_log_still_says_that_something_was_done_by_whom_and_when(store):

@@ -69,7 +69,10 @@ def test_the_same_proof_finds_what_is_lost_without_waiting_for_the_disk(tmp_path
     losing = Counter(image for image, _wrong, lost in found if lost)
     FIGURES.info("%d images, %d lost acts: %s", len(found), sum(losing.values()), dict(losing))
     assert losing["nothing"] > 0
-    assert [(image, wrong) for image, wrong, _lost in found if wrong] == []
+    # Where an act in the middle is gone and one after it is there, opening says so.
+    gap = "some of what was saved last cannot be opened"
+    told = [(image, wrong) for image, wrong, _lost in found if wrong]
+    assert [(image, wrong) for image, wrong in told if gap not in wrong[0]] == []
 
 
 @pytest.mark.parametrize("points", POINTS)

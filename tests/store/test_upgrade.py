@@ -15,6 +15,7 @@ from desktop_app.records import Base
 from desktop_app.store import read_backup
 from desktop_app.store import upgrade as upgrading
 from desktop_app.store.engine import make_engine
+from desktop_app.store.text_index import is_part_of_index
 from tests.store.acts import add_need, has_need, new_case
 from tests.store.next_version import NEXT, make_next_version
 from tests.stores import CLOCK, reopened
@@ -40,7 +41,9 @@ def test_the_newest_migration_makes_exactly_what_the_records_describe(store):
     """When it does not: CONTRIBUTING, "A new field", or ``tools/draft_migration.py``."""
     engine = make_engine(store._file, one_use=True)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection)
+        # The index of the search is made by code, from a table that is described.
+        no_index = {"include_name": lambda name, *_about: not is_part_of_index(name or "")}
+        context = MigrationContext.configure(connection, opts=no_index)
         assert compare_metadata(context, Base.metadata) == []
 
 

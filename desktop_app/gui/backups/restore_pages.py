@@ -12,6 +12,9 @@ from desktop_app.casework.comparing_backup import BACK, MISSING, NEWER, OLDER, S
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.question_page import QuestionPage
+from desktop_app.gui.rooms.waiting_line import WaitingLine
+from desktop_app.gui.watch import Watch, how_far
+from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.editors.numbers import LineEditor
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.wording import show_moment
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.casework.backup_list import KeptBackup
     from desktop_app.casework.comparing_backup import CaseState, ComparedCase, Comparison
+    from desktop_app.errors import CaseworkError
     from desktop_app.gui.widgets.form_row import FormRow
 
 _MEANS = {
@@ -36,27 +40,68 @@ _MEANING = 4
 
 
 class WaitingPage(QuestionPage):
-    """A page whose button starts work; while that is under way it says so and waits."""
+    """A page whose button starts work; while that is under way it says how far it is.
+
+    The work is told through ``watch``, and stopped by the button or Esc.
+    """
 
     def __init__(self, heading: str, purpose: str, *, on: str, has_back: bool = True) -> None:
         super().__init__(heading, purpose, on=on, has_back=has_back)
         self.progress = Text("", "strong")
+        self._is_waiting = False
+        self.watch = Watch(self)
+        self.watch.at.connect(self._at)
+        self.stop_button = QPushButton("Stop")
+        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.hide()
+        self.add_button(self.stop_button)
 
     def wait(self, words: str) -> None:
         """Say what is going on, or with no words that it is over."""
+        self._is_waiting = bool(words)
+        if words:
+            self.watch.begin()
         self.progress.setText(words)
+        had_focus = self.stop_button.hasFocus()
+        self.stop_button.setVisible(bool(words))
+        self.stop_button.setEnabled(True)
+        if words:
+            self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.on.setEnabled(not words)
         self.back.setEnabled(not words)
+        if had_focus and not words:
+            self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask the work to stop, which leaves everything as it was."""
+        self.watch.stop()
+        self.stop_button.setEnabled(False)
+        self.progress.setText("Stopping…")
+
+    def say_stopped(self, words: str) -> None:
+        """Say that the work was stopped, and what that means."""
+        self.wait("")
+        self.progress.setText(words)
+        self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, words)
+
+    @Slot(str, int)
+    def _at(self, part: str, percent: int) -> None:
+        if self.is_waiting and not self.watch.is_stopping:
+            self.progress.setText(how_far(part, percent))
 
     @property
     def is_waiting(self) -> bool:
         """Whether work is under way."""
-        return not self.on.isEnabled()
+        return self._is_waiting
 
     @Slot()
     def go_back(self) -> None:
-        """Go to the page before, unless work is under way."""
-        if not self.is_waiting:
+        """Go to the page before, or stop the work that is under way."""
+        if self.is_waiting:
+            self.stop()
+        else:
             super().go_back()
 
 
@@ -79,6 +124,8 @@ class WhichPage(WaitingPage):
         self.row = self.ask(
             self.passphrase, hint="The passphrase your cases had on the day the backup was made"
         )
+        self.waiting = WaitingLine(self.on)
+        self.form.add_wide(self.waiting)
         self.form.add_wide(self.progress)
 
     @property
@@ -108,10 +155,11 @@ class WhichPage(WaitingPage):
             return [("Choose a backup file", self.row)]
         return super().problems()
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, error: CaseworkError) -> None:
         """Say why it went no further."""
         self.wait("")
-        self.show_problems([(sentence, self.row)])
+        sentence = self.waiting.sentence_for(error)
+        self.show_problems([(sentence, self.row)] if sentence else [])
 
     def enter(self) -> None:
         """Put the keyboard into the passphrase."""
@@ -174,10 +222,10 @@ class ComparePage(WaitingPage):
             return [("Enter a new folder", self.row)]
         return super().problems()
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, error: CaseworkError) -> None:
         """Say why nothing was restored."""
         self.wait("")
-        self.show_problems([(sentence, self.row)])
+        self.show_problems([(str(error), self.row)])
 
 
 class DonePage(QuestionPage):

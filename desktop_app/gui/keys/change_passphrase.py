@@ -13,7 +13,6 @@ from desktop_app.gui.rooms.recover import NewPassphrasePage
 
 if TYPE_CHECKING:
     from desktop_app.casework import Casework
-    from desktop_app.gui.rooms.wrong_tries import WrongTries
     from desktop_app.gui.store_thread import StoreThread
 
 TITLE = "Change passphrase"
@@ -22,7 +21,7 @@ TITLE = "Change passphrase"
 class ChangePassphraseRoom(KeyRoom):
     """The old one, the new one twice, and what that means for backups."""
 
-    def __init__(self, store: StoreThread, tries: WrongTries) -> None:
+    def __init__(self, store: StoreThread) -> None:
         """Change it through ``store``."""
         self.new = NewPassphrasePage(
             "Choose a new passphrase",
@@ -38,7 +37,7 @@ class ChangePassphraseRoom(KeyRoom):
                 "The recovery sheet stays the same.",
             ),
         )
-        super().__init__(store, tries, TITLE, (self.new, self.done))
+        super().__init__(store, TITLE, (self.new, self.done))
         self.new.went_on.connect(self._change)
         self.done.went_on.connect(self.left)
 

@@ -1,19 +1,18 @@
-"""What both rooms about keys are: the passphrase first, then pages one after the other."""
+"""What every room about keys is: the passphrase first, then pages one after the other."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout
 
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.question_page import QuestionPage
 from desktop_app.gui.rooms.room import Room
-from desktop_app.gui.rooms.wrong_tries import WrongTries, waiting
-from desktop_app.gui.widgets.texts import Text
+from desktop_app.gui.rooms.waiting_line import WaitingLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,56 +22,36 @@ if TYPE_CHECKING:
     from desktop_app.gui.widgets.form_row import FormRow
 
 
-SECOND_MS = 1000
-
-
 class ProofPage(QuestionPage):
-    """Asks for the passphrase, so that nobody changes a key at a laptop left open.
+    """Asks for the passphrase, so that nobody changes a key at a laptop left open."""
 
-    Waits as the unlock page does after five wrong ones, whichever room they were typed in.
-    """
-
-    def __init__(self, above: str, tries: WrongTries) -> None:
+    def __init__(
+        self,
+        above: str,
+        heading: str = "Enter your passphrase",
+        sentences: Sequence[str] = (),
+        *,
+        on: str = "Continue",
+    ) -> None:
         super().__init__(
-            "Enter your passphrase",
-            "The one that opens the cases now. It shows that it is you.",
+            heading,
+            "" if sentences else "The one that opens the cases now. It shows that it is you.",
             kicker=above,
+            on=on,
         )
+        for sentence in sentences:
+            self.say(sentence)
         self.passphrase = PassphraseLine("Passphrase")
-        self.row = self.ask(self.passphrase)
-        self.status = Text("", "hint")
-        self.form.add_wide(self.status)
-        self._tries = tries
-        self._seconds_left = 0
-        self._clock = QTimer(self)
-        self._clock.timeout.connect(self._second_passed)
-        self._begin_to_wait()
+        hint = "The one that opens the cases now" if sentences else ""
+        self.row = self.ask(self.passphrase, hint=hint)
+        self.waiting = WaitingLine(self.on)
+        self.form.add_wide(self.waiting)
 
-    def _begin_to_wait(self) -> None:
-        self._seconds_left = self._tries.seconds
-        self.status.setText(waiting(self._seconds_left))
-        self.on.setEnabled(not self._seconds_left)
-        if self._seconds_left:
-            self._clock.start(SECOND_MS)
-
-    @Slot()
-    def _second_passed(self) -> None:
-        self._seconds_left -= 1
-        self.status.setText(waiting(self._seconds_left))
-        if self._seconds_left <= 0:
-            self._clock.stop()
-            self.on.setEnabled(True)
-
-    def accept(self) -> None:
-        """Forget the wrong ones."""
-        self._tries.forget()
-        self.on.setEnabled(True)
-
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, error: CaseworkError) -> None:
         """Say why it was not taken, ready to type it again."""
-        self._tries.another()
-        self._begin_to_wait()
-        self.show_problems([(sentence, self.row)])
+        self.on.setEnabled(True)
+        sentence = self.waiting.sentence_for(error)
+        self.show_problems([(sentence, self.row)] if sentence else [])
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.passphrase.line.selectAll()
 
@@ -102,14 +81,15 @@ class KeyRoom(Room):
     def __init__(
         self,
         store: StoreThread,
-        tries: WrongTries,
         title: str,
         pages: Sequence[QuestionPage],
+        *,
+        proof: ProofPage | None = None,
     ) -> None:
         """Ask for the passphrase, then show ``pages``; changes go through ``store``."""
         super().__init__(title)
         self._store = store
-        self.proof = ProofPage(title, tries)
+        self.proof = proof or ProofPage(title)
         self._pages: tuple[QuestionPage, ...] = (self.proof, *pages)
         self._stack = QStackedLayout(self)
         for page in self._pages:
@@ -127,6 +107,8 @@ class KeyRoom(Room):
         """Put the keyboard where the page begins."""
         self._retitle()
         self.page.enter()
+        if self.page is self.proof:
+            self._store.run(_seconds_to_wait, self.proof.waiting.wait)
 
     def go_to(self, page: QuestionPage) -> None:
         """Show another page."""
@@ -153,13 +135,13 @@ class KeyRoom(Room):
 
     @Slot(object)
     def _right(self, _nothing: object) -> None:
-        self.proof.accept()
+        self.proof.on.setEnabled(True)
         self.proved()
 
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, CaseworkError):
-            self.proof.refuse(str(error))
+            self.proof.refuse(error)
         else:
             self.proof.on.setEnabled(True)
             self._store.failed.emit(error)
@@ -167,6 +149,10 @@ class KeyRoom(Room):
     @Slot()
     def _retitle(self) -> None:
         self.rename(self.page.title)
+
+
+def _seconds_to_wait(desk: Casework) -> int:
+    return desk.keys.seconds_to_wait
 
 
 def _prove(passphrase: str, desk: Casework) -> None:

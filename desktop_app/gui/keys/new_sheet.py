@@ -16,17 +16,16 @@ from desktop_app.gui.rooms.recovery_sheet import RecoverySheet
 
 if TYPE_CHECKING:
     from desktop_app.casework import Casework
-    from desktop_app.gui.rooms.wrong_tries import WrongTries
     from desktop_app.gui.store_thread import StoreThread
 
 TITLE = "New recovery sheet"
-_GROUPS = 8
+GROUPS = 8
 
 
 class NewSheetRoom(KeyRoom):
     """A new code, shown, printed and typed back; only then does the old one stop working."""
 
-    def __init__(self, store: StoreThread, tries: WrongTries) -> None:
+    def __init__(self, store: StoreThread) -> None:
         """Change it through ``store``."""
         self.sheet = SheetPage(TITLE, has_back=True)
         self.prove = ProvePage(TITLE)
@@ -38,7 +37,7 @@ class NewSheetRoom(KeyRoom):
                 "The passphrase stays the same.",
             ),
         )
-        super().__init__(store, tries, TITLE, (self.sheet, self.prove, self.done))
+        super().__init__(store, TITLE, (self.sheet, self.prove, self.done))
         self._code = ""
         self.sheet.went_on.connect(self._ask_group)
         self.prove.went_on.connect(self._check_group)
@@ -57,7 +56,7 @@ class NewSheetRoom(KeyRoom):
 
     @Slot()
     def _ask_group(self) -> None:
-        self.prove.ask_for(secrets.randbelow(_GROUPS) + 1)
+        self.prove.ask_for(secrets.randbelow(GROUPS) + 1)
         self.go_to(self.prove)
 
     @Slot()

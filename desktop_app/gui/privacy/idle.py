@@ -1,4 +1,4 @@
-"""Tells when nobody has used the program for a while, or the laptop has slept."""
+"""Tells when nobody has used the program for a while, or the laptop has slept or been locked."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.gui.privacy.acts import Moment, this_moment
+from desktop_app.gui.privacy.screen_asked import screen_is_locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,11 +38,13 @@ class IdleWatch(QObject):
         parent: QObject,
         *,
         moment: Callable[[], Moment] = this_moment,
+        asks: Callable[[], bool] = screen_is_locked,
     ) -> None:
-        """Watch ``acts``; ``minutes`` without one are idle."""
+        """Watch ``acts``; ``minutes`` without one are idle. ``asks``: is the screen locked."""
         super().__init__(parent)
         self._acts = acts
         self.moment = moment
+        self.asks = asks
         self.minutes = minutes
         self._looked = moment()
         self._is_soon = False
@@ -67,7 +70,7 @@ class IdleWatch(QObject):
         now, before = self.moment(), self._looked
         self._looked = now
         left = self.minutes * 60 - _between(self._acts.last, now)
-        if left <= 0 or _between(before, now) >= SLEPT_S:
+        if left <= 0 or _between(before, now) >= SLEPT_S or self.asks():
             self.stop()
             self.due.emit()
         elif self._is_soon != (left <= WARNED_S):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from desktop_app.gui.look.look import Look
+    from desktop_app.gui.privacy.session_bus import SessionBus
     from desktop_app.gui.rooms.office import Office
     from desktop_app.gui.settings import Settings
 
@@ -54,6 +56,7 @@ class Privacy(QObject):
         self.way_back = WayBack(office)
         self.veil = Veil(acts, TITLE, self)
         self.watch = IdleWatch(acts, settings.lock_minutes, self)
+        self.bus: SessionBus | None = None
         self.lock = Lock(
             window,
             office,
@@ -87,10 +90,25 @@ class Privacy(QObject):
         self._acts.has_keys = True
         self.watch.start()
         self._say_when()
+        if sys.platform == "linux":
+            self._hear()
+
+    def _hear(self) -> None:
+        try:
+            from desktop_app.gui.privacy.session_bus import SessionBus  # noqa: PLC0415 - Linux only
+        except ImportError:
+            return  # a Linux without the library; idleness and sleep are watched all the same
+        if self.bus is None:
+            self.bus = SessionBus(self)
+            self.bus.locked.connect(self.lock_now)
+        self.bus.begin()
 
     def end(self) -> None:
         """Watch no longer: the window goes."""
         self.watch.stop()
+        # A lock under way ends with the process, and so does that sleep waits for it.
+        if self.bus is not None and not self.lock.is_under_way:
+            self.bus.end()
         self.disk.end()
         self._acts.has_keys = self._acts.covered = False
 

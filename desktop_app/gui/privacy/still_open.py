@@ -62,6 +62,7 @@ class StillOpen(QWidget):
         self.show()
         self.activateWindow()
         self.page.enter()
+        self.page.ask_wait()
 
     @Slot()
     def end(self) -> None:

@@ -49,7 +49,12 @@ class Door(QObject):
         self, folder: Path, passphrase: str, then: Callable[[None], None], trouble: Trouble
     ) -> None:
         """Ask whether a passphrase is the one of a store that is open."""
-        self._background.run(partial(_prove_passphrase, folder, passphrase), then, trouble)
+        work = partial(_prove_passphrase, folder, passphrase, self.clock)
+        self._background.run(work, then, trouble)
+
+    def seconds_to_wait(self, folder: Path, then: Callable[[int], None]) -> None:
+        """Ask how long no passphrase of a store is tried, after several wrong ones."""
+        self._background.run(partial(_seconds_to_wait, folder, self.clock), then)
 
     def recover(
         self, folder: Path, code: str, then: Callable[[Casework], None], trouble: Trouble
@@ -110,10 +115,16 @@ def _unlock(folder: Path, passphrase: str, clock: Clock) -> Casework:
     return stores.open_with_passphrase(folder, passphrase, clock=clock, packs=_packs())
 
 
-def _prove_passphrase(folder: Path, passphrase: str) -> None:
+def _prove_passphrase(folder: Path, passphrase: str, clock: Clock) -> None:
     from desktop_app.casework import stores  # noqa: PLC0415
 
-    stores.prove_passphrase(folder, passphrase)
+    stores.prove_passphrase(folder, passphrase, clock=clock)
+
+
+def _seconds_to_wait(folder: Path, clock: Clock) -> int:
+    from desktop_app.casework import stores  # noqa: PLC0415
+
+    return stores.seconds_to_wait(folder, clock=clock)
 
 
 def _recover(folder: Path, code: str, clock: Clock) -> Casework:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop_app.gui.look.look import scaled
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.rooms.unlock import UnlockPage
+from desktop_app.paths import where_now
 
 if TYPE_CHECKING:
     from desktop_app.casework.comparing_backup import CaseStates
@@ -66,7 +67,7 @@ class Doorway(QStackedWidget):
             self.removeWidget(self.restoring)
             self.restoring.deleteLater()
             self.restoring = None
-        self.unlock = UnlockPage(self._door, folder, self._look)
+        self.unlock = UnlockPage(self._door, where_now(folder), self._look)
         self.unlock.opened.connect(self.opened)
         self.unlock.forgotten.connect(self.show_recover)
         self.unlock.restore_asked.connect(self.show_restore)
@@ -85,6 +86,12 @@ class Doorway(QStackedWidget):
         self.first_run.made.connect(self.store_chosen)
         self.first_run.unknown_trouble.connect(self.unknown_trouble)
         self._go(self.first_run)
+
+    @Slot()
+    def ask_wait(self) -> None:
+        """Say how long there is to wait after wrong passphrases, if one is asked for."""
+        if self.unlock is not None:
+            self.unlock.ask_wait()
 
     @Slot()
     def show_recover(self) -> None:

@@ -105,6 +105,7 @@ class OfficeMenus(QObject):
         window.statusBar().addPermanentWidget(office.people.at_work)
         office.moved.connect(self.show_state)
         office.retitled.connect(self.show_state)
+        office.keys.looked.connect(self.show_state)
         self.show_state()
 
     def _fill_file(self, close: Callable[[], object]) -> None:
@@ -124,6 +125,9 @@ class OfficeMenus(QObject):
         add_action(window, menu, "&Who is at work…", office.people.ask, "Ctrl+Shift+W")
         add_action(window, menu, "C&hange passphrase…", office.keys.change_passphrase)
         add_action(window, menu, "New reco&very sheet…", office.keys.new_sheet)
+        add_action(window, menu, "New ke&y…", office.keys.new_key)
+        words = "Re&move the cases under the old key…"
+        self._old_key = add_action(window, menu, words, office.keys.remove_old)
         menu.addSeparator()
         self._exit = add_action(window, menu, "E&xit", close, "Ctrl+Q")
 
@@ -226,6 +230,8 @@ class OfficeMenus(QObject):
     @Slot()
     def show_state(self) -> None:
         """Name what can be undone, and show only what can be done in the room that is shown."""
+        found = self._office.keys.found
+        self._old_key.setVisible(found is not None and bool(found.old))
         in_case = self._office.is_in_case
         for action in self._of_case:
             action.setVisible(in_case)

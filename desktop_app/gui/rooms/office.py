@@ -94,11 +94,17 @@ class Office(QStackedWidget):
         room.not_saved.connect(self.not_saved)
 
     def begin(self) -> None:
-        """Begin what is done by itself: backups, and the check of the cases when it is due."""
+        """Begin what is done by itself: backups, the check that is due, a look after the keys."""
         self.backups.begin()
         self.checks.begin()
+        self.keys.look()
 
     # --- What the window can know ---
+
+    @property
+    def notices(self) -> tuple[QWidget, ...]:
+        """The lines over the rooms, the lowest first."""
+        return (self.keys.notice, self.backups.notice, self.checks.notice)
 
     @property
     def title(self) -> str:
@@ -170,6 +176,7 @@ class Office(QStackedWidget):
         """Finish what was asked for and close the store."""
         self.papers.stop()
         self.destruction.stop()
+        self.keys.stop()
         self.backups.stop()
         self.checks.stop()
         self.store.close()

@@ -11,6 +11,7 @@ from desktop_app.errors import CaseworkError
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine, strength
 from desktop_app.gui.rooms.question_page import QuestionPage
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.widgets.editors.numbers import LineEditor
 from desktop_app.gui.widgets.texts import Text
 
@@ -34,6 +35,8 @@ class CodePage(QuestionPage):
         self.row = self.ask(
             self.code, hint="8 groups of 5 letters and numbers. Spaces and small letters are fine"
         )
+        self.waiting = WaitingLine(self.on)
+        self.form.add_wide(self.waiting)
 
     def problems(self) -> list[tuple[str, FormRow]]:
         """Ask for the code when nothing is typed; the rest shows when it is tried."""
@@ -128,6 +131,7 @@ class RecoverRoom(Room):
     def enter(self) -> None:
         """Begin with the code."""
         self.code_page.enter()
+        self._door.seconds_to_wait(self._folder, self.code_page.waiting.wait)
 
     def close_store(self) -> None:
         """Close the store if it was opened here and not handed on."""
@@ -152,7 +156,8 @@ class RecoverRoom(Room):
     def _refused(self, error: BaseException) -> None:
         self.code_page.on.setEnabled(True)
         if isinstance(error, CaseworkError):
-            self.code_page.show_problems([(str(error), self.code_page.row)])
+            sentence = self.code_page.waiting.sentence_for(error)
+            self.code_page.show_problems([(sentence, self.code_page.row)] if sentence else [])
         else:
             self.unknown_trouble.emit(error)
 

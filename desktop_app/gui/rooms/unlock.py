@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -22,13 +22,13 @@ from desktop_app.errors import (
     NotAStore,
     StoreInUse,
     StoreMissing,
-    WrongPassphrase,
+    WrongTry,
 )
 from desktop_app.gui.look.look import scaled
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.rooms.text_size import TextSize
-from desktop_app.gui.rooms.wrong_tries import WrongTries, waiting
+from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.form_row import FormRow
 from desktop_app.gui.widgets.link_button import LinkButton
@@ -43,15 +43,13 @@ if TYPE_CHECKING:
     from desktop_app.gui.look.look import Look
     from desktop_app.gui.rooms.door import Door
 
-SECOND_MS = 1000
-_ROOM_FOR_ERROR = 44
+_ROOM_FOR_ERROR = 72
 
 
 class UnlockPage(Room):
     """``opened`` brings the desk; ``forgotten`` asks for the recovery code instead.
 
-    After five wrong passphrases each further try waits longer: 1, 2, 4 seconds and so on up to a
-    minute. ``other_folder`` brings another folder to open. ``restore_asked`` is sent by a link
+    ``other_folder`` brings another folder to open. ``restore_asked`` is sent by a link
     that is hidden where nothing could follow, ``look_asked`` with the passphrase where the cases
     are damaged. Without ``opens`` the cases are open already: the
     passphrase is only proved, and ``opened`` brings nothing.
@@ -69,10 +67,6 @@ class UnlockPage(Room):
         self._door = door
         self._try = door.unlock if opens else door.prove_passphrase
         self._folder = folder
-        self._tries = WrongTries()
-        self._seconds_left = 0
-        self._clock = QTimer(self)
-        self._clock.timeout.connect(self._second_passed)
         self.passphrase = PassphraseLine("Passphrase")
         self.passphrase.line.setMaxLength(1_000)
         self.row = FormRow(self.passphrase)
@@ -81,6 +75,7 @@ class UnlockPage(Room):
         self.unlock = QPushButton("Unlock")
         self.unlock.setProperty("look", "primary")
         self.unlock.clicked.connect(self.try_it)
+        self.waiting = WaitingLine(self.unlock)
         self.forgotten_link = LinkButton("I have forgotten it…")
         self.forgotten_link.clicked.connect(self.forgotten)
         if not opens:
@@ -120,6 +115,7 @@ class UnlockPage(Room):
         column.addWidget(self.look_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.restore_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.waiting)
         column.addWidget(self.status)
         column.addStretch(1)
         column.addWidget(self.text_size)
@@ -144,6 +140,11 @@ class UnlockPage(Room):
         """Return the room the page needs, with space for an error of two lines."""
         hint = self._content.sizeHint()
         return QSize(hint.width(), hint.height() + scaled(_ROOM_FOR_ERROR))
+
+    @Slot()
+    def ask_wait(self) -> None:
+        """Ask whether there is to wait, since the program was perhaps closed to get round it."""
+        self._door.seconds_to_wait(self._folder, self.waiting.wait)
 
     def enter(self) -> None:
         """Put the keyboard into the passphrase."""
@@ -171,7 +172,6 @@ class UnlockPage(Room):
 
     @Slot(object)
     def _opened(self, desk: Casework | None) -> None:
-        self._tries.forget()
         self.passphrase.set_value(None)
         self.status.setText("")
         self.unlock.setEnabled(True)
@@ -184,39 +184,18 @@ class UnlockPage(Room):
         if not isinstance(error, CaseworkError):
             self.unknown_trouble.emit(error)
             return
-        self._say_wrong(str(error))
+        self._say_wrong(self.waiting.sentence_for(error))
         self.choose.setVisible(isinstance(error, StoreMissing | NotAStore))
         self.look_link.setVisible(isinstance(error, DamagedStore))
         if isinstance(error, StoreInUse):
             self._door.ask_other_window(self._folder, self._asked)
-        if isinstance(error, WrongPassphrase):
-            self._tries.another()
+        if isinstance(error, WrongTry):
             self.passphrase.line.selectAll()
-            self._perhaps_wait()
         self.enter()
 
     @Slot(object)
     def _asked(self, _nothing: object) -> None:
         self.status.setText("The other window has been asked to come to the front.")
-
-    def _perhaps_wait(self) -> None:
-        self._seconds_left = self._tries.seconds
-        if not self._seconds_left:
-            return
-        self.unlock.setEnabled(False)
-        self._clock.start(SECOND_MS)
-        self._say_waiting()
-
-    @Slot()
-    def _second_passed(self) -> None:
-        self._seconds_left -= 1
-        self._say_waiting()
-        if self._seconds_left <= 0:
-            self._clock.stop()
-            self.unlock.setEnabled(True)
-
-    def _say_waiting(self) -> None:
-        self.status.setText(waiting(self._seconds_left))
 
     def _say_wrong(self, sentence: str) -> None:
         self.row.show_error(sentence or None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.watch import how_far
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
@@ -25,6 +26,7 @@ _PARTS = {
     "change log": "The change log, and the cases beside it",
     "backups": "The log beside that of the backups",
     "head": "The entry that was asked for",
+    "search": "The search",
 }
 _MOST = 20
 WHAT_TO_DO = (
@@ -125,8 +127,7 @@ class CheckPage(Room):
 
     @Slot(str, int)
     def _at(self, part: str, percent: int) -> None:
-        name = _PARTS.get(part, part.capitalize())
-        self.progress.setText(f"{name}: {percent} percent" if percent >= 0 else f"{name}…")
+        self.progress.setText(how_far(part, percent))
 
     @Slot(object)
     def show_found(self, checked: Checked) -> None:
@@ -140,6 +141,8 @@ class CheckPage(Room):
                 f"Everything is whole: {counted(log.transactions, 'entry', 'entries')} of the "
                 f"change log and {counted(log.changes, 'change', 'changes')} were read and agree "
                 "with the cases."
+                + (f" {checked.signed}" if checked.signed else "")
+                + (f" The search: {checked.search}." if checked.search else "")
             )
             return
         self._say_found(f"{counted(number, 'thing is', 'things are')} not as it should be.")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from desktop_app.clock import FrozenClock
 from desktop_app.errors import WrongPassphrase, WrongRecoveryCode
-from desktop_app.gui.keys import key_room
+from desktop_app.gui.rooms import waiting_line
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.store.keyfile import open_with_passphrase, open_with_recovery_code
 from tests import stores
-from tests.gui.rooms_support import made_store, main_window, opened, press, type_into
+from tests.gui.rooms_support import NOW, made_store, main_window, opened, press, type_into
 
 NEW = "lantern gravel otter seven"
 
@@ -20,8 +23,13 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, tmp_path, folder):
-    with main_window(qtbot, tmp_path / "state") as shown:
+def clock():
+    return FrozenClock(NOW)
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, folder, clock):
+    with main_window(qtbot, tmp_path / "state", clock=clock) as shown:
         opened(qtbot, shown, folder)
         yield shown
 
@@ -80,20 +88,21 @@ def test_a_wrong_old_passphrase_goes_no_further(qtbot, window):
     qtbot.waitUntil(lambda: room.page is room.new)
 
 
-def test_after_five_wrong_ones_it_waits_also_in_the_other_room(qtbot, window, monkeypatch):
-    monkeypatch.setattr(key_room, "SECOND_MS", 300)
+def test_after_five_wrong_ones_it_waits_also_in_the_other_room(qtbot, window, clock, monkeypatch):
+    monkeypatch.setattr(waiting_line, "SECOND_MS", 300)
     room = go_to(window, "Change passphrase…")
     for _ in range(5):
-        assert room.proof.status.text() == ""
+        assert not room.proof.waiting.is_waiting
         room.proof.show_problems([])
         prove(qtbot, room, "not this one")
         qtbot.waitUntil(lambda: "does not open" in room.proof.row.error)
-    assert room.proof.status.text() == "Wait 1 second, then try again."
+    assert room.proof.waiting.text() == "Wait 1 second, then try again."
     assert not room.proof.on.isEnabled()
     other = go_to(window, "New recovery sheet…")
-    assert other.proof.status.text() == "Wait 1 second, then try again."
+    qtbot.waitUntil(lambda: other.proof.waiting.is_waiting)
+    assert not other.proof.on.isEnabled()
     qtbot.waitUntil(other.proof.on.isEnabled)
-    assert other.proof.status.text() == ""
+    clock.moment += timedelta(seconds=1)
     prove(qtbot, other)
     qtbot.waitUntil(lambda: other.page is other.sheet)
     assert go_to(window, "Change passphrase…").proof.on.isEnabled()

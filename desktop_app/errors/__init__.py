@@ -2,105 +2,65 @@
 
 from __future__ import annotations
 
+from desktop_app.errors.base import CaseworkError, Stopped, StoreError
+from desktop_app.errors.keys import (
+    CannotCopyUnderNewKey,
+    DamagedKeyFile,
+    KeyFileRefused,
+    KeyFileTooNew,
+    MissingKeyFile,
+    MistypedRecoveryCode,
+    PassphraseTooShort,
+    RecoveryCodeWrongLength,
+    TriedTooOften,
+    WrongPassphrase,
+    WrongRecoveryCode,
+    WrongTry,
+)
 
-class CaseworkError(Exception):
-    """A trouble the program knows; ``str()`` is the sentence to show."""
-
-
-class Stopped(CaseworkError):
-    """A person stopped long work that only looks, or that leaves nothing half done."""
-
-    def __init__(self) -> None:
-        super().__init__("Stopped. Nothing was changed.")
-
-
-# --- Keeping cases: opening a store, its keys, saving, undoing ---
-
-
-class StoreError(CaseworkError):
-    """Something is wrong with the folder, the keys or the file the cases are kept in."""
-
-
-class WrongPassphrase(StoreError):
-    """The key file is whole; the passphrase does not fit it."""
-
-    def __init__(self) -> None:
-        super().__init__("That passphrase does not open these cases. Check Caps Lock.")
-
-
-class PassphraseTooShort(StoreError):
-    """A new passphrase is shorter than the program allows."""
-
-    def __init__(self, shortest: int) -> None:
-        super().__init__(f"Enter a passphrase of at least {shortest} characters.")
-
-
-class MistypedRecoveryCode(StoreError):
-    """A group of the recovery code fails its own check; ``group`` counts from 1."""
-
-    def __init__(self, group: int) -> None:
-        super().__init__(
-            f"Group {group} of the recovery code is mistyped. Compare it with the recovery sheet."
-        )
-        self.group = group
-
-
-class RecoveryCodeWrongLength(StoreError):
-    """The recovery code has too few or too many characters."""
-
-    def __init__(self, *, groups: int, letters: int) -> None:
-        super().__init__(
-            f"The recovery code has {groups} groups of {letters} letters and numbers. "
-            "Enter all of them."
-        )
-
-
-class WrongRecoveryCode(StoreError):
-    """The code is a good code, of another store."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "That recovery code does not open these cases. "
-            "Use the recovery sheet that was printed for this store."
-        )
+__all__ = [
+    "BackupDiffers",
+    "BackupFailed",
+    "BackupOfOthers",
+    "CannotCopyUnderNewKey",
+    "CannotOpenNow",
+    "CannotRead",
+    "CannotUndo",
+    "CaseworkError",
+    "DamagedBackup",
+    "DamagedKeyFile",
+    "DamagedStore",
+    "FolderNotLocal",
+    "FolderNotWritable",
+    "KeyFileRefused",
+    "KeyFileTooNew",
+    "MissingKeyFile",
+    "MistypedRecoveryCode",
+    "NotABackup",
+    "NotAStore",
+    "NotSaved",
+    "OnlyToLookAt",
+    "PassphraseTooShort",
+    "RecoveryCodeWrongLength",
+    "SalvageFailed",
+    "Stopped",
+    "StoreEmpty",
+    "StoreError",
+    "StoreExists",
+    "StoreInUse",
+    "StoreMissing",
+    "StoreMoved",
+    "StoreTooNew",
+    "StoreTooOldToLookAt",
+    "TriedTooOften",
+    "UpgradeFailed",
+    "WrongPassphrase",
+    "WrongRecoveryCode",
+    "WrongTry",
+]
 
 
-class DamagedKeyFile(StoreError):
-    """Neither copy of the key file can be read."""
-
-    def __init__(self, folder: object) -> None:
-        super().__init__(
-            f"The key file in {folder} is damaged, and so is its copy. "
-            "Put back casework.key.json from a backup."
-        )
-
-
-class MissingKeyFile(StoreError):
-    """Both copies of the key file are gone."""
-
-    def __init__(self, folder: object) -> None:
-        super().__init__(
-            f"The key file is missing from {folder}. Put back casework.key.json from a backup."
-        )
-
-
-class KeyFileTooNew(StoreError):
-    """The key file has a format this program does not know."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The key file was written by a newer version of this program. Install that version."
-        )
-
-
-class KeyFileRefused(StoreError):
-    """The key file asks for an absurd amount of memory or time."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The key file asks for far more memory or time than this program ever uses, "
-            "so someone may have changed it. Put back casework.key.json from a backup."
-        )
+# --- Keeping cases: opening a store, saving, undoing ---
 
 
 class StoreMissing(StoreError):
@@ -108,6 +68,16 @@ class StoreMissing(StoreError):
 
     def __init__(self, folder: object) -> None:
         super().__init__(f"There are no cases in {folder}. Choose the folder they are kept in.")
+
+
+class StoreMoved(StoreError):
+    """The cases got a new key, and with it the folder ``to``."""
+
+    def __init__(self, folder: object, to: object) -> None:
+        super().__init__(
+            f"The cases in {folder} were given a new key and are kept in {to} now. "
+            "Open that folder."
+        )
 
 
 class StoreEmpty(StoreError):
@@ -245,15 +215,6 @@ class BackupFailed(StoreError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"No backup was made: {why}.")
-
-
-class CannotCopyUnderNewKey(StoreError):
-    """A store was not copied under a new key, or the copy failed its checks."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"There is no new key: {why}. Your cases are as they were, in the same folder."
-        )
 
 
 class NotABackup(StoreError):

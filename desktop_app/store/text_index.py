@@ -1,0 +1,220 @@
+"""The index of searched words, and all that is said about it in SQLite's own words.
+
+A store on PostgreSQL would index the same table, ``search_text``, with ``tsvector`` instead. The
+index is derived: it may be made again at any moment without loss.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import TYPE_CHECKING, NamedTuple
+
+import sqlalchemy as sa
+
+from desktop_app.errors import StoreError
+from desktop_app.records.search import IN_A_CASE, SearchText
+from desktop_app.store.engine import DAMAGED, DRIVER_ERROR
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from desktop_app.store.engine import DriverConnection
+
+TEXT: sa.Table = sa.inspect(SearchText).local_table  # pyright: ignore[reportAssignmentType]
+
+INDEX = "search"
+WORDS_AS = "porter unicode61 remove_diacritics 2"
+"""How words are told apart and when two are the same: by their stem, without accents and case."""
+
+MARKED, UNMARKED = "\x02", "\x03"
+"""Stand before and behind each word found; no text that is kept holds them."""
+
+_OURS = ("fts5", f"no such table: {INDEX}", f"no such table: main.{INDEX}")
+"""What the database says of the index and of nothing else."""
+_MOST_WORDS = 12
+_SHORTEST_BEGINNING = 3
+_MAKE = (
+    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(words, "
+    f"content='{TEXT.name}', content_rowid='id', tokenize='{WORDS_AS}')"
+)
+# Else each deleted word is written in full into a note of its deletion.
+_FORGET_FOR_GOOD = f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('secure-delete', 1)"  # noqa: S608 - names of our own schema
+_PUT = f"INSERT INTO {INDEX}(rowid, words) VALUES (?, ?)"  # noqa: S608
+_TAKE = f"INSERT INTO {INDEX}({INDEX}, rowid, words) VALUES ('delete', ?, ?)"  # noqa: S608
+_FILL = f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')"  # noqa: S608
+_WRITE_OUT = f"INSERT INTO {INDEX}({INDEX}) VALUES ('flush')"  # noqa: S608
+_ROOM_TO_MAKE = "PRAGMA cache_size=-65536"
+_MERGE = f"INSERT INTO {INDEX}({INDEX}) VALUES ('optimize')"  # noqa: S608
+_COMPARE = f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+_NUMBERS = f"SELECT DISTINCT rowid / {IN_A_CASE} FROM {INDEX} WHERE {INDEX} MATCH ?"  # noqa: S608
+_CASES = (
+    f"SELECT value, (SELECT case_id FROM {TEXT.name} WHERE id >= value * {IN_A_CASE} "  # noqa: S608
+    "ORDER BY id LIMIT 1) FROM json_each(?)"
+)
+_PLACES = (
+    f"SELECT t.id, t.tab, t.row_id, highlight({INDEX}, 0, ?, ?) FROM {INDEX} AS s "  # noqa: S608
+    f"JOIN {TEXT.name} AS t ON t.id = s.rowid "
+    f"WHERE s.{INDEX} MATCH ? AND s.rowid >= ? AND s.rowid < ? "
+    f"AND s.rowid / {IN_A_CASE} IN (SELECT value FROM json_each(?)) ORDER BY s.rowid"
+)
+
+
+class CannotSearch(StoreError):
+    """The index fails; no case is touched by it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The words in your cases cannot be searched now. Choose Help, Check the cases: it puts "
+            "the search right. The cases themselves are as they were."
+        )
+
+
+class Indexed(NamedTuple):
+    """A row of ``search_text`` as the index has it."""
+
+    id: int
+    words: str
+
+
+class Marked(NamedTuple):
+    """A record in which words were found: its words, each one found between the marks."""
+
+    tab: str
+    row_id: uuid.UUID
+    words: str
+
+
+class Answer(NamedTuple):
+    """The newest cases that hold the words looked for, each with its records that hold any.
+
+    ``others``: how many cases hold them besides.
+    """
+
+    cases: dict[uuid.UUID, list[Marked]]
+    others: int
+
+
+def make(connection: sa.Connection) -> None:
+    """Make the index anew, of what ``search_text`` holds."""
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {INDEX}")
+    connection.exec_driver_sql(_MAKE)
+    connection.exec_driver_sql(_FORGET_FOR_GOOD)
+    connection.exec_driver_sql(_FILL)
+
+
+def make_room(connection: sa.Connection) -> None:
+    """Let a connection that is used once hold 64 MB of pages, as making an index needs."""
+    connection.exec_driver_sql(_ROOM_TO_MAKE)
+
+
+def put(connection: sa.Connection, row: Indexed) -> None:
+    """Index a row that was written."""
+    connection.exec_driver_sql(_PUT, tuple(row))
+
+
+def take(connection: sa.Connection, row: Indexed) -> None:
+    """Forget a row, given just as it was indexed."""
+    connection.exec_driver_sql(_TAKE, tuple(row))
+
+
+def write_out(connection: sa.Connection) -> None:
+    """Write what was put and taken now, so that a failure shows here and not in the commit."""
+    connection.exec_driver_sql(_WRITE_OUT)
+
+
+def leave_no_trace(connection: sa.Connection) -> None:
+    """Write the index anew as one piece, so that no beginning of a word is left in its outline."""
+    connection.exec_driver_sql(_MERGE)
+
+
+def is_sound(driver: DriverConnection) -> bool:
+    """Tell whether the index holds just the words of ``search_text``.
+
+    On a connection that may write and is used for nothing else: an index that does not match is
+    told in the words for a damaged page. The pages themselves are checked elsewhere.
+    """
+    try:
+        driver.execute(_COMPARE)
+    except DRIVER_ERROR as error:
+        if is_of_index(str(error)) or DAMAGED in str(error):
+            return False
+        raise
+    return True
+
+
+def is_of_index(said: str) -> bool:
+    """Tell whether a trouble the database tells of is one of the index alone."""
+    return any(words in said.casefold() for words in _OURS)
+
+
+def is_part_of_index(table: str) -> bool:
+    """Tell whether a table of the file is the index or one that the database keeps for it."""
+    return table == INDEX or (table.startswith(f"{INDEX}_") and table != TEXT.name)
+
+
+def answer(
+    connection: sa.Connection, typed: str, most: int, among: Collection[uuid.UUID] | None
+) -> Answer:
+    """Return what holds the words typed, as :meth:`Readable.search` says."""
+    numbers = sorted(_cases_with(connection, typed), reverse=True)
+    if among is None:
+        cases = _of_numbers(connection, numbers[:most])
+    else:
+        here = _of_numbers(connection, numbers)
+        numbers = [number for number in numbers if here.get(number) in among]
+        cases = {number: here[number] for number in numbers[:most]}
+    found: dict[uuid.UUID, list[Marked]] = {
+        cases[number]: [] for number in numbers if number in cases
+    }
+    for number, place in _places_in(connection, cases, typed):
+        found[cases[number]].append(place)
+    return Answer(found, len(numbers) - len(cases))
+
+
+def _cases_with(connection: sa.Connection, typed: str) -> set[int]:
+    """Return the cases that hold every word of what was typed, in whatever of their records.
+
+    By their numbers in the index, of which newer cases have higher ones.
+    """
+    found: set[int] | None = None
+    for word in _asked(typed):
+        here = {row[0] for row in connection.exec_driver_sql(_NUMBERS, (word,))}
+        found = here if found is None else found & here
+    return found or set()
+
+
+def _of_numbers(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, uuid.UUID]:
+    """Return the identity of each case of these numbers."""
+    rows = connection.exec_driver_sql(_CASES, (json.dumps(list(numbers)),))
+    return {number: uuid.UUID(case_id) for number, case_id in rows if case_id is not None}
+
+
+def _places_in(
+    connection: sa.Connection, numbers: Collection[int], typed: str
+) -> Iterator[tuple[int, Marked]]:
+    """Yield the records that hold any of the words typed, of the cases of these numbers."""
+    words = _asked(typed)
+    if not words or not numbers:
+        return
+    first, last = min(numbers) * IN_A_CASE, (max(numbers) + 1) * IN_A_CASE
+    asked = (MARKED, UNMARKED, " OR ".join(words), first, last, json.dumps(list(numbers)))
+    for key, tab, row_id, marked in connection.exec_driver_sql(_PLACES, asked):
+        yield key // IN_A_CASE, Marked(tab, uuid.UUID(row_id), marked)
+
+
+def without_index(said: Iterable[str]) -> list[str]:
+    """Leave out of what the database found wrong what concerns the index alone."""
+    return [each for each in said if not is_of_index(each)]
+
+
+def _asked(typed: str) -> Sequence[str]:
+    """Return the words typed as the index is asked for them: quoted, so that no sign means more.
+
+    The last one may be the beginning of a word, once it has three letters.
+    """
+    words = [word for word in typed.split() if any(sign.isalnum() for sign in word)][:_MOST_WORDS]
+    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
+    if words and len(words[-1]) >= _SHORTEST_BEGINNING and typed[-1:].strip():
+        quoted[-1] += " *"
+    return quoted
