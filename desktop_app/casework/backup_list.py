@@ -67,7 +67,10 @@ def list_backups(backups: Backups) -> BackupList:
     kept = [_kept(each, BOTH if each.manifest in copies else HERE) for each in here]
     known = {each.manifest for each in here}
     kept += [_kept(each, THERE) for each in there if each.manifest not in known]
-    kept.sort(key=lambda each: each.manifest.made_at if each.manifest else "", reverse=True)
+    kept.sort(
+        key=lambda each: backups.order(each.manifest) if each.manifest else (False, ""),
+        reverse=True,
+    )
     return BackupList(
         (*kept, *_damaged(backups.folder)), backups.second_place, backups.second_place_is_there
     )

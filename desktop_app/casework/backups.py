@@ -73,7 +73,17 @@ class Backups:
 
     def listed(self) -> tuple[Backup, ...]:
         """Return the backups made by themselves that are whole enough to be read, newest first."""
-        return backups_in(self.folder)
+        return self._in_order(backups_in(self.folder))
+
+    def order(self, manifest: Manifest) -> tuple[bool, str]:
+        """Return what puts backups in order, the newest last.
+
+        One that says it is still to come was made with a wrong clock, and comes before all others.
+        """
+        return manifest.made <= self._clock.now(), manifest.made_at
+
+    def _in_order(self, found: Iterable[Backup]) -> tuple[Backup, ...]:
+        return tuple(sorted(found, key=lambda each: self.order(each.manifest), reverse=True))
 
     def is_due(self) -> bool:
         """Tell whether something changed, and it is the first of the day or half an hour's work."""
@@ -163,7 +173,7 @@ class Backups:
     def copied(self) -> tuple[Backup, ...]:
         """Return the backups of this store that are in the second place, newest first."""
         place = self.second_place
-        return backups_in(place, self._ending) if place is not None else ()
+        return self._in_order(backups_in(place, self._ending)) if place is not None else ()
 
     def catch_up(self, tell: Tell = untold) -> str:
         """Copy the newest backup to the second place where that is there and lacks it.
@@ -191,13 +201,13 @@ class Backups:
     def reminder(self) -> str:
         """Return what to say to an officer whose cases are in one place only; else nothing."""
         put_away, copied = self._store.fact(_PUT_AWAY), self._store.fact(_COPIED_AT)
-        if put_away and self._clock.now() - datetime.fromisoformat(put_away) < REMIND_AGAIN:
+        if put_away and self._is_within(REMIND_AGAIN, datetime.fromisoformat(put_away)):
             return ""
-        made = self.listed()
+        made = [each.manifest.made for each in self.listed()]
         if not made:
             return ""
         when = datetime.fromisoformat(copied) if copied and self.second_place else None
-        if self._clock.now() - (when or made[-1].manifest.made) < SECOND_PLACE_EVERY:
+        if self._is_within(SECOND_PLACE_EVERY, when or made[-1]):
             return ""
         if self.second_place is None:
             return (
@@ -209,6 +219,10 @@ class Backups:
             f"No backup has reached {self.second_place} {since}. Connect it, then make a backup "
             "now."
         )
+
+    def _is_within(self, span: timedelta, moment: datetime) -> bool:
+        """Tell whether a moment is so near; one still to come was noted with a wrong clock."""
+        return timedelta(0) <= self._clock.now() - moment < span
 
     def _copy(self, backup: Backup, place: Path, tell: Tell = untold) -> str:
         """Copy a backup and read it back; return why that was not possible, or nothing."""
