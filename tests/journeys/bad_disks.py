@@ -94,6 +94,7 @@ def _read_only(scene: Scene) -> None:
     scene.see("nothing can be saved in", shot="opened-again")
     scene.windows[1].kill()
     subprocess.run(["umount", scene.cases], check=True)
+    subprocess.run(["e2fsck", "-fy", scene.folder / "disk.img"], capture_output=True, check=False)
     _mount(scene)
     scene.start()
     scene.get_in()
