@@ -68,8 +68,7 @@ def list_backups(backups: Backups) -> BackupList:
     known = {each.manifest for each in here}
     kept += [_kept(each, THERE) for each in there if each.manifest not in known]
     kept.sort(
-        key=lambda each: backups.order(each.manifest) if each.manifest else (False, ""),
-        reverse=True,
+        key=lambda each: backups.age(each.manifest) if each.manifest else (False, ""), reverse=True
     )
     return BackupList(
         (*kept, *_damaged(backups.folder)), backups.second_place, backups.second_place_is_there

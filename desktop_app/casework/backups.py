@@ -72,18 +72,19 @@ class Backups:
         return self._store.make_backup(file, tell)
 
     def listed(self) -> tuple[Backup, ...]:
-        """Return the backups made by themselves that are whole enough to be read, newest first."""
+        """Return the backups made by themselves that are whole enough to be read, newest first.
+
+        One that says it is of tomorrow was made while the laptop's clock was wrong; it comes last,
+        because what was made since is newer.
+        """
         return self._in_order(backups_in(self.folder))
 
-    def order(self, manifest: Manifest) -> tuple[bool, str]:
-        """Return what puts backups in order, the newest last.
-
-        One that says it is still to come was made with a wrong clock, and comes before all others.
-        """
+    def age(self, manifest: Manifest) -> tuple[bool, str]:
+        """Return what backups are put in order by: the newest has the largest."""
         return manifest.made <= self._clock.now(), manifest.made_at
 
-    def _in_order(self, found: Iterable[Backup]) -> tuple[Backup, ...]:
-        return tuple(sorted(found, key=lambda each: self.order(each.manifest), reverse=True))
+    def _in_order(self, found: tuple[Backup, ...]) -> tuple[Backup, ...]:
+        return tuple(sorted(found, key=lambda each: self.age(each.manifest), reverse=True))
 
     def is_due(self) -> bool:
         """Tell whether something changed, and it is the first of the day or half an hour's work."""
@@ -91,7 +92,6 @@ class Backups:
         listed = self.listed()
         if not head or any(backup.manifest.head == head for backup in listed):
             return False
-        # One that says it is of tomorrow was made while the laptop's clock was wrong.
         made = [each.manifest.made for each in listed if each.manifest.made <= now]
         if not made:
             return True
@@ -200,14 +200,13 @@ class Backups:
 
     def reminder(self) -> str:
         """Return what to say to an officer whose cases are in one place only; else nothing."""
-        put_away, copied = self._store.fact(_PUT_AWAY), self._store.fact(_COPIED_AT)
-        if put_away and self._is_within(REMIND_AGAIN, datetime.fromisoformat(put_away)):
+        put_away, copied = self._noted(_PUT_AWAY), self._noted(_COPIED_AT)
+        now, made = self._clock.now(), self.listed()
+        if not made or (put_away and now - put_away < REMIND_AGAIN):
             return ""
-        made = [each.manifest.made for each in self.listed()]
-        if not made:
-            return ""
-        when = datetime.fromisoformat(copied) if copied and self.second_place else None
-        if self._is_within(SECOND_PLACE_EVERY, when or made[-1]):
+        when = copied if self.second_place else None
+        oldest = min(each.manifest.made for each in made)
+        if now - (when or min(oldest, now)) < SECOND_PLACE_EVERY:
             return ""
         if self.second_place is None:
             return (
@@ -220,9 +219,11 @@ class Backups:
             "now."
         )
 
-    def _is_within(self, span: timedelta, moment: datetime) -> bool:
-        """Tell whether a moment is so near; one still to come was noted with a wrong clock."""
-        return timedelta(0) <= self._clock.now() - moment < span
+    def _noted(self, name: str) -> datetime | None:
+        """Return a moment that was noted; None for one to come, which a wrong clock noted."""
+        kept_at = self._store.fact(name)
+        moment = datetime.fromisoformat(kept_at) if kept_at else None
+        return moment if moment is not None and moment <= self._clock.now() else None
 
     def _copy(self, backup: Backup, place: Path, tell: Tell = untold) -> str:
         """Copy a backup and read it back; return why that was not possible, or nothing."""

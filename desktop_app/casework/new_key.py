@@ -119,7 +119,7 @@ class NewKey:
 
 def _at(stage: str, tell: Tell) -> Tell:
     def at(part: str, done: int, total: int) -> bool:
-        return tell(f"{stage}: {part}" if stage == CHECKING else stage, done, total)
+        return tell(f"{stage} ({part})" if stage == CHECKING else stage, done, total)
 
     return at
 

@@ -12,14 +12,17 @@ from desktop_app.store.folder import BACKUPS, BALLAST, FILE
 from desktop_app.store.keyfile import COPY, NAME, read_key_file
 from desktop_app.store.lock import NAME as LOCK
 from desktop_app.store.lock import SHOW_REQUEST, StoreLock
+from desktop_app.store.lost_key_file import DAMAGED
 from desktop_app.store.outline import NAME as OUTLINE
 
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
+_OF_FILE = (FILE, f"{FILE}-wal", f"{FILE}-shm")
+_OF_KEY = (NAME, COPY, f"{NAME}{DAMAGED}", f"{COPY}{DAMAGED}")
 # The note comes last: until then it tells that this is a store whose cases are elsewhere.
-_OWN = (FILE, f"{FILE}-wal", f"{FILE}-shm", NAME, COPY, BALLAST, OUTLINE, SHOW_REQUEST, MOVED_FILE)
+_OWN = (*_OF_FILE, *_OF_KEY, BALLAST, OUTLINE, SHOW_REQUEST, MOVED_FILE)
 
 
 def remove_store(folder: Path) -> bool:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop_app.casework import Casework, ChangeField
-from desktop_app.casework.backup_list import list_backups
 from desktop_app.casework.backups import BadSecondPlace
 from desktop_app.casework.restoring import read_backup, restore
 from desktop_app.casework.thinning import kept
@@ -322,20 +321,3 @@ def test_the_reminder_can_be_put_away_for_a_day(desk, standard):
     assert desk.backups.reminder() == ""
     at(desk, NOW + timedelta(days=9, minutes=1))
     assert desk.backups.reminder() != ""
-
-
-def test_a_backup_made_with_a_wrong_clock_is_not_the_newest_and_silences_no_reminder(
-    desk, standard, tmp_path
-):
-    at(desk, NOW + timedelta(days=3650))
-    (tmp_path / "stick").mkdir()
-    desk.backups.choose_second_place(tmp_path / "stick")
-    desk.backups.make()
-    at(desk, NOW)
-    retitle(desk, standard, "After the clock was set right")
-    right = desk.backups.make().backup
-    assert desk.backups.listed()[0] == right
-    assert list_backups(desk.backups).newest.manifest == right.manifest
-    assert desk.backups.copied()[0].manifest == right.manifest
-    desk.backups._store.set_fact("second_place_copied_at", (NOW + timedelta(days=3650)).isoformat())
-    assert "No backup has reached" in desk.backups.reminder()

@@ -42,7 +42,8 @@ class ProofPage(QuestionPage):
         for sentence in sentences:
             self.say(sentence)
         self.passphrase = PassphraseLine("Passphrase")
-        self.row = self.ask(self.passphrase)
+        hint = "The one that opens the cases now" if sentences else ""
+        self.row = self.ask(self.passphrase, hint=hint)
         self.waiting = WaitingLine(self.on)
         self.form.add_wide(self.waiting)
 

@@ -21,7 +21,7 @@ TITLE = "New key"
 _WHAT_IT_DOES = (
     "A backup is made first. Then all your cases are copied into a new folder under the new key, "
     "and the copy is checked. That can take some minutes. You get a new recovery sheet, and "
-    "nothing is changed until you have typed back from it."
+    "nothing is changed until you have typed a part of its code back."
 )
 _WHAT_IT_CANNOT = (
     "What somebody has copied already stays readable with the old key. No program can take that "

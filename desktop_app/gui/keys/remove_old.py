@@ -23,6 +23,9 @@ _LOOK_FIRST = (
     "Your cases are open here under the new key, and have a backup of their own. Look first "
     "whether everything is there."
 )
+_ELSEWHERE = (
+    "Delete backups under the old key that lie anywhere else, and destroy the old recovery sheet."
+)
 _NO_WAY_BACK = (
     "After that no backup under the old key can be restored from this laptop. Copies that somebody "
     "else has still open with the old key."
@@ -80,7 +83,7 @@ def _what_stays(old: UnderOldKey, stay: tuple[Path, ...]) -> str:
         "in it any more."
         for folder in stay
     ]
-    return " ".join([*told, *_away(old), "Destroy the old recovery sheet if you still have it."])
+    return " ".join([*told, *_away(old), _ELSEWHERE])
 
 
 def _away(old: UnderOldKey) -> tuple[str, ...]:

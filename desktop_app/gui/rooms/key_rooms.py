@@ -76,6 +76,8 @@ class KeyRooms(QObject):
 
         if self._making is not None:
             return
+        # What it says of one that was cut off, or of an old key, is about to be out of date.
+        self.notice.hide()
         office = self._office
         self._work = NewKeyWork(office.backups.keeper, self)
         room = NewKeyRoom(office.store, self._work)
