@@ -169,6 +169,10 @@ class Soundness:
                 note_checked(self._store, checked.log, whole_at=at)
         return checked
 
+    def write_no_more(self) -> None:
+        """Refuse every write from now on: damage was met outside a check."""
+        self._store.write_no_more()
+
     def _cut_off(self) -> tuple[str, ...]:
         """Return what the backups beside the store say that its log no longer does."""
         return tuple(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from desktop_app.errors.base import StoreError
+from desktop_app.paths import named
+
+_PUT_BACK = "Nothing else is: ask your IT team to put it back from a backup, or restore one."
 
 
 class WrongTry(StoreError):
@@ -71,19 +74,14 @@ class DamagedKeyFile(StoreError):
     """Neither copy of the key file can be read."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(
-            f"The key file in {folder} is damaged, and so is its copy. "
-            "Put back casework.key.json from a backup."
-        )
+        super().__init__(f"The key to the cases in {named(folder)} is damaged. {_PUT_BACK}")
 
 
 class MissingKeyFile(StoreError):
     """Both copies of the key file are gone."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(
-            f"The key file is missing from {folder}. Put back casework.key.json from a backup."
-        )
+        super().__init__(f"The key to the cases in {named(folder)} is missing. {_PUT_BACK}")
 
 
 class KeyFileTooNew(StoreError):
@@ -91,7 +89,8 @@ class KeyFileTooNew(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The key file was written by a newer version of this program. Install that version."
+            "The key to these cases was made by a newer version of this program. "
+            "Install that version. Nothing was changed."
         )
 
 
@@ -100,8 +99,8 @@ class KeyFileRefused(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The key file asks for far more memory or time than this program ever uses, "
-            "so someone may have changed it. Put back casework.key.json from a backup."
+            "The key to these cases asks for far more memory or time than this program ever uses, "
+            "so someone may have changed it. Restore a backup, and tell your IT team."
         )
 
 

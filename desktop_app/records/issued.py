@@ -64,7 +64,7 @@ class Issued(CaseRecord, kw_only=True):
         Line(label="SHA-256 of the page for a browser", carried=False, longest=_HASH, typed=False)
     )
     case_file: Mapped[str | None] = kept(
-        Line(label="SHA-256 of the case file", carried=False, longest=_HASH)
+        Line(label="SHA-256 of the case file", carried=False, longest=_HASH, typed=False)
     )
 
 

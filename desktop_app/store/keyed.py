@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from desktop_app.store.backup_file import mark_of
 from desktop_app.store.change_log import journal_head, newest_signed
 from desktop_app.store.device import Device, Seen
 from desktop_app.store.keyfile import (
@@ -15,7 +15,7 @@ from desktop_app.store.keyfile import (
     change_passphrase,
     change_recovery_code,
 )
-from desktop_app.store.new_key import copy_under_new_key
+from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.readable import Readable
 from desktop_app.store.trouble import not_taken
 from desktop_app.store.unlocking import prove_passphrase
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from desktop_app.clock import Clock
     from desktop_app.store.engine import StoreFile
-
-_MARK = 8
 
 
 class Keyed(Readable):
@@ -60,7 +58,7 @@ class Keyed(Readable):
     @property
     def mark(self) -> str:
         """Letters that tell this store's backups from those of other laptops in one place."""
-        return hashlib.sha256(self._keys.device.encode()).hexdigest()[:_MARK]
+        return mark_of(self._keys.device)
 
     def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
         """Replace the passphrase; the recovery code goes on opening the store.
@@ -83,10 +81,6 @@ class Keyed(Readable):
         except OSError as error:
             raise not_taken(self.folder, error, "the new recovery code") from error
 
-    def copy_under_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> str:
-        """Write everything into a new store under a new master key; return its recovery code.
-
-        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable and
-        PassphraseTooShort; then nothing of the copy is left behind.
-        """
-        return copy_under_new_key(self._file, to, passphrase, cost=cost)
+    def begin_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> CopyUnderNewKey:
+        """Return a copy under a new master key, still empty; raises what CopyUnderNewKey raises."""
+        return CopyUnderNewKey(self._file, to, passphrase, cost=cost)

@@ -143,7 +143,7 @@ class _Salvage:
         except DRIVER_ERROR as error:
             copy = rebuilt(self._old, self._new.file.with_name(_REBUILT))
             if copy is None:
-                raise DamagedStore(self._old.file) from error
+                raise DamagedStore(self._old.file.parent) from error
         waiting = log_of(self._old.file)
         return DamagedFile(copy), waiting.is_file() and waiting.stat().st_size > 0
 

@@ -66,7 +66,7 @@ class Store(Keyed):
         self._lock = lock
         self._ballast = ballast
         self._identity = file_identity(store_file.file)
-        self._is_damaged = False
+        self._refusal: tuple[str, str] | None = None
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
 
@@ -118,17 +118,17 @@ class Store(Keyed):
             yield connection
             refuse_unnoted(connection, ())
 
-    def write_no_more(self) -> None:
-        """Refuse every write from now on, since something that is kept was found damaged."""
-        self._is_damaged = True
+    def write_no_more(self, why: tuple[str, str] = DAMAGED) -> None:
+        """Refuse every write from now on, with why that is and what to do."""
+        self._refusal = why
 
     def _refuse_if_gone(self) -> None:
         """Raise NotSaved where the open file is no longer the one in the folder.
 
         Linux and macOS go on writing to a file that was removed, and call it saved.
         """
-        if self._is_damaged:
-            raise NotSaved(*DAMAGED)
+        if self._refusal:
+            raise NotSaved(*self._refusal)
         try:
             same = file_identity(self._file.file) == self._identity
         except OSError as error:

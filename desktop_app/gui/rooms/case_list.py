@@ -129,6 +129,11 @@ class CasesRoom(Room):
         column.addLayout(self._pages, 1)
         column.addWidget(self.counts)
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the cases were read at least once."""
+        return self._is_read
+
     def refresh(self) -> None:
         """Read the cases again."""
         self._store.run(_read_cases, self._show)

@@ -92,7 +92,7 @@ class CaseTableModel(QAbstractTableModel):
     def _words(self, line: CaseLine) -> tuple[str, ...]:
         return (
             line.reference,
-            line.title,
+            f"{line.title} (on hold)" if line.on_hold else line.title,
             LEVELS.get(line.level, line.level),
             TIERS.get(line.depth, "Not known yet"),
             line.stage,

@@ -94,6 +94,10 @@ class Door(QObject):
         """Ask the window that holds the store to come to the front."""
         self._background.run(partial(_ask_other_window, folder), then)
 
+    def ask_whether_it_came(self, folder: Path, then: Callable[[bool], None]) -> None:
+        """Ask whether the other window has taken note that it should come to the front."""
+        self._background.run(partial(_other_window_showed, folder), then)
+
     def close(self) -> None:
         """Finish what was asked for, then stop."""
         self._background.close()
@@ -164,3 +168,9 @@ def _ask_other_window(folder: Path) -> None:
     from desktop_app.casework import ask_other_window_to_show  # noqa: PLC0415
 
     ask_other_window_to_show(folder)
+
+
+def _other_window_showed(folder: Path) -> bool:
+    from desktop_app.casework import other_window_showed  # noqa: PLC0415
+
+    return other_window_showed(folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from desktop_app.errors import CaseworkError
+from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from desktop_app.casework import Casework, OfficerDetails
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from desktop_app.gui.rooms.office import Office
 
     Who = tuple[tuple[OfficerDetails, ...], str]
+
+_LONGEST = 40
+"""Letters of a name at the foot of the window."""
 
 
 class PeopleRooms(QObject):
@@ -27,6 +31,9 @@ class PeopleRooms(QObject):
         self.who: WhoIsAtWorkPage | None = None
         self.new: NewOfficerPage | None = None
         self._is_from_case = self._is_at_the_door = False
+        self.at_work = Text("", "quiet")
+        """Says at the foot of the window who is at work."""
+        self.at_work.setWordWrap(False)
 
     @Slot()
     def begin(self) -> None:
@@ -40,8 +47,20 @@ class PeopleRooms(QObject):
         self._is_from_case = self._office.is_in_case
         self._office.store.run(_who, self._show)
 
+    @Slot()
+    def tell(self) -> None:
+        """Say again who is at work, after that was changed elsewhere."""
+        self._office.store.run(_who, self._say)
+
+    @Slot(object)
+    def _say(self, found: Who) -> None:
+        name = found[1]
+        short = name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
+        self.at_work.setText(f"At work: {short}" if name else "")
+
     @Slot(object)
     def _perhaps_ask(self, found: Who) -> None:
+        self._say(found)
         if len(found[0]) > 1:
             self._is_at_the_door = True
             self._show(found)
@@ -91,6 +110,7 @@ class PeopleRooms(QObject):
 
     @Slot(object)
     def _at_work(self, _name: str) -> None:
+        self.tell()
         self._leave()
 
     @Slot()
