@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import uuid
 
     from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework.searching import FoundCase
     from desktop_app.gui.settings import Settings
 
 
@@ -62,7 +63,13 @@ class Office(QStackedWidget):
         self.store.failed.connect(self.failed)
         self.backups = BackupRooms(self, desk, settings)
         self.checks = CheckRooms(self, desk)
-        self.cases = CasesRoom(self.store, self.today)
+        self.cases = CasesRoom(
+            self.store,
+            self.today,
+            desk.searching,
+            lambda: settings is not None and settings.private_titles,
+        )
+        self.cases.failed.connect(self.failed)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
         self._new: NewCaseRoom | None = None
@@ -71,6 +78,7 @@ class Office(QStackedWidget):
         for room in (self.cases, self.case):
             self.addWidget(room)
         self.cases.open_asked.connect(self.open_case)
+        self.cases.found_asked.connect(self.open_found)
         self.cases.new_asked.connect(self.new_case)
         self._connect_case()
 
@@ -170,6 +178,7 @@ class Office(QStackedWidget):
         self.destruction.stop()
         self.backups.stop()
         self.checks.stop()
+        self.cases.search.stop()
         self.store.close()
 
     # --- Where the officer can go ---
@@ -191,6 +200,12 @@ class Office(QStackedWidget):
     def open_case(self, case_id: uuid.UUID, step: str = "") -> None:
         """Open a case at a step, or at its next thing to do."""
         self.case.open(case_id, step)
+
+    @Slot(object)
+    def open_found(self, found: FoundCase) -> None:
+        """Open a case where words were found in it."""
+        place = found.place
+        self.case.open(found.case_id, place.step, place.record_id, place.attribute)
 
     @Slot()
     def new_case(self) -> None:
@@ -265,8 +280,7 @@ class Office(QStackedWidget):
             self.papers.preview.refresh(case)
         if self.currentWidget() in (self.cases, self._new):
             self.go(self.case)
-            if self.case.page is not None:
-                self.case.page.focus_first()
+            self.case.focus_where_opened()
         self.moved.emit()
 
     def go(self, room: QWidget) -> None:
