@@ -173,7 +173,7 @@ def _step(session: Session, found: _Candidate) -> str:
         if isinstance(record, ActivityState):
             return record.activity or ""
         if record is not None:
-            row = {name: getattr(record, name) for name in fields_of(found.kind)}
+            row = {name: getattr(record, name) for name in found.kind.__table__.columns.keys()}  # noqa: SIM118
     return step_owning_row(found.kind, found.attribute, row, {}) or ""
 
 
