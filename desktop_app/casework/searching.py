@@ -151,12 +151,12 @@ def _place(session: Session, found: _Candidate) -> Place:
     field = fields_of(found.kind)[found.attribute]
     step = _step(session, found)
     if step in STEPS:
-        where = f"{STEPS[step].title}, {field.spoken}"
+        where = f"{STEPS[step].title}: {field.spoken}"
     elif found.kind is Case:
         where = field.label
     else:
         title = found.kind.TITLE
-        where = f"{title[:1].upper()}{title[1:]}, {field.spoken}"
+        where = f"{title[:1].upper()}{title[1:]}: {field.spoken}"
     return Place(
         step=step,
         record_id=found.row.row_id,
@@ -173,7 +173,7 @@ def _step(session: Session, found: _Candidate) -> str:
         if isinstance(record, ActivityState):
             return record.activity or ""
         if record is not None:
-            row = {name: getattr(record, name) for name in fields_of(found.kind)}
+            row = {name: getattr(record, name) for name in found.kind.__table__.columns.keys()}  # noqa: SIM118
     return step_owning_row(found.kind, found.attribute, row, {}) or ""
 
 

@@ -17,7 +17,7 @@ def test_json_tells_the_place_and_how_many_there_are_besides(casework, cases, at
     (row,) = json.loads(casework("search", "fennimore", *at(cases), "--json").out)
     assert row["reference"] == "IND-2025-0001"
     assert row["step"] == "A1"
-    assert row["where"] == "Describe needs and outcomes, full name"
+    assert row["where"] == "Describe needs and outcomes: full name"
     assert "Fennimore" in row["words"]
     assert row["other_places"] >= 1
 

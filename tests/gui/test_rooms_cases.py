@@ -127,11 +127,11 @@ def test_filters_leave_out_other_levels_stages_and_closed_cases(qtmodeltester):
     model.show([a_line("A"), a_line("B", level="regional"), a_line("C", closed=True)])
     references = lambda: [line.reference for line in shown.lines]  # noqa: E731
     assert references() == ["A", "B"]
-    shown.look_for("", "regional", "", closed=False)
+    shown.look_for("", (), lambda line: line.level == "regional")
     assert references() == ["B"]
-    shown.look_for("", "", "", closed=True)
+    shown.look_for("", (), lambda line: line.closed)
     assert references() == ["C"]
-    shown.look_for("", "", "plan", closed=None)
+    shown.look_for("", (), lambda line: line.stage_key == "plan")
     assert references() == []
     QAbstractItemModelTester(shown, QAbstractItemModelTester.FailureReportingMode.Fatal)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -59,10 +59,16 @@ class CasePage(CaseShell):
         room.undo_asked.connect(self._undo_act)
         room.step_changed.connect(self._step_changed)
 
-    def open(self, case_id: uuid.UUID, step: str = "") -> None:
-        """Open a case at a step, or at its next thing to do."""
+    def open(
+        self,
+        case_id: uuid.UUID,
+        step: str = "",
+        record_id: uuid.UUID | None = None,
+        attribute: str = "",
+    ) -> None:
+        """Open a case at a step and a field of it, or at its next thing to do."""
         self.flush()
-        self._wanted = (step, None, "")
+        self._wanted = (step, record_id, attribute if step else "")
         self._outbox.forget()
         self._room.case = None
         self._store.run(_opening(case_id), self._opened)

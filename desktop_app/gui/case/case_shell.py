@@ -59,6 +59,7 @@ class CaseShell(QWidget):
         super().__init__(parent)
         self._store = store
         self._wanted: tuple[str, uuid.UUID | None, str] = ("", None, "")
+        self._opened_at: tuple[uuid.UUID | None, str] = (None, "")
         self._last_saved: datetime | None = None
         self._frame = CaseFrame()
         self._outbox = Outbox(store, self)
@@ -149,11 +150,17 @@ class CaseShell(QWidget):
         self._room.case = opened.case
         code = step or (following.step.code if following else next(iter(opened.case.steps)))
         self._room.show_step(code, opened.clock.today)
+        self._opened_at = (record_id, attribute)
+        self.focus_where_opened()
+        self.case_changed.emit(opened.case)
+
+    def focus_where_opened(self) -> None:
+        """Put the keyboard on the field that the case was opened at, else on the first one."""
+        record_id, attribute = self._opened_at
         if attribute and isinstance(self.page, StepPage):
             self.page.go_to_field(record_id, attribute)
         elif self.page is not None:
             self.page.focus_first()
-        self.case_changed.emit(opened.case)
 
     @Slot(object)
     def _kept(self, kept: Kept) -> None:

@@ -186,6 +186,7 @@ class StepPage(FormPage):
             for answer in section.answers():
                 if shows(answer.target, case, record, attribute):
                     answer.editor.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+                    self._bring_into_view(answer.row or answer.editor)
                     return
         self.focus_first()
 

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -17,52 +14,61 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.casework import add_practice_cases
-from desktop_app.gui.look.look import ems
+from desktop_app.gui.rooms.case_search import CaseSearch
 from desktop_app.gui.rooms.case_table import DUE, CaseFilter, CaseTable, CaseTableModel
+from desktop_app.gui.rooms.find_bar import FindBar
+from desktop_app.gui.rooms.found_words import matches_words
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.cards import at_top, framed, in_a_line
 from desktop_app.gui.widgets.empty_card import EmptyCard
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
-from desktop_app.records.case import LEVELS
-from desktop_app.stages import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.casework import CaseLine, Casework
+    from desktop_app.casework.searching import Found, Searching
     from desktop_app.gui.store_thread import StoreThread
 
-_OPEN, _CLOSED, _ALL = "open", "closed", "all"
-_WIDTHS = (14, 0, 12, 10, 16, 25, 20)
-"""Of the columns, in figures nought; the one without takes what is left."""
-_NEXT_WHEN_NARROW = 20
-_ROOMY, _TIGHT = 132, 92
-_LEFT_OUT_WHEN_NARROW = (2, 3)
-_STAGE = 4
-_NEXT = 5
 _UNREAD = 3
 """The empty page, while nobody knows yet whether there are cases."""
 
 
 class CasesRoom(Room):
-    """``open_asked`` brings the identity of a case; ``new_asked`` asks for a new one."""
+    """``open_asked`` brings the identity of a case, ``found_asked`` what was found in one.
+
+    ``new_asked`` asks for a new one, ``failed`` brings an unknown trouble. ``is_private``: whether
+    the words of cases stay out of what is told of them.
+    """
 
     open_asked = Signal(object)
+    found_asked = Signal(object)
     new_asked = Signal()
+    failed = Signal(object)
 
-    def __init__(self, store: StoreThread, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        store: StoreThread,
+        today: Callable[[], date],
+        searching: Searching,
+        is_private: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__("Cases")
         self._store = store
         self._wants_focus = False
         self._is_read = False
-        self.model = CaseTableModel(today)
+        self._opens_when_found = False
+        self._found: Found | None = None
+        self._trouble = ""
+        self.model = CaseTableModel(today, is_private)
         self.shown = CaseFilter(self.model)
-        self.table = CaseTable("Cases")
+        self.table = CaseTable()
         self.table.setModel(self.shown)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(DUE, Qt.SortOrder.AscendingOrder)
@@ -71,18 +77,15 @@ class CasesRoom(Room):
         self.new_button = QPushButton("New case")
         self.new_button.setProperty("look", "primary")
         self.new_button.clicked.connect(self.new_asked)
-        self.find_box = QLineEdit()
-        self.find_box.setAccessibleName("Find by reference or title")
-        self.find_box.setPlaceholderText("Find by reference or title")
-        self.find_box.textChanged.connect(self._filter)
+        self.find_bar = FindBar()
+        self.find_box = self.find_bar.find_box
+        self.find_bar.changed.connect(self._filter)
+        self.find_bar.list_asked.connect(self._go_to_list)
         self.find_box.returnPressed.connect(self._open_found)
-        self.level = _choice("Level", {"": "All levels", **LEVELS})
-        self.stage = _choice("Stage", {"": "All stages", **{s.key: s.title for s in STAGES}})
-        self.open_or_closed = _choice(
-            "Open or closed", {_OPEN: "Open cases", _CLOSED: "Closed cases", _ALL: "All cases"}
-        )
-        for box in (self.level, self.stage, self.open_or_closed):
-            box.currentIndexChanged.connect(self._filter)
+        self.search = CaseSearch(searching, self)
+        self.search.found.connect(self._show_found)
+        self.search.not_found.connect(self._show_trouble)
+        self.search.failed.connect(self.failed)
         self.counts = Text("", "hint")
         self.empty = EmptyCard(
             "There are no cases yet",
@@ -94,7 +97,6 @@ class CasesRoom(Room):
         self.no_match = Text()
         self.clear = LinkButton("Clear the search")
         self.clear.clicked.connect(self.clear_search)
-        self._filters = QWidget()
         self._pages = QStackedLayout()
         self._lay_out()
 
@@ -102,30 +104,17 @@ class CasesRoom(Room):
         head = QHBoxLayout()
         head.addWidget(Text("Cases", "h1"), 1)
         head.addWidget(self.new_button)
-        filters = QHBoxLayout(self._filters)
-        filters.setContentsMargins(0, 0, 0, 0)
-        filters.setSpacing(14)
-        filters.addWidget(self.find_box, 2)
-        for box in (self.level, self.stage, self.open_or_closed):
-            filters.addWidget(box, 1)
-        self._pages.addWidget(_at_top(self.empty))
-        self._pages.addWidget(_framed(self.table))
-        line = QHBoxLayout()
-        line.addWidget(self.no_match, 1)
-        line.addWidget(self.clear)
-        nothing = QFrame()
-        nothing.setProperty("look", "card")
-        nothing.setLayout(line)
-        line.setContentsMargins(28, 22, 28, 22)
-        self._pages.addWidget(_at_top(nothing))
+        self._pages.addWidget(at_top(self.empty))
+        self._pages.addWidget(framed(self.table))
+        self._pages.addWidget(at_top(in_a_line(self.no_match, self.clear)))
         self._pages.addWidget(QWidget())
         self._pages.setCurrentIndex(_UNREAD)
-        self._filters.hide()
+        self.find_bar.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 14)
         column.setSpacing(14)
         column.addLayout(head)
-        column.addWidget(self._filters)
+        column.addWidget(self.find_bar)
         column.addLayout(self._pages, 1)
         column.addWidget(self.counts)
 
@@ -158,11 +147,7 @@ class CasesRoom(Room):
     @Slot()
     def clear_search(self) -> None:
         """Show every case again."""
-        self.find_box.clear()
-        self.level.setCurrentIndex(0)
-        self.stage.setCurrentIndex(0)
-        self.open_or_closed.setCurrentIndex(2)
-        self.find_box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.find_bar.clear()
 
     @Slot(object)
     def _show(self, lines: tuple[CaseLine, ...]) -> None:
@@ -189,46 +174,68 @@ class CasesRoom(Room):
 
     @Slot()
     def _filter(self) -> None:
-        closed = {_OPEN: False, _CLOSED: True, _ALL: None}[self.open_or_closed.currentData()]
-        self.shown.look_for(
-            self.find_box.text(), self.level.currentData(), self.stage.currentData(), closed=closed
-        )
+        """Show at once what has the words in its name, and search the words of the cases."""
+        self._opens_when_found = False
+        self._trouble = ""
+        if typed := self.find_bar.typed:
+            lines = self.model.lines
+            among = {line.case_id for line in lines if self.find_bar.admits(line)}
+            self.search.look_for(typed, among if self.find_bar.leaves_out else None)
+        else:
+            self._found = None
+            self.search.forget()
+        self._show_matches()
+
+    @Slot(object)
+    def _show_found(self, found: Found) -> None:
+        self._found = found
+        self._show_matches()
+        if self.find_box.hasFocus() and self.shown.rowCount():
+            announce(self, self.counts.text())
+        if self._opens_when_found:
+            self._open_found()
+
+    @Slot(str)
+    def _show_trouble(self, sentence: str) -> None:
+        self._trouble, self._found = sentence, None
+        self._show_matches()
+        announce(self, sentence)
+
+    def _show_matches(self) -> None:
+        chosen = self._chosen()
+        found = {case.case_id: case for case in self._found.cases} if self._found else {}
+        is_finding = bool(self.find_bar.typed)
+        self.model.show_found(found if is_finding else None)
+        self.shown.look_for(self.find_bar.typed, found, self.find_bar.admits)
+        self._fit_columns()
+        self._choose(chosen)
         self._say()
 
     def _say(self) -> None:
         lines = self.shown.lines
         any_cases = bool(self.model.lines)
-        self._filters.setVisible(any_cases)
-        self._pages.setCurrentIndex(0 if not any_cases else 1 if lines else 2)
-        typed = self.find_box.text().strip()
+        self.find_bar.setVisible(any_cases)
+        typed = self.find_bar.typed.strip()
+        # What nothing is found for is told once the words of the cases were searched.
+        if lines or not any_cases or not (typed and self.search.is_waiting):
+            self._pages.setCurrentIndex(0 if not any_cases else 1 if lines else 2)
         self.no_match.setText(
             f"No cases match ‘{typed}’." if typed else "No cases match what you have chosen."
         )
-        overdue = sum(self.model.is_overdue(line) for line in lines)
-        late = f", {overdue} overdue" if overdue else ""
-        self.counts.setText(
-            f"{counted(len(lines), 'case', 'cases')}{late}. "
-            "Press Enter to open, or start typing to find."
-            if lines
-            else ""
-        )
-        if any_cases and not lines:
+        self.counts.setText(self._trouble or (self._counted(lines) if lines else ""))
+        if any_cases and not lines and not self.search.is_waiting:
             announce(self, self.no_match.text())
 
+    def _counted(self, lines: Sequence[CaseLine]) -> str:
+        if self.find_bar.typed:
+            return matches_words(len(lines), self._found.others if self._found else 0)
+        overdue = sum(self.model.is_overdue(line) for line in lines)
+        late = f", {overdue} overdue" if overdue else ""
+        number = counted(len(lines), "case", "cases")
+        return f"{number}{late}. Press Enter to open, or start typing to find."
+
     def _fit_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        narrow = self.width() < ems(_ROOMY)
-        for column in _LEFT_OUT_WHEN_NARROW:
-            self.table.setColumnHidden(column, narrow)
-        self.table.setColumnHidden(_STAGE, self.width() < ems(_TIGHT))
-        for column, width in enumerate(_WIDTHS):
-            header.setSectionResizeMode(
-                column, header.ResizeMode.Interactive if width else header.ResizeMode.Stretch
-            )
-            if width:
-                tight = narrow and column == _NEXT
-                self.table.setColumnWidth(column, ems(_NEXT_WHEN_NARROW if tight else width))
+        self.table.fit(self.width(), is_finding=bool(self.find_bar.typed))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the level and the depth out where there is little room."""
@@ -243,14 +250,30 @@ class CasesRoom(Room):
 
     @Slot(QModelIndex)
     def _open_row(self, index: QModelIndex) -> None:
-        self.open_asked.emit(self.shown.line(index).case_id)
+        case_id = self.shown.line(index).case_id
+        cases = self._found.cases if self._found is not None and self.find_bar.typed else ()
+        found = next((case for case in cases if case.case_id == case_id), None)
+        if found is not None:
+            self.found_asked.emit(found)
+        else:
+            self.open_asked.emit(case_id)
 
     @Slot()
     def _open_found(self) -> None:
+        """Open what was found; what is still being searched for is opened once it is found."""
+        if self.find_bar.typed and self.search.is_waiting:
+            self._opens_when_found = True
+            return
+        self._opens_when_found = False
         if self.table.currentIndex().isValid():
             self._open_row(self.table.currentIndex())
         elif self.shown.rowCount():
             self._open_row(self.shown.index(0, 0))
+
+    @Slot()
+    def _go_to_list(self) -> None:
+        if self.shown.rowCount():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(str)
     def _type_to_find(self, letters: str) -> None:
@@ -266,35 +289,9 @@ class CasesRoom(Room):
 
     @Slot(object)
     def _practice_added(self, _references: list[str]) -> None:
-        self.open_or_closed.setCurrentIndex(2)
+        self.find_bar.show_all()
         self.enter()
 
 
 def _read_cases(desk: Casework) -> tuple[CaseLine, ...]:
     return desk.cases()
-
-
-def _choice(name: str, options: Mapping[str, str]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    for code, words in options.items():
-        box.addItem(words, code)
-    return box
-
-
-def _at_top(widget: QWidget) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return page
-
-
-def _framed(widget: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("look", "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.addWidget(widget)
-    return frame

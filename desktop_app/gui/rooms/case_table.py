@@ -14,33 +14,52 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from desktop_app.gui.look.look import ems
+from desktop_app.gui.rooms.found_words import FOUND_ROLE, FoundDelegate, where_words
 from desktop_app.gui.widgets.table import Table
 from desktop_app.records.case import LEVELS
 from desktop_app.records.depth import TIERS
 from desktop_app.records.wording import show_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import uuid
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from desktop_app.casework import CaseLine
+    from desktop_app.casework.searching import FoundCase, Piece
 
     Index = QModelIndex | QPersistentModelIndex
 
-HEADINGS = ("Reference", "Case", "Level", "Depth", "Stage", "Next thing to do", "Due")
-DUE = HEADINGS.index("Due")
-_TITLE = HEADINGS.index("Case")
+HEADINGS = ("Reference", "Case", "Found in", "Level", "Depth", "Stage", "Next thing to do", "Due")
+FOUND, DUE = HEADINGS.index("Found in"), HEADINGS.index("Due")
+_WIDTHS = (14, 0, 0, 12, 10, 16, 25, 20)
+"""Of the columns, in figures nought; those without share what is left."""
+_CASE = HEADINGS.index("Case")
+_NEXT_WHEN_NARROW, _CASE_WHEN_NARROW = 20, 28
+_ROOMY, _TIGHT = 132, 92
+_LEFT_OUT_WHEN_NARROW = (HEADINGS.index("Level"), HEADINGS.index("Depth"))
+_STAGE, _NEXT = HEADINGS.index("Stage"), HEADINGS.index("Next thing to do")
+_ROW, _ROW_FOUND = 44, 56
+"""The height of a row in pixels at 100 per cent, and of one that tells where words were found."""
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 _NO_DAY = date.max.toordinal()
 _ROOT = QModelIndex()
 
 
 class CaseTableModel(QAbstractTableModel):
-    """A row for each case. ``today`` tells what is overdue."""
+    """A row for each case. ``today`` tells what is overdue.
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    ``is_private``: whether where words were found is told without the words around them.
+    """
+
+    def __init__(
+        self, today: Callable[[], date], is_private: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__()
         self._today = today
+        self._is_private = is_private
         self._lines: tuple[CaseLine, ...] = ()
+        self._found: Mapping[uuid.UUID, FoundCase] | None = None
 
     @property
     def lines(self) -> tuple[CaseLine, ...]:
@@ -52,6 +71,13 @@ class CaseTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._lines = tuple(lines)
         self.endResetModel()
+
+    def show_found(self, found: Mapping[uuid.UUID, FoundCase] | None) -> None:
+        """Tell where words were found, by case; None while nothing is looked for."""
+        self._found = found
+        if self._lines:
+            last = self.index(len(self._lines) - 1, FOUND)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def is_overdue(self, line: CaseLine) -> bool:
         """Tell whether the date a case must keep is past."""
@@ -86,6 +112,8 @@ class CaseTableModel(QAbstractTableModel):
             return f"{line.due_for}: {words[DUE]}" if index.column() == DUE and line.due else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line, words) if index.column() == 0 else words[index.column()]
+        if role == FOUND_ROLE:
+            return self._found_in(line)
         if role == SORT_ROLE:
             return self._order(line, words, index.column())
         return None
@@ -94,12 +122,26 @@ class CaseTableModel(QAbstractTableModel):
         return (
             line.reference,
             f"On hold: {line.title}" if line.on_hold else line.title,
+            self._found_words(line),
             LEVELS.get(line.level, line.level),
             TIERS.get(line.depth, "Not known yet"),
             line.stage,
             line.next_thing,
             self._due(line),
         )
+
+    def _found_in(self, line: CaseLine) -> tuple[str, tuple[Piece, ...]]:
+        """Return where words were found in a case, and the words around them."""
+        if self._found is None:
+            return "", ()
+        found = self._found.get(line.case_id)
+        pieces = found.place.pieces if found is not None and not self._is_private() else ()
+        return where_words(found), pieces
+
+    def _found_words(self, line: CaseLine) -> str:
+        where, pieces = self._found_in(line)
+        words = "".join(piece.words for piece in pieces)
+        return f"{where} – {words}" if words else where
 
     def _due(self, line: CaseLine) -> str:
         if line.due is None:
@@ -109,13 +151,14 @@ class CaseTableModel(QAbstractTableModel):
 
     def _spoken(self, line: CaseLine, words: tuple[str, ...]) -> str:
         practice = ["Practice case, not real"] if line.practice else []
-        reference, *others, due = words
-        return ", ".join([reference, *practice, *others, f"Due {due}" if line.due else due])
+        reference, title, found, *others, due = words
+        rest = [f"Found in {found}"] if found else others
+        return ", ".join([reference, *practice, title, *rest, f"Due {due}" if line.due else due])
 
     def _order(self, line: CaseLine, words: tuple[str, ...], column: int) -> Any:  # noqa: ANN401
         if column == DUE:
             return line.due.toordinal() if line.due else _NO_DAY
-        return (line.title if column == _TITLE else words[column]).casefold()
+        return (line.title if column == _CASE else words[column]).casefold()
 
 
 class CaseFilter(QSortFilterProxyModel):
@@ -125,9 +168,8 @@ class CaseFilter(QSortFilterProxyModel):
         super().__init__()
         self._model = model
         self._text = ""
-        self._level = ""
-        self._stage = ""
-        self._closed: bool | None = False
+        self._found: Collection[uuid.UUID] = ()
+        self._admits: Callable[[CaseLine], bool] = lambda line: not line.closed
         self.setSourceModel(model)
         self.setSortRole(SORT_ROLE)
         self.sort(DUE, Qt.SortOrder.AscendingOrder)
@@ -141,30 +183,63 @@ class CaseFilter(QSortFilterProxyModel):
         """Return the case of a row."""
         return self._model.lines[self.mapToSource(index).row()]
 
-    def look_for(self, text: str, level: str, stage: str, *, closed: bool | None) -> None:
-        """Show only what matches; an empty text and None leave nothing out."""
+    def look_for(
+        self, text: str, found: Collection[uuid.UUID], admits: Callable[[CaseLine], bool]
+    ) -> None:
+        """Show the cases that ``admits`` takes and whose reference and title hold the text.
+
+        And those that were ``found`` by other words in them.
+        """
         self.beginFilterChange()
-        self._text, self._level, self._stage = text.strip().casefold(), level, stage
-        self._closed = closed
+        self._text, self._found, self._admits = text.strip().casefold(), found, admits
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Tell whether a case matches."""
         del source_parent
         line = self._model.lines[source_row]
-        found = f"{line.reference} {line.title}".casefold()
-        return (
-            all(word in found for word in self._text.split())
-            and self._level in ("", line.level)
-            and self._stage in ("", line.stage_key)
-            and self._closed in (None, line.closed)
-        )
+        if not self._admits(line):
+            return False
+        name = f"{line.reference} {line.title}".casefold()
+        return line.case_id in self._found or all(word in name for word in self._text.split())
 
 
 class CaseTable(Table):
     """The table itself; ``typed`` is sent with a letter typed into it, which is meant to find."""
 
     typed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("Cases")
+        self.setItemDelegateForColumn(FOUND, FoundDelegate(self))
+
+    def fit(self, width: int, *, is_finding: bool) -> None:
+        """Share ``width`` pixels out among the columns, leaving out those there is no room for.
+
+        While words are looked for, where they were found takes the place of how far the cases are.
+        """
+        self.set_row_height(_ROW_FOUND if is_finding else _ROW)
+        narrow = width < ems(_ROOMY)
+        hidden = {
+            FOUND: not is_finding,
+            _NEXT: is_finding,
+            _STAGE: is_finding or width < ems(_TIGHT),
+            **dict.fromkeys(_LEFT_OUT_WHEN_NARROW, is_finding or narrow),
+        }
+        for column, is_hidden in hidden.items():
+            self.setColumnHidden(column, is_hidden)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        widths: list[int] = list(_WIDTHS)
+        if is_finding and narrow:
+            widths[_CASE] = _CASE_WHEN_NARROW
+        for column, wide in enumerate(widths):
+            header.setSectionResizeMode(
+                column, header.ResizeMode.Interactive if wide else header.ResizeMode.Stretch
+            )
+            if wide:
+                tight = narrow and column == _NEXT
+                self.setColumnWidth(column, ems(_NEXT_WHEN_NARROW if tight else wide))
 
     def keyboardSearch(self, search: str) -> None:
         """Hand typed letters on to the find box."""

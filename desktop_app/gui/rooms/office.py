@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -25,12 +26,14 @@ from desktop_app.gui.rooms.pack_rooms import PackRooms
 from desktop_app.gui.rooms.paper_rooms import PaperRooms
 from desktop_app.gui.rooms.people_rooms import PeopleRooms
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.settings import are_titles_private
 from desktop_app.gui.store_thread import StoreThread
 
 if TYPE_CHECKING:
     import uuid
 
     from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework.searching import FoundCase
     from desktop_app.gui.settings import Settings
 
 
@@ -64,7 +67,9 @@ class Office(QStackedWidget):
         self.backups = BackupRooms(self, desk, settings)
         self.checks = CheckRooms(self, desk)
         self.store.failed.connect(self.checks.sift)
-        self.cases = CasesRoom(self.store, self.today)
+        is_private = partial(are_titles_private, settings)
+        self.cases = CasesRoom(self.store, self.today, desk.searching, is_private)
+        self.cases.failed.connect(self.failed)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
         self._new: NewCaseRoom | None = None
@@ -73,6 +78,7 @@ class Office(QStackedWidget):
         for room in (self.cases, self.case):
             self.addWidget(room)
         self.cases.open_asked.connect(self.open_case)
+        self.cases.found_asked.connect(self.open_found)
         self.cases.new_asked.connect(self.new_case)
         self._connect_case()
 
@@ -134,9 +140,8 @@ class Office(QStackedWidget):
     def open_case_now(self) -> OpenCase | None:
         """The case that is open, unless the list or a new case is shown."""
         away = (self.cases, self._new, self._register, self.packs.page, self.papers.tray)
-        away = (*away, self.checks.page)
-        away, shown = (*away, *self.destruction.rooms), self.currentWidget()
-        return None if shown in away or self.backups.is_shown else self.case.case
+        shown, also = self.currentWidget(), (self.checks.page, *self.destruction.rooms)
+        return None if shown in (*away, *also) or self.backups.is_shown else self.case.case
 
     @property
     def has_unsaved(self) -> bool:
@@ -174,11 +179,9 @@ class Office(QStackedWidget):
 
     def close_store(self) -> None:
         """Finish what was asked for and close the store."""
-        self.papers.stop()
-        self.destruction.stop()
-        self.keys.stop()
-        self.backups.stop()
-        self.checks.stop()
+        rooms = (self.papers, self.destruction, self.keys, self.backups, self.checks)
+        for each in (*rooms, self.cases.search):
+            each.stop()
         self.store.close()
 
     # --- Where the officer can go ---
@@ -200,6 +203,12 @@ class Office(QStackedWidget):
     def open_case(self, case_id: uuid.UUID, step: str = "") -> None:
         """Open a case at a step, or at its next thing to do."""
         self.case.open(case_id, step)
+
+    @Slot(object)
+    def open_found(self, found: FoundCase) -> None:
+        """Open a case where words were found in it."""
+        place = found.place
+        self.case.open(found.case_id, place.step, place.record_id, place.attribute)
 
     @Slot()
     def new_case(self) -> None:
@@ -274,8 +283,7 @@ class Office(QStackedWidget):
             self.papers.preview.refresh(case)
         if self.currentWidget() in (self.cases, self._new):
             self.go(self.case)
-            if self.case.page is not None:
-                self.case.page.focus_first()
+            self.case.focus_where_opened()
         self.moved.emit()
 
     def go(self, room: QWidget) -> None:

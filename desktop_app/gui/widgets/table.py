@@ -69,6 +69,11 @@ class Table(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_rows()
 
+    def set_row_height(self, pixels: int) -> None:
+        """Give every row another height, in pixels at 100 per cent."""
+        self._row_height = pixels
+        self._fit_rows()
+
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(scaled(self._row_height))
         tabular = table_font(self.font())
