@@ -26,6 +26,7 @@ from desktop_app.records import Case, Need
 from desktop_app.store import Cost, Store, create_store, open_store
 from desktop_app.store.captured import ADDED
 from desktop_app.store.change_log import HEADER, SealedChange, chain, name_of, seal
+from desktop_app.store.device import Device
 from desktop_app.store.engine import connect
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _verify(store: Store, changes: int) -> None:
     found = store.verify()
     assert found.sound, found.problems[:3]
     assert found.changes >= changes
+    assert found.signatures.unsigned == 0
 
 
 def _scan(store: Store) -> None:
@@ -93,7 +95,8 @@ def _most_memory() -> float:
 class _Log:
     """Appends transactions as the store does, without asking the store for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, laptop: Device) -> None:
+        self._laptop = laptop
         self.seq, self.jhash = 0, None
         self.heads: dict[str, str] = {}
 
@@ -112,21 +115,24 @@ class _Log:
         txn_id = name_of(header, sealed)
         self.jhash = chain(self.jhash, self.seq, txn_id)
         self.heads[case] = txn_id
-        return (self.seq, txn_id, self.jhash, *header), kept
+        signed = self._laptop.sign(txn_id, self.jhash)
+        return (self.seq, txn_id, self.jhash, *header, *signed), kept
 
 
 def _fill(store: Store, changes: int) -> None:
-    log, chance = _Log(), random.Random(1)  # noqa: S311 - no secret
+    laptop = Device(store.folder, store._keys)  # noqa: SLF001
+    log, chance = _Log(laptop), random.Random(1)  # noqa: S311 - no secret
     needs: dict[str, list[str]] = {}
     texts: dict[tuple[str, str], str] = {}
     connection = connect(store._file)  # noqa: SLF001
-    marks = ", ".join("?" * (3 + len(HEADER)))
-    add_txn = f"INSERT INTO txn(seq, id, jhash, {', '.join(HEADER)}) VALUES ({marks})"  # noqa: S608
+    names = ("seq", "id", "jhash", *HEADER, "signed_by", "signature")
+    add_txn = f"INSERT INTO txn({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
     add_change = (
         "INSERT INTO change(txn, n, tab, row_id, field, old, new, salt, digest) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
     )
     connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO device_key VALUES (?)", (laptop.sign("", "")[0],))
     for number, (case, made) in enumerate(_acts(needs, texts, chance, changes)):
         txn, kept = log.rows(case, made)
         connection.execute(add_txn, txn)

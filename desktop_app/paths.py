@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 from platformdirs import user_data_path, user_state_path
 
 STORE_FILE = "casework.cwdb"
 """The encrypted file that makes a folder a store."""
 
+MOVED_FILE = "moved-to.txt"
+"""The file in a store's folder that names the folder its cases are in since they got a new key."""
+
+_LONGEST_SHOWN = 140
+_LONGEST_PART = 32
 _NAME = "commissioning-casework"
 
 
@@ -37,5 +43,66 @@ def state_folder() -> Path:
 
 
 def is_store(folder: Path) -> bool:
-    """Tell whether a folder holds a store."""
-    return (folder / STORE_FILE).is_file()
+    """Tell whether a folder holds a store, or may hold one this account cannot see."""
+    try:
+        return (folder / STORE_FILE).is_file()
+    except PermissionError:
+        return True
+    except OSError:  # no name a folder can have
+        return False
+
+
+def named(folder: object) -> str:
+    """Return a folder as a sentence names it: where it is, of a very long one the end only."""
+    words = str(folder)
+    if len(words) <= _LONGEST_SHOWN:
+        return words
+    ends = PurePath(words).parts[-2:]
+    return "/".join(("…", *(_shortened(each) for each in ends)))
+
+
+def _shortened(part: str) -> str:
+    half = _LONGEST_PART // 2
+    return part if len(part) <= _LONGEST_PART else f"{part[:half]}…{part[-half:]}"
+
+
+def moved_to(folder: Path) -> Path | None:
+    """Return the folder beside it that took the place of a store when that got a new key."""
+    try:
+        name = (folder / MOVED_FILE).read_text("utf-8").partition("\n")[0].strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return folder.with_name(name) if name and Path(name).name == name else None
+
+
+def where_now(folder: Path) -> Path:
+    """Return the folder that the cases of a folder are in now: the same, unless they got a new key.
+
+    Finishes what was cut off when they got it. Where the new folder is gone, the old one is all
+    there is.
+    """
+    seen = {folder}
+    while (then := moved_to(folder)) is not None and then not in seen:
+        seen.add(then)
+        part = unfinished(then)
+        if not is_store(then) and is_store(part):
+            with suppress(OSError):
+                part.rename(then)
+        here = next((each for each in (then, part) if is_store(each) or moved_to(each)), None)
+        if here is None:
+            break
+        folder = here
+    return folder
+
+
+def beside(folder: Path) -> list[Path]:
+    """Return the other folders where a folder is; none where that cannot be read."""
+    try:
+        return [each for each in folder.parent.iterdir() if each.is_dir() and each != folder]
+    except OSError:
+        return []
+
+
+def unfinished(folder: Path) -> Path:
+    """Return the folder that a store is made in before it gets its name."""
+    return folder.with_name(f"{folder.name}.part")

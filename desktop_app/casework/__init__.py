@@ -16,6 +16,7 @@ from desktop_app.casework.commands import (
     MarkNotApplicable,
     MoveRecord,
     NewCase,
+    NoteExported,
     NotePrinted,
     Redo,
     RemoveRecord,
@@ -54,7 +55,12 @@ from desktop_app.casework.step_acts import (
 from desktop_app.checks import Finding
 from desktop_app.policy import CaseWords
 from desktop_app.stages import records_of
-from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show, is_disk_encrypted
+from desktop_app.store import (
+    SHOW_REQUEST,
+    ask_other_window_to_show,
+    is_disk_encrypted,
+    other_window_showed,
+)
 
 __all__ = [
     "SHOW_REQUEST",
@@ -81,6 +87,7 @@ __all__ = [
     "NoSuchCase",
     "NoSuchOfficer",
     "NotDoneYet",
+    "NoteExported",
     "NotePrinted",
     "OfficerDetails",
     "OfficerThere",
@@ -108,6 +115,7 @@ __all__ = [
     "depth_move",
     "is_disk_encrypted",
     "make_practice_store",
+    "other_window_showed",
     "override_troubles",
     "proves_sheet",
     "records_of",

@@ -13,6 +13,7 @@ from desktop_app.casework.approvals import (
     label_of_paper,
 )
 from desktop_app.checks import Checked, needs_two
+from desktop_app.documents.how_approved import how_approved
 from desktop_app.errors import CaseworkError
 from desktop_app.figures.people import same_person
 from desktop_app.records import ActivityState, fields_of
@@ -22,6 +23,7 @@ from desktop_app.stages import STEPS
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Iterable
     from datetime import date
 
     from desktop_app.casework.desk import Casework
@@ -82,6 +84,26 @@ class AskedApproval:
     def named(self) -> str:
         """What is decided, such as ``plan and budget``."""
         return NAMED[self.of]
+
+    @property
+    def how(self) -> str:
+        """How the approval came about, without full stop."""
+        said = how_approved(self.approval, self.approver)
+        return f"{said[:1].upper()}{said[1:]}" if said else "It came with a case file"
+
+    @property
+    def paper(self) -> str:
+        """The page the approver would sign by hand."""
+        return PAPERS[self.of]
+
+    @property
+    def rule(self) -> str:
+        """Return that the rules do not ask for two people, where that is so."""
+        return "" if self.needed else "The rules do not ask for a second person here."
+
+    def approver_among(self, officers: Iterable[str]) -> str:
+        """Return the officer of this laptop who is named, or nothing."""
+        return next((each for each in officers if same_person(each, self.approver)), "")
 
     def may_be_confirmed_by(self, officer: str) -> bool:
         """Tell whether this officer is the one named, and did not write the decision alone."""

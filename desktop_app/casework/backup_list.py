@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.backups import backups_in
 from desktop_app.errors import DamagedBackup, NotABackup
-from desktop_app.store import BACKUPS, ENDING, read_backup
+from desktop_app.store import BACKUPS, ENDING, read_backup, untold
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.casework.backups import Backup, Backups
-    from desktop_app.store import Manifest
+    from desktop_app.store import Manifest, Tell
 
 HERE, THERE, BOTH = "This laptop", "Second place", "This laptop and second place"
 _STEP = 1024
@@ -67,7 +67,9 @@ def list_backups(backups: Backups) -> BackupList:
     kept = [_kept(each, BOTH if each.manifest in copies else HERE) for each in here]
     known = {each.manifest for each in here}
     kept += [_kept(each, THERE) for each in there if each.manifest not in known]
-    kept.sort(key=lambda each: each.manifest.made_at if each.manifest else "", reverse=True)
+    kept.sort(
+        key=lambda each: backups.age(each.manifest) if each.manifest else (False, ""), reverse=True
+    )
     return BackupList(
         (*kept, *_damaged(backups.folder)), backups.second_place, backups.second_place_is_there
     )
@@ -83,9 +85,12 @@ def kept_in(place: Path) -> tuple[KeptBackup, ...]:
     return tuple(_kept(each, HERE) for each in backups_in(place / BACKUPS))
 
 
-def check_backup(file: Path) -> Manifest:
-    """Read a backup to its end and check its hashes; raises NotABackup and DamagedBackup."""
-    return read_backup(file, whole=True)
+def check_backup(file: Path, tell: Tell = untold) -> Manifest:
+    """Read a backup to its end and check its hashes.
+
+    Raises NotABackup, DamagedBackup, and Stopped where ``tell`` says so.
+    """
+    return read_backup(file, whole=True, tell=tell)
 
 
 def _kept(backup: Backup, where: str) -> KeptBackup:

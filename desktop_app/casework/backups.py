@@ -67,13 +67,24 @@ class Backups:
         self._clock = clock
         self.folder = store.folder / BACKUPS
 
-    def write_to(self, file: Path) -> Manifest:
-        """Write a backup to a file of the officer's choice; raises BackupFailed."""
-        return self._store.make_backup(file)
+    def write_to(self, file: Path, tell: Tell = untold) -> Manifest:
+        """Write a backup to a file of the officer's choice; raises BackupFailed and Stopped."""
+        return self._store.make_backup(file, tell)
 
     def listed(self) -> tuple[Backup, ...]:
-        """Return the backups made by themselves that are whole enough to be read, newest first."""
-        return backups_in(self.folder)
+        """Return the backups made by themselves that are whole enough to be read, newest first.
+
+        One that says it is of tomorrow was made while the laptop's clock was wrong; it comes last,
+        because what was made since is newer.
+        """
+        return self._in_order(backups_in(self.folder))
+
+    def age(self, manifest: Manifest) -> tuple[bool, str]:
+        """Return what backups are put in order by: the newest has the largest."""
+        return manifest.made <= self._clock.now(), manifest.made_at
+
+    def _in_order(self, found: tuple[Backup, ...]) -> tuple[Backup, ...]:
+        return tuple(sorted(found, key=lambda each: self.age(each.manifest), reverse=True))
 
     def is_due(self) -> bool:
         """Tell whether something changed, and it is the first of the day or half an hour's work."""
@@ -81,7 +92,6 @@ class Backups:
         listed = self.listed()
         if not head or any(backup.manifest.head == head for backup in listed):
             return False
-        # One that says it is of tomorrow was made while the laptop's clock was wrong.
         made = [each.manifest.made for each in listed if each.manifest.made <= now]
         if not made:
             return True
@@ -93,17 +103,18 @@ class Backups:
         head, made = self._store.journal_head(), self.listed()
         return bool(head) and (not made or made[0].manifest.head != head)
 
-    def make(self, tell: Tell = untold, *, label: str = "") -> Made:
+    def make(self, tell: Tell = untold, *, label: str = "", here_only: bool = False) -> Made:
         """Make a backup, thin the older ones, and copy it to the second place where that is there.
 
-        ``label`` stands in its name. ``tell`` is asked all along whether to go on. Raises
-        BackupFailed, and Stopped; then nothing half made is left behind.
+        ``label`` stands in its name; ``here_only`` leaves the second place alone. ``tell`` is
+        asked all along whether to go on. Raises BackupFailed, and Stopped; then nothing half made
+        is left behind.
         """
         _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
         file = self._free_name(label)
         backup = Backup(file, self._store.make_backup(file, tell))
         self._thin(self.folder)
-        place = self.second_place
+        place = None if here_only else self.second_place
         trouble = self._copy(backup, place, tell) if place is not None else ""
         return Made(backup, trouble)
 
@@ -139,11 +150,11 @@ class Backups:
         place = self.second_place
         return place is not None and place.is_dir()
 
-    def choose_second_place(self, folder: Path | None) -> None:
+    def choose_second_place(self, folder: Path | None, tell: Tell = untold) -> None:
         """Copy backups to another folder from now on, or to none.
 
         Raises BadSecondPlace for the store's own folder, BackupFailed for one that cannot be
-        written to, and NotSaved.
+        written to, NotSaved, and Stopped; then the place is the one it was.
         """
         if folder is None:
             self._store.set_fact(_PLACE, "")
@@ -155,14 +166,14 @@ class Backups:
                 "on a memory stick, or one that your council backs up."
             )
         newest = next(iter(self.listed()), None)
-        if trouble := self._copy(newest, folder) if newest else _not_writable(folder):
+        if trouble := self._copy(newest, folder, tell) if newest else _not_writable(folder):
             raise BackupFailed(trouble)
         self._store.set_fact(_PLACE, str(folder))
 
     def copied(self) -> tuple[Backup, ...]:
         """Return the backups of this store that are in the second place, newest first."""
         place = self.second_place
-        return backups_in(place, self._ending) if place is not None else ()
+        return self._in_order(backups_in(place, self._ending)) if place is not None else ()
 
     def catch_up(self, tell: Tell = untold) -> str:
         """Copy the newest backup to the second place where that is there and lacks it.
@@ -189,14 +200,13 @@ class Backups:
 
     def reminder(self) -> str:
         """Return what to say to an officer whose cases are in one place only; else nothing."""
-        put_away, copied = self._store.fact(_PUT_AWAY), self._store.fact(_COPIED_AT)
-        if put_away and self._clock.now() - datetime.fromisoformat(put_away) < REMIND_AGAIN:
+        put_away, copied = self._noted(_PUT_AWAY), self._noted(_COPIED_AT)
+        now, made = self._clock.now(), self.listed()
+        if not made or (put_away and now - put_away < REMIND_AGAIN):
             return ""
-        made = self.listed()
-        if not made:
-            return ""
-        when = datetime.fromisoformat(copied) if copied and self.second_place else None
-        if self._clock.now() - (when or made[-1].manifest.made) < SECOND_PLACE_EVERY:
+        when = copied if self.second_place else None
+        oldest = min(each.manifest.made for each in made)
+        if now - (when or min(oldest, now)) < SECOND_PLACE_EVERY:
             return ""
         if self.second_place is None:
             return (
@@ -209,6 +219,12 @@ class Backups:
             "now."
         )
 
+    def _noted(self, name: str) -> datetime | None:
+        """Return a moment that was noted; None for one to come, which a wrong clock noted."""
+        kept_at = self._store.fact(name)
+        moment = datetime.fromisoformat(kept_at) if kept_at else None
+        return moment if moment is not None and moment <= self._clock.now() else None
+
     def _copy(self, backup: Backup, place: Path, tell: Tell = untold) -> str:
         """Copy a backup and read it back; return why that was not possible, or nothing."""
         target = self._there(backup, place)
@@ -220,7 +236,7 @@ class Backups:
             _clear_away(place.glob(f"*{self._ending}.part"))
             if not target.exists():
                 _copy_in_blocks(backup.file, part, tell)
-                read_backup(part, whole=True)
+                read_backup(part, whole=True, tell=tell)
                 part.replace(target)
         except (OSError, NotABackup, DamagedBackup):
             return f"{place} cannot be written to, or is full"

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.due import due_of
+from desktop_app.records import Hold
 
 if TYPE_CHECKING:
     import uuid
     from datetime import date
 
     from desktop_app.casework.open_case import OpenCase
-    from desktop_app.records import Case
+    from desktop_app.records import Case, CaseView
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseLine:
     """One case in the list. ``due`` may be past; ``due_for`` says what for.
 
+    ``on_hold``: somebody has said why it must not be destroyed.
     ``trouble`` says why nothing can be worked out for the case; it cannot be opened then.
     """
 
@@ -35,6 +37,7 @@ class CaseLine:
     closed: bool
     practice: bool
     finished: bool
+    on_hold: bool = False
     trouble: str = ""
 
 
@@ -60,6 +63,7 @@ def line_of(case: OpenCase) -> CaseLine:
         closed=record.closed_on is not None,
         practice=bool(record.fictional),
         finished=finished,
+        on_hold=is_on_hold(case.view),
     )
 
 
@@ -101,6 +105,11 @@ def line_of_unread(case_id: uuid.UUID, reference: str, trouble: str) -> CaseLine
         finished=False,
         trouble=trouble,
     )
+
+
+def is_on_hold(view: CaseView) -> bool:
+    """Tell whether a hold on the destruction of a case stands."""
+    return any(hold.lifted_at is None for hold in view.all(Hold))
 
 
 def _next_thing(case: OpenCase, *, finished: bool) -> str:

@@ -19,7 +19,7 @@ from desktop_app.errors import (
 )
 from desktop_app.exchange import NotReadyToExport, dump, read_case, write_case
 from desktop_app.figures import figures_file, work_out
-from desktop_app.store import key_copies_agree, open_store
+from desktop_app.store import go_on, key_copies_agree, open_store, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from desktop_app.figures.costing import Costing
     from desktop_app.policy import PolicyPack
     from desktop_app.records import CaseView
-    from desktop_app.store import Store
+    from desktop_app.store import Store, Tell
 
 _PUT_RIGHT = (
     "one copy of the key file was missing or damaged; it has been made again from the other"
 )
+TOTALS = "totals"
 _OF_KEYS = (DamagedKeyFile, MissingKeyFile, KeyFileRefused, KeyFileTooNew)
 
 
@@ -73,13 +74,16 @@ def check_store(
 
 
 def check_open(
-    store: Store, packs: Mapping[str, PolicyPack], *, clock: Clock
+    store: Store, packs: Mapping[str, PolicyPack], *, clock: Clock, tell: Tell = untold
 ) -> tuple[CheckedPart, ...]:
-    """Check file, change log and totals of a store that is open."""
+    """Check file, change log and totals of a store that is open.
+
+    Raises Stopped where ``tell`` says so.
+    """
     return (
-        _part("file", store.file_problems),
-        _part("change log", lambda: store.verify().problems),
-        _part("totals", lambda: _totals(store, packs, clock)),
+        _part("file", lambda: store.file_problems(tell)),
+        _part("change log", lambda: store.verify(tell).problems),
+        _part(TOTALS, lambda: _totals(store, packs, clock, tell)),
     )
 
 
@@ -94,9 +98,13 @@ def _said(sentence: str) -> tuple[str, ...]:
     return (sentence,) if sentence else ()
 
 
-def _totals(store: Store, packs: Mapping[str, PolicyPack], clock: Clock) -> Iterator[str]:
+def _totals(
+    store: Store, packs: Mapping[str, PolicyPack], clock: Clock, tell: Tell
+) -> Iterator[str]:
     with store.read() as session:
-        for case_id in case_ids(session):
+        found = list(case_ids(session))
+        for number, case_id in enumerate(found):
+            go_on(tell, TOTALS, number, len(found))
             view = read_view(session, case_id)
             for wrong in _of_case(view, packs, clock):
                 yield f"{view.case.reference}: {wrong}"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 IssuedForm: TypeAlias = Literal["standard", "large_print", "text", "html"]
 """The forms an issued document is kept in."""
 
+OutForm: TypeAlias = Literal["standard", "large-print", "text", "html", "booklet"]
+"""The forms in which a document leaves the store."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
@@ -143,14 +146,23 @@ class ReopenStage(Command):
 class NotePrinted(Command):
     """Note in the history that a document left the store, on paper or as a file.
 
-    ``document`` is its name, ``sha256`` the hash of its PDF in hexadecimal. ``with_case``: the
-    whole case went along inside.
+    ``document`` is its name, ``sha256`` the hash of what went out in hexadecimal. ``with_case``:
+    the whole case went along inside. ``locked``: the file opens only with a password.
     """
 
     document: str
     sha256: str
     how: Literal["printed", "saved"]
+    form: OutForm = "standard"
     with_case: bool = False
+    locked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteExported(Command):
+    """Note in the history that the whole case left the store as a case file."""
+
+    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +170,7 @@ class IssueDocument(Command):
     """Keep a document as it goes out: a numbered version that never changes.
 
     ``issue``: its version, day and place in the change log; refused when the case has changed
-    since. ``files``: what is kept, by form.
+    since. ``files``: what is kept, by form. ``case_file``: the whole case at that moment.
     """
 
     document: str
@@ -167,6 +179,7 @@ class IssueDocument(Command):
     moment: datetime
     file_stem: str
     files: Mapping[IssuedForm, bytes] = field(repr=False)
+    case_file: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

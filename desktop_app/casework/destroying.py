@@ -20,7 +20,7 @@ from desktop_app.documents.render import render_counted
 from desktop_app.documents.styles import LARGE, STANDARD
 from desktop_app.errors import BackupFailed
 from desktop_app.records import Erasure
-from desktop_app.store import sha256_of_case, sha256_of_reference
+from desktop_app.store import go_on, sha256_of_case, sha256_of_reference, untold
 
 if TYPE_CHECKING:
     import uuid
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from desktop_app.casework.desk import Casework
     from desktop_app.casework.paper import PrintForm
-    from desktop_app.store import Store
+    from desktop_app.store import Store, Tell
 
+PART = "destroying"
 _BEFORE, _AFTER = "-before-destruction", "-after-destruction"
 
 
@@ -49,19 +50,20 @@ class Destroying:
         self._desk = desk
         self._store = store
 
-    def destroy(self, case_id: uuid.UUID, *, officer: str) -> Destroyed:
+    def destroy(self, case_id: uuid.UUID, *, officer: str, tell: Tell = untold) -> Destroyed:
         """Destroy a case for ever, in the name of the officer who confirms the proposal.
 
         A backup is made before, unless one holds everything, and another after, which carries the
-        register. Raises what ``Retention.to_confirm`` raises, BackupFailed and NotSaved; then
-        nothing is destroyed.
+        register. Raises what ``Retention.to_confirm`` raises, BackupFailed, NotSaved, and Stopped
+        where ``tell`` says so while the first backup is made; then nothing is destroyed.
         """
         case = self._desk.retention.to_confirm(case_id, officer=officer)
         backups, kept, proposal = self._desk.backups, case.kept, case.proposal
         if kept is None or proposal is None:
             raise AssertionError("only a case that is due and proposed can be confirmed")
         if backups.lack_something():
-            backups.make(label=_BEFORE)
+            backups.make(tell, label=_BEFORE)
+        go_on(tell, PART, 0, 0)
         began = self._store.acts(case_id)[0].at
         officer = named(officer)
         clean = self._store.erase(

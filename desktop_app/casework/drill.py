@@ -11,7 +11,7 @@ from desktop_app.casework.backup_list import list_backups
 from desktop_app.casework.restoring import restore, states_in
 from desktop_app.errors import BackupDiffers, CaseworkError, StoreError
 from desktop_app.records.wording import show_moment
-from desktop_app.store import discard
+from desktop_app.store import discard, untold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.casework.backups import Backups
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
-    from desktop_app.store import Manifest
+    from desktop_app.store import Manifest, Tell
 
 FOLDER = "restore-drill"
 _AT = "restore_drill_at"
@@ -62,13 +62,18 @@ def last_drill(backups: Backups) -> str:
 
 
 def try_restore(
-    backups: Backups, passphrase: str, *, clock: Clock, packs: Mapping[str, PolicyPack]
+    backups: Backups,
+    passphrase: str,
+    *,
+    clock: Clock,
+    packs: Mapping[str, PolicyPack],
+    tell: Tell = untold,
 ) -> Drilled:
     """Restore the newest backup beside the cases, check all of it, and remove it again.
 
     Nothing else is changed, but that the store notes when it was. Raises NoBackupYet,
-    DamagedBackup, BackupDiffers, WrongPassphrase and what opening a store raises; then nothing is
-    left behind either.
+    DamagedBackup, BackupDiffers, WrongPassphrase, Stopped and what opening a store raises; then
+    nothing is left behind either.
     """
     newest = list_backups(backups).newest
     if newest is None:
@@ -77,10 +82,11 @@ def try_restore(
     # One that the power cut short is still there.
     discard(folder)
     try:
-        manifest = restore(newest.file, folder, passphrase, clock=clock, packs=packs).manifest
+        restored = restore(newest.file, folder, passphrase, clock=clock, packs=packs, tell=tell)
         found = len(states_in(folder, passphrase, clock=clock, packs=packs))
     finally:
         discard(folder)
+    manifest = restored.manifest
     if found != manifest.cases:
         raise BackupDiffers(newest.file, f"it holds {found} cases and not {manifest.cases}")
     drilled = Drilled(manifest, clock.now())

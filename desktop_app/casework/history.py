@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework.owners import step_owning_row
@@ -23,6 +23,7 @@ from desktop_app.stages import STEPS
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from desktop_app.policy import CaseWords
     from desktop_app.store import LoggedAct, LoggedChange
@@ -33,6 +34,12 @@ _NAMED_BY_PARENT: dict[type[Record], str] = {PeriodResult: "measure"}
 """Kinds without a name of their own, with the link to the record they are told by."""
 _LONGEST_NAME = 60
 """Letters of a record's name in a sentence about it: some are named by a whole paragraph."""
+SET_BACK = (
+    "The clock of the laptop had been set back before this. Acts are told in the order they were "
+    "done in, whatever their times."
+)
+_NO_STEP = timedelta(minutes=1)
+"""How far a clock is put right by itself, without a word."""
 _WHAT = {
     "edit": "Change: {label}",
     "undo": "Undone: {label}",
@@ -63,15 +70,18 @@ class _AsItWas:
         self._words = words
         self._rows: dict[uuid.UUID, dict[str, Any]] = {}
         self._kinds: dict[uuid.UUID, type[Record]] = {}
+        self._before: datetime | None = None
 
     def told(self, act: LoggedAct) -> Told:
         """Return an act, and take over what it changed."""
         steps = set[str]()
+        set_back = self._before is not None and self._before - act.at > _NO_STEP
+        self._before = act.at
         return Told(
             at=act.at,
             who=act.actor or "not known",
             what=_headline(act),
-            changes=tuple(self.sentences(act.changes, steps)),
+            changes=(*self.sentences(act.changes, steps), *([SET_BACK] if set_back else [])),
             entry=act.txn_id,
             kind=act.kind,
             steps=frozenset(steps),

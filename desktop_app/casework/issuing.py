@@ -64,6 +64,16 @@ class IssuedFileDamaged(CaseworkError):
         )
 
 
+class NoCaseFileKept(CaseworkError):
+    """A version that was issued before the case was kept with what is issued of it."""
+
+    def __init__(self, issued: Issued) -> None:
+        super().__init__(
+            f"Version {issued.version} was issued before this program kept the case file with it. "
+            "To see the case as it was on that day, use casework show with --as-of."
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class IssuedCopy:
     """One form of an issued document as it went out."""
@@ -135,9 +145,22 @@ class Issuing:
         name = f"{issued.file_stem}{_ENDS[form]}"
         return IssuedCopy(issued=issued, file_name=name, sha256=sha256, content=content)
 
+    def case_file(self, case_id: uuid.UUID, issued: Issued) -> bytes:
+        """Return the case file of a case as it was when a document was issued of it.
+
+        A case that lacked something then cannot be imported from it. Raises NoCaseFileKept and
+        IssuedFileDamaged.
+        """
+        if issued.case_file is None:
+            raise NoCaseFileKept(issued)
+        content = self._store.issued_file(case_id, issued.case_file)
+        if content is None:
+            raise IssuedFileDamaged
+        return content
+
 
 def issue_document(work: Work, act: IssueDocument) -> Issued:
-    """Keep an issued document and its files."""
+    """Keep an issued document, its files, and the case it was made of."""
     made = work.blank(
         Issued,
         document=act.document,
@@ -152,6 +175,7 @@ def issue_document(work: Work, act: IssueDocument) -> Issued:
             form: keep_issued_file(work.session, act.case_id, content)
             for form, content in act.files.items()
         },
+        case_file=keep_issued_file(work.session, act.case_id, act.case_file),
     )
     work.add(made)
     return made

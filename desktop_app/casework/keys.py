@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.casework.backups import Backups
+from desktop_app.casework.new_key import NewKey
 from desktop_app.store import new_code, seconds_to_wait
 
 if TYPE_CHECKING:
@@ -41,6 +43,10 @@ class StoreKeys:
         Raises PassphraseTooShort and NotSaved.
         """
         self._store.change_passphrase(new)
+
+    def begin_new_key(self) -> NewKey:
+        """Return a new master key that is still to be prepared; nothing is done yet."""
+        return NewKey(self._store, Backups(self._store, self._store.clock))
 
     def propose_recovery_code(self) -> str:
         """Return a new recovery code, which opens nothing until ``take_recovery_code``."""

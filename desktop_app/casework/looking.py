@@ -7,13 +7,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.case_list import CaseLine, line_of_unread
-from desktop_app.casework.commands import Changed, Command, NotePrinted
+from desktop_app.casework.commands import Changed, Command, NoteExported, NotePrinted
 from desktop_app.casework.desk import Casework
 from desktop_app.casework.officers import officer_of
 from desktop_app.casework.reading import NoSuchCase, read_view
 from desktop_app.errors import CannotRead, DamagedStore
 from desktop_app.records.wording import show_moment
-from desktop_app.store import LookingStore, discard, look_at_store, open_store, unpack
+from desktop_app.store import (
+    UNPACKING,
+    LookingStore,
+    discard,
+    go_on,
+    look_at_store,
+    open_store,
+    unpack,
+    untold,
+)
 
 if TYPE_CHECKING:
     import uuid
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
     from desktop_app.records import CaseView
+    from desktop_app.store import Tell
 
 _DAMAGED = (
     "The file with your cases is damaged, so they are open to be looked at only. Keep the file as "
@@ -61,7 +71,7 @@ class LookingDesk(Casework):
 
     def do(self, act: Command) -> Changed:
         """Refuse every act but to note a print, of which nothing is kept; raises OnlyToLookAt."""
-        if isinstance(act, NotePrinted):
+        if isinstance(act, NotePrinted | NoteExported):
             return Changed(case_id=act.case_id)
         return super().do(act)
 
@@ -99,20 +109,26 @@ def look_at_damaged(
 
 
 def look_at_backup(
-    file: Path, passphrase: str, *, clock: Clock, packs: Mapping[str, PolicyPack]
+    file: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    packs: Mapping[str, PolicyPack],
+    tell: Tell = untold,
 ) -> LookingDesk:
     """Open the store of a backup to look at it; neither it nor any store is changed.
 
     It is unpacked, encrypted as it is, into a folder of this computer account alone, which goes
     when the desk is closed. The passphrase is the one of the day of the backup. Raises NotABackup,
-    DamagedBackup, WrongPassphrase, and what opening a store raises.
+    DamagedBackup, WrongPassphrase, what opening a store raises, and Stopped where ``tell`` says so.
     """
     above = Path(tempfile.mkdtemp(prefix="casework-look-"))
     folder = above / "cases"
     try:
-        manifest = unpack(file, folder)
+        manifest = unpack(file, folder, tell)
         # Opened as a store once, so that one of an older version is brought up to this one.
         open_store(folder, passphrase, clock=clock, ballast=0).close()
+        go_on(tell, UNPACKING, 1, 1)
         store = look_at_store(folder, passphrase, clock=clock)
     except BaseException:
         discard(above)

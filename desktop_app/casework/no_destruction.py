@@ -58,6 +58,16 @@ class HoldLifted(CaseworkError):
         super().__init__("This hold was lifted already. Nothing was changed.")
 
 
+class OwnHold(CaseworkError):
+    """The officer who placed a hold would lift it too, where the pack asks for another."""
+
+    def __init__(self, hold: Hold) -> None:
+        super().__init__(
+            f"{hold.placed_by} placed this hold, so somebody else has to lift it: the policy pack "
+            "of this case asks for two people. Nothing was changed."
+        )
+
+
 class NotOnHold(CaseworkError):
     """A case without a hold to lift."""
 

@@ -9,8 +9,26 @@ from typing import TYPE_CHECKING
 from desktop_app.casework.checking import check_open
 from desktop_app.casework.comparing_backup import CaseStates, Comparison, StatesNow, compare
 from desktop_app.casework.looking import look_at_backup, look_at_damaged
-from desktop_app.errors import BackupDiffers, CaseworkError, DamagedBackup, NotABackup
-from desktop_app.store import BACKUPS, ENDING, Manifest, discard, open_store, read_backup, unpack
+from desktop_app.errors import (
+    BackupDiffers,
+    CaseworkError,
+    DamagedBackup,
+    FolderNotWritable,
+    NotABackup,
+    StoreExists,
+)
+from desktop_app.store import (
+    BACKUPS,
+    ENDING,
+    Manifest,
+    discard,
+    flush_folder,
+    open_store,
+    read_backup,
+    refuse_unless_local,
+    unpack,
+    untold,
+)
 
 __all__ = [
     "Manifest",
@@ -28,7 +46,7 @@ if TYPE_CHECKING:
 
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
-    from desktop_app.store import Store
+    from desktop_app.store import Store, Tell
 
 _AGAIN = "Restoring a backup"
 
@@ -41,21 +59,22 @@ class Restored:
     erased_again: int
 
 
-def compare_backup(
+def compare_backup(  # noqa: PLR0913 - each is asked of the officer or passed in by the program
     file: Path,
     passphrase: str,
     now: StatesNow,
     *,
     clock: Clock,
     packs: Mapping[str, PolicyPack],
+    tell: Tell = untold,
 ) -> Comparison:
     """Return what restoring a backup would mean; nothing is changed anywhere.
 
-    Raises NotABackup, DamagedBackup, WrongPassphrase and what looking into a backup raises; that
-    the cases of now cannot be read is no error here.
+    Raises NotABackup, DamagedBackup, WrongPassphrase, Stopped and what looking into a backup
+    raises; that the cases of now cannot be read is no error here.
     """
     manifest = read_backup(file)
-    desk = look_at_backup(file, passphrase, clock=clock, packs=packs)
+    desk = look_at_backup(file, passphrase, clock=clock, packs=packs, tell=tell)
     try:
         then = desk.backups.case_states()
     finally:
@@ -99,28 +118,48 @@ def restore(  # noqa: PLR0913 - each is asked of the officer or passed in by the
     clock: Clock,
     packs: Mapping[str, PolicyPack],
     erased: Collection[str] = (),
+    tell: Tell = untold,
 ) -> Restored:
     """Make a new store from a backup, without any case that was destroyed since.
 
     Those are the cases in ``erased``, the register of the store it is to replace, and in the
     registers that the backups beside it carry. The passphrase is the one of the day of the
-    backup. Raises NotABackup, DamagedBackup, BackupDiffers, StoreExists, WrongPassphrase and what
-    opening a store raises; then nothing of it is left behind.
+    backup. Raises NotABackup, DamagedBackup, BackupDiffers, StoreExists, WrongPassphrase, Stopped
+    and what opening a store raises; then nothing of it is left behind.
     """
+    if folder.exists():
+        raise StoreExists(folder)
+    refuse_unless_local(folder)
     register = frozenset(erased) | registers_in(file.parent)
-    manifest = unpack(file, folder)
+    # Broken off half-way, it must not look like cases that were checked.
+    part = folder.with_name(f"{folder.name}.part")
+    discard(part)
     try:
-        store = open_store(folder, passphrase, clock=clock)
+        manifest = unpack(file, part, tell)
+        store = open_store(part, passphrase, clock=clock)
         try:
             # One of an older version was copied before its upgrade: destroyed cases stayed in that.
-            discard(folder / BACKUPS)
-            _refuse_faults(file, store, manifest, clock, packs)
-            return Restored(manifest, store.erase_again(register, actor=_AGAIN))
+            discard(part / BACKUPS)
+            _refuse_faults(file, store, manifest, packs, clock=clock, tell=tell)
+            again = store.erase_again(register, actor=_AGAIN)
         finally:
             store.close()
+        _name(part, folder)
+    except FolderNotWritable:
+        discard(part)
+        raise FolderNotWritable(folder) from None
     except BaseException:
-        discard(folder)
+        discard(part)
         raise
+    return Restored(manifest, again)
+
+
+def _name(part: Path, folder: Path) -> None:
+    try:
+        part.rename(folder)
+    except OSError:
+        raise FolderNotWritable(folder) from None
+    flush_folder(folder.parent)
 
 
 def registers_in(folder: Path) -> frozenset[str]:
@@ -132,15 +171,17 @@ def registers_in(folder: Path) -> frozenset[str]:
     return frozenset(erased)
 
 
-def _refuse_faults(
+def _refuse_faults(  # noqa: PLR0913 - the backup, its store, and how it is checked
     file: Path,
     store: Store,
     manifest: Manifest,
-    clock: Clock,
     packs: Mapping[str, PolicyPack],
+    *,
+    clock: Clock,
+    tell: Tell,
 ) -> None:
     if store.journal_head() != manifest.head:
         raise BackupDiffers(file, "its cases are not those it names")
-    parts = check_open(store, packs, clock=clock)
+    parts = check_open(store, packs, clock=clock, tell=tell)
     if wrong := "; ".join(f"{part.name}: {part.wrong[0]}" for part in parts if part.wrong):
         raise BackupDiffers(file, wrong)

@@ -13,6 +13,7 @@ from desktop_app.casework.no_destruction import (
     NotOnHold,
     NotProposed,
     OnHold,
+    OwnHold,
     OwnProposal,
     ProposedAlready,
     TooLong,
@@ -146,17 +147,25 @@ class Retention:
             unit.commit()
         self._desk.forget(case_id)
 
+    def holds(self, case_id: uuid.UUID) -> tuple[Hold, ...]:
+        """Return every hold there ever was on a case, open or closed, the oldest first."""
+        with self._store.read() as session:
+            mine = sa.select(Hold).where(Hold.case_id == case_id)
+            return tuple(session.scalars(mine.order_by(Hold.placed_at, Hold.id)))
+
     def oldest_hold(self, case_id: uuid.UUID) -> Hold:
         """Return the hold on a case that has stood the longest; raises NotOnHold."""
-        with self._store.read() as session:
-            standing = sa.select(Hold).where(Hold.case_id == case_id, Hold.lifted_at.is_(None))
-            found = session.scalar(standing.order_by(Hold.placed_at, Hold.id).limit(1))
-        if found is None:
+        standing = (hold for hold in self.holds(case_id) if hold.lifted_at is None)
+        if (found := next(standing, None)) is None:
             raise NotOnHold
         return found
 
     def lift(self, hold: Hold, *, officer: str, reason: str) -> None:
-        """Lift one hold; others on the case stay. Raises WhoIsMissing, WhyIsMissing, HoldLifted."""
+        """Lift one hold; others on the case stay.
+
+        Raises WhoIsMissing, WhyIsMissing, HoldLifted and, where the pack of the case asks for two
+        people, OwnHold.
+        """
         officer, reason = named(officer), reasoned(reason)
         with self._store.work(
             actor=officer, label="lifting a hold on destruction", case_id=hold.case_id, kind=KIND
@@ -164,10 +173,18 @@ class Retention:
             kept = unit.get(Hold, hold.id)
             if kept is None or kept.lifted_at is not None:
                 raise HoldLifted
+            if self._needs_another(unit.get(Case, kept.case_id)) and same_person(
+                kept.placed_by, officer
+            ):
+                raise OwnHold(kept)
             kept.lifted_by, kept.lifted_why = officer, reason
             kept.lifted_at = self._desk.clock.now()
             unit.commit()
         self._desk.forget(hold.case_id)
+
+    def _needs_another(self, case: Case | None) -> bool:
+        pack = self._desk.packs.get((case.policy_pack if case else None) or "")
+        return pack is not None and pack.two_people.lift_hold
 
     def propose(self, case_id: uuid.UUID, *, officer: str) -> None:
         """Propose that a case be destroyed.

@@ -63,6 +63,26 @@ class Checked:
         """Whether nothing is wrong."""
         return not any(self.parts.values())
 
+    @property
+    def signed(self) -> str:
+        """Since when the entries looked at are signed, and by how many laptops, as a sentence.
+
+        Nothing where no entry was looked at.
+        """
+        if self.log is None or not self.log.transactions:
+            return ""
+        found = self.log.signatures
+        if found.first is None or found.since is None:
+            return "No entry is signed: all are from before this program signed them."
+        laptops = len(found.laptops)
+        by = "one laptop" if laptops == 1 else f"{laptops} laptops in turn"
+        if not found.unsigned:
+            return f"Every entry is signed, by {by}."
+        return (
+            f"Entries are signed from {show_moment(found.since)} on (entry {found.first:,}), by "
+            f"{by}; the {found.unsigned:,} before that are older than signing."
+        )
+
 
 class Soundness:
     """Looks whether one store is whole, reached as ``desk.soundness``; from any thread."""
@@ -138,6 +158,10 @@ class Soundness:
                 at = self._clock.now() if whole else None
                 note_checked(self._store, checked.log, whole_at=at)
         return checked
+
+    def write_no_more(self) -> None:
+        """Refuse every write from now on: damage was met outside a check."""
+        self._store.write_no_more()
 
     def _cut_off(self) -> tuple[str, ...]:
         """Return what the backups beside the store say that its log no longer does."""

@@ -19,10 +19,12 @@ def kept(made: Collection[datetime], now: datetime) -> set[datetime]:
     """Return the backups to keep, by when they were made (aware).
 
     All of the last 2 days; the newest of each of the 7 days, 5 weeks and 6 months that have one;
-    and always the newest of all (store.md, D10).
+    and always the newest of all (store.md, D10). Those that say they are of tomorrow were made
+    while the clock was wrong: they are kept until then, and take no other's place.
     """
-    newest_first = sorted(made, reverse=True)
-    keep = {each for each in newest_first if now - each < timedelta(days=ALL_DAYS)}
+    keep = {each for each in made if each > now}
+    newest_first = sorted(set(made) - keep, reverse=True)
+    keep |= {each for each in newest_first if now - each < timedelta(days=ALL_DAYS)}
     keep.update(newest_first[:1])
     for period, most in ((_day, DAYS), (_week, WEEKS), (_month, MONTHS)):
         keep |= _newest_of_each(newest_first, period, most)

@@ -16,6 +16,7 @@ from desktop_app.casework.paper import (
 )
 from desktop_app.documents.issue import Issue, changed_parts
 from desktop_app.errors import CaseworkError
+from desktop_app.exchange import frozen_case
 from desktop_app.records import Issued
 from desktop_app.records.wording import show_day
 
@@ -101,7 +102,7 @@ class ToIssue:
 def prepared(
     wanted: ToIssue, *, moment: datetime, officer: str, what_changed: str = ""
 ) -> IssueDocument:
-    """Return the act that issues a document, with every form of it set.
+    """Return the act that issues a document, with every form of it set and the case frozen.
 
     Needs no store and may run on any thread. Raises WhatChangedNeeded, NothingChanged, and what
     printing raises.
@@ -133,6 +134,7 @@ def prepared(
         moment=moment,
         file_stem=f"{file_stem(case, name, copy=copy)}-v{issue.version}",
         files=files,
+        case_file=frozen_case(case.view).encode(),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import add_store
-from desktop_app.cli.telling import result, say
+from desktop_app.cli.telling import Watched, result, say
 from desktop_app.records.wording import show_moment
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Make the backup; its path goes to standard output, what it holds to standard error."""
     with opened(arguments) as desk:
         file: Path = arguments.out.absolute()
-        manifest = desk.backups.write_to(file)
+        with Watched() as watched:
+            manifest = desk.backups.write_to(file, watched)
     result(str(file))
     changed = show_moment(manifest.changed) if manifest.changed else "never"
     say(f"{manifest.cases_words}; newest change {changed}.")

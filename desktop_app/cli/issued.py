@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
                     "large-print": each.large_print,
                     "text": each.text,
                     "html": each.html,
+                    "case-file": each.case_file,
                 },
             }
             for each in found

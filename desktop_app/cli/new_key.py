@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop_app.cli.opening import first_line, folder_of_store, passphrase
 from desktop_app.cli.options import add_store
-from desktop_app.cli.telling import result, say
+from desktop_app.cli.telling import Watched, result, say
 from desktop_app.clock import Clock
 
 if TYPE_CHECKING:
@@ -41,13 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
     say(WHEN_TO_USE)
     old, new = folder_of_store(arguments).absolute(), cast("Path", arguments.to).absolute()
     another: str | None = arguments.new_passphrase_file
-    code = new_key(
-        old,
-        passphrase(arguments),
-        new,
-        clock=Clock(),
-        new_passphrase=first_line(another) if another else "",
-    )
+    word, new_word = passphrase(arguments), first_line(another) if another else ""
+    with Watched() as watched:
+        code = new_key(old, word, new, clock=Clock(), new_passphrase=new_word, tell=watched)
     result(code)
     say(f"The cases are in {new} now, under a new key, and every one was checked.")
     say("Above is the new recovery code. Write it down: it is not shown again.")

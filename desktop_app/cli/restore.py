@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import packs_here, passphrase
 from desktop_app.cli.options import add_passphrase
-from desktop_app.cli.telling import result, say
+from desktop_app.cli.telling import Watched, result, say
 from desktop_app.clock import Clock
 from desktop_app.records.wording import show_moment
 
@@ -39,10 +39,11 @@ def run(arguments: argparse.Namespace) -> int:
     say(f"Backup of {show_moment(manifest.made)}, made by version {manifest.program}.")
     changed = show_moment(manifest.changed) if manifest.changed else "never"
     say(f"{manifest.cases_words}; newest change {changed}.")
-    folder: Path = arguments.store
-    restored = restore(
-        arguments.backup, folder, passphrase(arguments), clock=Clock(), packs=packs_here()
-    )
+    folder, word = arguments.store, passphrase(arguments)
+    with Watched() as watched:
+        restored = restore(
+            arguments.backup, folder, word, clock=Clock(), packs=packs_here(), tell=watched
+        )
     if restored.erased_again:
         number = restored.erased_again
         say(

@@ -70,8 +70,11 @@ def _lines(checked: Checked) -> list[str]:
         lines.append(f"entry of that hash: {checked.entry:,}")
     if (log := checked.log) is not None:
         after = f" after entry {checked.since:,}" if checked.since else ""
+        lines.append(f"looked at: {log.transactions:,} entries with {log.changes:,} changes{after}")
+        if checked.signed:
+            lines.append(f"signatures: {checked.signed}")
+            lines += [f"signed with the key: {laptop}" for laptop in log.signatures.laptops]
         lines += [
-            f"looked at: {log.transactions:,} entries with {log.changes:,} changes{after}",
             f"newest entry: {log.last:,}",
             f"newest hash: {log.head or 'none'}",
         ]
@@ -91,6 +94,10 @@ def _of(checked: Checked) -> dict[str, object]:
         "newest_entry": log.last if log else None,
         "newest_hash": log.head if log else None,
         "entry_of_hash": checked.entry,
+        "signed_from_entry": log.signatures.first if log else None,
+        "unsigned_entries": log.signatures.unsigned if log else None,
+        "signatures_checked": log.signatures.tried if log else None,
+        "signing_keys": list(log.signatures.laptops) if log else None,
     }
 
 

@@ -9,15 +9,14 @@ from desktop_app.records.wording import show_day
 
 if TYPE_CHECKING:
     from desktop_app.records import CaseView
-    from desktop_app.records.approval import Decision, Entered
+    from desktop_app.records.approval import Approval, Decision, Entered
 
 
-def how_approved(view: CaseView, of: Decision, approver: str | None) -> str:
+def how_approved(found: Approval, approver: str | None) -> str:
     """Return how an approval came into the case, without full stop.
 
     Nothing where nobody is named, or where it came with a case file and the log cannot know.
     """
-    found = view.approval(of)
     if not approver:
         return ""
     said = [found.on_paper.rstrip(".")] if found.on_paper else []
@@ -33,7 +32,7 @@ def how_approved(view: CaseView, of: Decision, approver: str | None) -> str:
 
 def in_brackets(view: CaseView, of: Decision, approver: str | None) -> str:
     """Return the same to stand after a name, or nothing."""
-    said = how_approved(view, of, approver)
+    said = how_approved(view.approval(of), approver)
     return f" ({said})" if said else ""
 
 

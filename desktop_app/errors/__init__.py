@@ -10,6 +10,8 @@ from desktop_app.errors.keys import (
     KeyFileTooNew,
     MissingKeyFile,
     MistypedRecoveryCode,
+    NoBackupWithKey,
+    NoKeyFile,
     PassphraseTooShort,
     RecoveryCodeWrongLength,
     TriedTooOften,
@@ -17,6 +19,7 @@ from desktop_app.errors.keys import (
     WrongRecoveryCode,
     WrongTry,
 )
+from desktop_app.paths import named
 
 __all__ = [
     "BackupDiffers",
@@ -36,6 +39,8 @@ __all__ = [
     "KeyFileTooNew",
     "MissingKeyFile",
     "MistypedRecoveryCode",
+    "NoBackupWithKey",
+    "NoKeyFile",
     "NotABackup",
     "NotAStore",
     "NotSaved",
@@ -49,6 +54,7 @@ __all__ = [
     "StoreExists",
     "StoreInUse",
     "StoreMissing",
+    "StoreMoved",
     "StoreTooNew",
     "StoreTooOldToLookAt",
     "TriedTooOften",
@@ -66,30 +72,46 @@ class StoreMissing(StoreError):
     """There is no store in the folder."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(f"There are no cases in {folder}. Choose the folder they are kept in.")
+        super().__init__(
+            f"There are no cases in {named(folder)}. Choose the folder they are kept in."
+        )
+
+
+class StoreMoved(StoreError):
+    """The cases got a new key, and with it the folder ``to``."""
+
+    def __init__(self, folder: object, to: object) -> None:
+        super().__init__(
+            f"The cases in {folder} were given a new key and are kept in {to} now. "
+            "Open that folder."
+        )
 
 
 class StoreEmpty(StoreError):
     """The store's file has no content at all."""
 
-    def __init__(self, file: object) -> None:
-        super().__init__(f"{file} is empty: its content was lost. Restore a backup.")
+    def __init__(self, folder: object) -> None:
+        super().__init__(f"The file with the cases in {named(folder)} is empty. Restore a backup.")
 
 
 class NotAStore(StoreError):
     """The file is something else: a plain database, another program's file."""
 
-    def __init__(self, file: object) -> None:
+    def __init__(self, folder: object) -> None:
         super().__init__(
-            f"{file} is not a Commissioning Casework store. Choose the folder your cases are in."
+            f"What is in {named(folder)} was made by another program. "
+            "Choose the folder your cases are in."
         )
 
 
 class DamagedStore(StoreError):
     """The keys fit, the file does not open or fails its checks."""
 
-    def __init__(self, file: object) -> None:
-        super().__init__(f"{file} is damaged. Keep it as it is and restore a backup.")
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"The cases in {named(folder)} are damaged. "
+            "Keep that folder as it is and restore a backup."
+        )
 
 
 class SalvageFailed(StoreError):
@@ -133,13 +155,10 @@ class StoreTooOldToLookAt(StoreError):
 
 
 class CannotOpenNow(StoreError):
-    """The file is not damaged, but the disk or another program is in the way."""
+    """The file is not damaged, but the disk or another program is in the way: ``why``."""
 
-    def __init__(self, file: object) -> None:
-        super().__init__(
-            f"{file} cannot be opened now: the disk is full, or another program is using the file. "
-            "Free some space or close that program, then try again."
-        )
+    def __init__(self, why: str, what_to_do: str) -> None:
+        super().__init__(f"Your cases cannot be opened now: {why}. {what_to_do}")
 
 
 class StoreTooNew(StoreError):
@@ -168,7 +187,8 @@ class StoreInUse(StoreError):
 
     def __init__(self, holder: str) -> None:
         super().__init__(
-            f"These cases are already open ({holder}). Go on there, or close it first."
+            f"These cases are already open in another window ({holder.partition(', process')[0]}). "
+            "Go on there, or close it first."
         )
         self.holder = holder
 
@@ -177,7 +197,7 @@ class StoreExists(StoreError):
     """Something is already kept where a new store should go."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(f"{folder} already holds something. Choose a new or empty folder.")
+        super().__init__(f"{named(folder)} already holds something. Choose a new or empty folder.")
 
 
 class FolderNotWritable(StoreError):
@@ -185,7 +205,8 @@ class FolderNotWritable(StoreError):
 
     def __init__(self, folder: object) -> None:
         super().__init__(
-            f"Nothing can be saved in {folder}. Choose a folder you may write to, on this laptop."
+            f"From this account nothing can be saved in {named(folder)}. "
+            "Choose another folder on this laptop, or ask your IT team to allow it."
         )
 
 
@@ -194,7 +215,7 @@ class FolderNotLocal(StoreError):
 
     def __init__(self, folder: object, where: str) -> None:
         super().__init__(
-            f"{folder} is {where}. Cases kept there can be damaged or copied off this laptop. "
+            f"{named(folder)} is {where}. Cases kept there can be damaged or copied off it. "
             "Choose a folder on this laptop."
         )
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from desktop_app.errors.base import StoreError
+from desktop_app.paths import named
+
+_FROM_A_BACKUP = (
+    "Your cases may be whole all the same. Take the key file from a backup: each holds one, as "
+    "casework.key.json."
+)
 
 
 class WrongTry(StoreError):
@@ -67,22 +73,35 @@ class WrongRecoveryCode(WrongTry):
         )
 
 
-class DamagedKeyFile(StoreError):
+class NoKeyFile(StoreError):
+    """There is no key file to be used, so nothing can be tried at all."""
+
+
+class NoBackupWithKey(StoreError):
+    """The key file cannot be taken from a backup, because there is none beside the cases."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"There is no whole backup in {folder} to take the key file from. Choose Restore a "
+            "backup, and the newest backup you have in another place."
+        )
+
+
+class DamagedKeyFile(NoKeyFile):
     """Neither copy of the key file can be read."""
 
     def __init__(self, folder: object) -> None:
         super().__init__(
-            f"The key file in {folder} is damaged, and so is its copy. "
-            "Put back casework.key.json from a backup."
+            f"The key file in {named(folder)} is damaged, and so is its copy. {_FROM_A_BACKUP}"
         )
 
 
-class MissingKeyFile(StoreError):
+class MissingKeyFile(NoKeyFile):
     """Both copies of the key file are gone."""
 
     def __init__(self, folder: object) -> None:
         super().__init__(
-            f"The key file is missing from {folder}. Put back casework.key.json from a backup."
+            f"The key file is missing from {named(folder)}, and so is its copy. {_FROM_A_BACKUP}"
         )
 
 
@@ -91,17 +110,18 @@ class KeyFileTooNew(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The key file was written by a newer version of this program. Install that version."
+            "The key to these cases was made by a newer version of this program. "
+            "Install that version. Nothing was changed."
         )
 
 
-class KeyFileRefused(StoreError):
+class KeyFileRefused(NoKeyFile):
     """The key file asks for an absurd amount of memory or time."""
 
     def __init__(self) -> None:
         super().__init__(
             "The key file asks for far more memory or time than this program ever uses, "
-            "so someone may have changed it. Put back casework.key.json from a backup."
+            f"so someone may have changed it. {_FROM_A_BACKUP}"
         )
 
 

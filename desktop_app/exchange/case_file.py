@@ -35,6 +35,7 @@ __all__ = [
     "WrongCaseFile",
     "dump",
     "errors_file",
+    "frozen_case",
     "left_out",
     "read_case",
     "write_case",
@@ -82,6 +83,11 @@ def write_case(case: CaseView, pack: PolicyPack | None = None) -> dict[str, Json
     if missing:
         raise NotReadyToExport(list(dict.fromkeys(missing)))
     return in_schema_order(written.file)
+
+
+def frozen_case(case: CaseView) -> str:
+    """Return the text of a case file as the case is, whether it could be exported or not yet."""
+    return dump(in_schema_order(write(case).file))
 
 
 def dump(file: Mapping[str, Json]) -> str:

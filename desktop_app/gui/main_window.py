@@ -129,8 +129,8 @@ class MainWindow(QMainWindow):
         office.store.busy_changed.connect(self._busy_changed)
         self._requests = ShowRequests(desk.folder, self)
         self._requests.asked.connect(self.come_forward)
-        self._column.insertWidget(1, office.backups.notice)
-        self._column.insertWidget(1, office.checks.notice)
+        for notice in office.notices:
+            self._column.insertWidget(1, notice)
         self._rooms.addWidget(office)
         self._rooms.setCurrentWidget(office)
         self.privacy = Privacy(
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
 
         box = QMessageBox(self)
         box.setWindowTitle(TITLE)
-        box.setText("Something you typed is not saved. It is lost if you close now.")
+        box.setText("Something you typed is not saved. Closing loses it: stay, and save a copy.")
         stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
         leave = box.addButton("Close and lose it", QMessageBox.ButtonRole.DestructiveRole)
         leave.clicked.connect(self._give_up)

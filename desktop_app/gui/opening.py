@@ -13,7 +13,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.rooms.door import Door
 from desktop_app.gui.settings import Settings
 from desktop_app.log import start_logging
-from desktop_app.paths import is_store, state_folder, stores_folder
+from desktop_app.paths import is_store, state_folder, stores_folder, where_now
 from desktop_app.restart import take_locked
 
 if TYPE_CHECKING:
@@ -87,7 +87,10 @@ def make_window(
         window.open_office(desk)
         return window
     chosen = store or settings.store
-    folder = chosen or stores_folder() / USUAL_STORE
+    usual = settings.store or stores_folder() / USUAL_STORE
+    folder = where_now(store or usual)
+    if folder != (store or usual) == usual:
+        settings.keep_store(folder)
     if chosen is not None or is_store(folder):
         window.doorway.show_unlock(folder)
     else:

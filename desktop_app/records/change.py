@@ -22,6 +22,10 @@ class Txn(Base, kw_only=True):
     journal's previous ``jhash``, ``seq`` and ``id``. ``group_id``: shared by the transactions of
     one act. ``undoes``: the transaction this one takes back. ``label``: what was done, as the
     Edit menu names it; never anything personal.
+
+    ``signature``: Ed25519, by the laptop whose public key is ``signed_by``, over ``id`` and
+    ``jhash``; over ``signed_as`` instead, where the journal it was signed in had another hash
+    there. All three are None in what was done before transactions were signed.
     """
 
     __tablename__ = "txn"
@@ -39,6 +43,9 @@ class Txn(Base, kw_only=True):
     jhash: Mapped[str] = mapped_column(sa.String(_HASH))
     group_id: Mapped[uuid.UUID | None] = mapped_column(sa.Uuid(), default=None)
     undoes: Mapped[str | None] = mapped_column(sa.String(_HASH), default=None)
+    signed_by: Mapped[bytes | None] = mapped_column(sa.LargeBinary(), default=None)
+    signature: Mapped[bytes | None] = mapped_column(sa.LargeBinary(), default=None)
+    signed_as: Mapped[str | None] = mapped_column(sa.String(_HASH), default=None)
 
 
 class Change(Base, kw_only=True):
@@ -75,6 +82,14 @@ class CaseHead(Base, kw_only=True):
     txn_id: Mapped[str] = mapped_column(sa.String(_HASH), primary_key=True)
 
 
+class DeviceKey(Base, kw_only=True):
+    """The public key of a laptop that ever signed here, so that it can be checked for ever."""
+
+    __tablename__ = "device_key"
+
+    public_key: Mapped[bytes] = mapped_column(sa.LargeBinary(), primary_key=True)
+
+
 class StoreFact(Base, kw_only=True):
     """A fact about the store itself, such as the program's version that last upgraded it."""
 
@@ -84,5 +99,5 @@ class StoreFact(Base, kw_only=True):
     value: Mapped[str] = mapped_column(sa.Text())
 
 
-LOG_TABLES = frozenset(kind.__tablename__ for kind in (Txn, Change, CaseHead, StoreFact))
+LOG_TABLES = frozenset(kind.__tablename__ for kind in (Txn, Change, CaseHead, DeviceKey, StoreFact))
 """Tables the change log does not itself follow."""

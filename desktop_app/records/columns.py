@@ -12,6 +12,8 @@ from desktop_app.records.wording import clean
 LONGEST_TEXT = 200_000
 """The most characters any field keeps; what the case file allows is less and is checked apart."""
 
+_ABSURD = 4
+"""A text so many times too long is not even cleaned: that takes seconds of ten megabytes."""
 _DIGITS = 40
 _STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
 _LARGEST = {"integer": 2**31 - 1, "pence": 2**63 - 1}
@@ -35,7 +37,8 @@ class CleanText(sa.types.TypeDecorator[str]):
             return None
         if not isinstance(value, str):
             raise TypeError(f"text expected, not {type(value).__name__}")
-        text = clean(value, many_lines=self.many_lines)
+        absurd = len(value) > self.longest * _ABSURD
+        text = value if absurd else clean(value, many_lines=self.many_lines)
         if len(text) > self.longest:
             raise ValueError(f"text of {len(text)} characters, at most {self.longest}")
         return text

@@ -53,7 +53,8 @@ class Line(Field):
         return columns.CleanText(many_lines=self.many_lines)
 
     def tidy(self, value: Any) -> Any:
-        if not isinstance(value, str):
+        # One that no field takes is told to be too long as it is: cleaning it could take seconds.
+        if not isinstance(value, str) or len(value) > columns.LONGEST_TEXT:
             return value
         text = wording.clean(value, many_lines=self.many_lines)
         return text if text.strip(" \t\n") else None

@@ -19,7 +19,8 @@ class Issued(CaseRecord, kw_only=True):
 
     ``document``: its name with edition and copy. ``record``: the newest entry of the case's change
     log just before, as printed in the footer. A SHA-256 for each form it is kept in. ``file_stem``:
-    what its files are called, whatever the case's reference becomes.
+    what its files are called, whatever the case's reference becomes. ``case_file``: the whole case
+    as it was at that moment.
     """
 
     __tablename__ = "issued"
@@ -61,6 +62,9 @@ class Issued(CaseRecord, kw_only=True):
     )
     html: Mapped[str | None] = kept(
         Line(label="SHA-256 of the page for a browser", carried=False, longest=_HASH, typed=False)
+    )
+    case_file: Mapped[str | None] = kept(
+        Line(label="SHA-256 of the case file", carried=False, longest=_HASH, typed=False)
     )
 
 

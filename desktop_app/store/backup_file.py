@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
 
 ENDING = ".cwbackup"
+UNPACKING, READING = "unpacking", "reading"
+"""What is said to be under way while a backup is written out into a folder, and read to its end."""
 FORMAT = "casework-backup/1"
 _MANIFEST = "backup.json"
 _LARGEST_MANIFEST = 5_000_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LARGEST_KEY_FILE = 100_000
 _BLOCK = 1_000_000
+_MARK = 8
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -98,7 +101,7 @@ def make_backup(
         part.chmod(0o600)
         flush_file(part)
         go_on(tell, PART, 0, 0)
-        read_backup(part, whole=True)
+        read_backup(part, whole=True, tell=tell)
         part.replace(to)
         flush_folder(to.parent)
     except OSError as error:
@@ -112,19 +115,19 @@ def make_backup(
     return manifest
 
 
-def read_backup(file: Path, *, whole: bool = False) -> Manifest:
+def read_backup(file: Path, *, whole: bool = False, tell: Tell = untold) -> Manifest:
     """Return what a backup says of itself; ``whole`` also reads all of it and checks its hashes.
 
-    Raises NotABackup for any other file, DamagedBackup for one that is not whole.
+    Raises NotABackup for any other file, DamagedBackup for one that is not whole, and Stopped
+    where ``tell`` says not to read on.
     """
     try:
         with zipfile.ZipFile(file) as opened:
             manifest = _manifest(opened, file)
             if whole:
                 for name, sha256 in _hashes(manifest).items():
-                    with opened.open(name) as part:
-                        if hashlib.file_digest(part, "sha256").hexdigest() != sha256:  # pyright: ignore[reportArgumentType]
-                            raise DamagedBackup(file)
+                    if _sha256_of(opened, name, tell) != sha256:
+                        raise DamagedBackup(file)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise DamagedBackup(file) if _began_as_one(file) else NotABackup(file) from error
     except OSError as error:
@@ -132,11 +135,12 @@ def read_backup(file: Path, *, whole: bool = False) -> Manifest:
     return manifest
 
 
-def unpack(file: Path, folder: Path) -> Manifest:
+def unpack(file: Path, folder: Path, tell: Tell = untold) -> Manifest:
     """Write the store of a backup into a new folder and return the manifest.
 
     Raises NotABackup, DamagedBackup, StoreExists for a folder that is there already, even an empty
-    one, FolderNotLocal and FolderNotWritable; then no folder is left behind.
+    one, FolderNotLocal, FolderNotWritable, and Stopped where ``tell`` says so; then no folder is
+    left behind.
     """
     manifest = read_backup(file)
     if folder.exists():
@@ -145,7 +149,7 @@ def unpack(file: Path, folder: Path) -> Manifest:
     try:
         with zipfile.ZipFile(file) as opened:
             for name, sha256 in _hashes(manifest).items():
-                _write_checked(opened, name, sha256, folder, file)
+                _write_checked(opened, name, sha256, folder, file, tell)
         shutil.copyfile(folder / NAME, folder / COPY)
         (folder / COPY).chmod(0o600)
         flush_file(folder / COPY)
@@ -158,19 +162,39 @@ def unpack(file: Path, folder: Path) -> Manifest:
     return manifest
 
 
+def take_key_file(file: Path) -> bytes:
+    """Return the key file that a backup holds; raises NotABackup and DamagedBackup."""
+    manifest = read_backup(file)
+    try:
+        with zipfile.ZipFile(file) as opened:
+            content = opened.read(NAME)
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError) as error:
+        raise DamagedBackup(file) from error
+    if hashlib.sha256(content).hexdigest() != manifest.key_sha256:
+        raise DamagedBackup(file)
+    return content
+
+
+def mark_of(device: str) -> str:
+    """Return letters that tell a store's backups from those of others in one place."""
+    return hashlib.sha256(device.encode()).hexdigest()[:_MARK]
+
+
 def discard(folder: Path) -> None:
     """Remove a store that was only half unpacked, or did not stand its checks."""
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write_checked(
-    opened: zipfile.ZipFile, name: str, sha256: str, folder: Path, file: Path
+def _write_checked(  # noqa: PLR0913, PLR0917 - from where, where to, and how it is watched
+    opened: zipfile.ZipFile, name: str, sha256: str, folder: Path, file: Path, tell: Tell
 ) -> None:
-    sha = hashlib.sha256()
+    sha, done, total = hashlib.sha256(), 0, opened.getinfo(name).file_size
     with opened.open(name) as part, (folder / name).open("xb") as writing:
         while block := part.read(_BLOCK):
+            go_on(tell, UNPACKING, done, total)
             sha.update(block)
             writing.write(block)
+            done += len(block)
     (folder / name).chmod(0o600)
     flush_file(folder / name)
     if sha.hexdigest() != sha256:
@@ -201,6 +225,16 @@ def _of_copy(copy: StoreFile, key: Path, moment: datetime, program: str) -> Mani
         key_sha256=_sha256(key),
         erased=register,
     )
+
+
+def _sha256_of(opened: zipfile.ZipFile, name: str, tell: Tell) -> str:
+    sha, done, total = hashlib.sha256(), 0, opened.getinfo(name).file_size
+    with opened.open(name) as part:
+        while block := part.read(_BLOCK):
+            go_on(tell, READING, done, total)
+            sha.update(block)
+            done += len(block)
+    return sha.hexdigest()
 
 
 def _register(connection: DriverConnection) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import sqlalchemy as sa
 
-from desktop_app.records.change import CaseHead, Change, StoreFact, Txn
+from desktop_app.records.change import CaseHead, Change, DeviceKey, StoreFact, Txn
 from desktop_app.records.issued import IssuedFile
 from desktop_app.records.retention import Erasure
 from desktop_app.store.canonical import Kept, digest, kept_form
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.store.captured import Changed
+    from desktop_app.store.device import Device
 
 NO_CASE = uuid.UUID(int=0)
 """Stands in ``case_head`` for what belongs to no case."""
@@ -29,11 +30,13 @@ _SALT_BYTES = 16
 TXN: sa.Table = sa.inspect(Txn).local_table  # pyright: ignore[reportAssignmentType]
 CHANGE: sa.Table = sa.inspect(Change).local_table  # pyright: ignore[reportAssignmentType]
 HEAD: sa.Table = sa.inspect(CaseHead).local_table  # pyright: ignore[reportAssignmentType]
+KEY: sa.Table = sa.inspect(DeviceKey).local_table  # pyright: ignore[reportAssignmentType]
 FACT: sa.Table = sa.inspect(StoreFact).local_table  # pyright: ignore[reportAssignmentType]
 
 _ONLY_ADDED_TO = {
     TXN.name: "the change log",
     CHANGE.name: "the change log",
+    KEY.name: "the list of laptops",
     IssuedFile.__tablename__: "the list of issued files",
     Erasure.__tablename__: "the register of erased cases",
 }
@@ -44,18 +47,24 @@ _NEWEST = sa.select(TXN.c.seq, TXN.c.jhash).order_by(TXN.c.seq.desc()).limit(1)
 _AT_ONE = sa.select(TXN.c.jhash).where(TXN.c.seq == sa.bindparam("of_seq"))
 _HEADS = sa.select(HEAD.c.txn_id).where(_OF_CASE)
 _ADD_TXN, _ADD_CHANGE, _ADD_HEAD = TXN.insert(), CHANGE.insert(), HEAD.insert()
+_KNOWN = sa.select(KEY.c.public_key).where(KEY.c.public_key == sa.bindparam("key"))
+_ADD_KEY = KEY.insert()
 _DROP_HEADS = HEAD.delete().where(_OF_CASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """Who did what, when and where: a transaction before its changes are known."""
+    """Who did what, when and where: a transaction before its changes are known.
+
+    ``laptop`` signs it.
+    """
 
     kind: str
     label: str
     actor: str
     at: datetime
     device: str
+    laptop: Device
     case_id: uuid.UUID | None = None
     group: uuid.UUID | None = None
     undoes: str | None = None
@@ -91,6 +100,12 @@ def journal_head(connection: sa.Connection, seq: int | None = None) -> str:
     return found.jhash if found else ""
 
 
+def newest_signed(connection: sa.Connection) -> tuple[int, str] | None:
+    """Return number and journal hash of the newest transaction, where it is signed."""
+    found = connection.execute(_NEWEST.where(TXN.c.signature.is_not(None))).first()
+    return (found.seq, found.jhash) if found else None
+
+
 def fact(connection: sa.Connection, name: str) -> str:
     """Return a fact about the store itself; nothing for one that was never set."""
     return connection.scalar(sa.select(FACT.c.value).where(FACT.c.name == name)) or ""
@@ -103,7 +118,10 @@ def set_fact(connection: sa.Connection, name: str, value: str) -> None:
 
 
 def append(connection: sa.Connection, act: Act, changes: Sequence[Changed]) -> str:
-    """Write one transaction with its changes and return its id."""
+    """Write one transaction with its changes, signed, and return its id.
+
+    Raises NotSaved where this laptop has no key to sign with and cannot keep a new one.
+    """
     newest = connection.execute(_NEWEST).first()
     seq, before = (newest.seq + 1, newest.jhash) if newest else (1, None)
     case = {"of_case": act.case_id or NO_CASE}
@@ -114,8 +132,12 @@ def append(connection: sa.Connection, act: Act, changes: Sequence[Changed]) -> s
     txn_id = name_of(
         kept, [SealedChange(*(row[part] for part in SealedChange._fields)) for row in rows]
     )
-    row = {"seq": seq, "id": txn_id, "jhash": chain(before, seq, txn_id), **header}
-    connection.execute(_ADD_TXN, row)
+    jhash = chain(before, seq, txn_id)
+    signed_by, signature = act.laptop.sign(txn_id, jhash)
+    if connection.scalar(_KNOWN, {"key": signed_by}) is None:
+        connection.execute(_ADD_KEY, {"public_key": signed_by})
+    signed = {"signed_by": signed_by, "signature": signature}
+    connection.execute(_ADD_TXN, {"seq": seq, "id": txn_id, "jhash": jhash, **header, **signed})
     if rows:
         connection.execute(_ADD_CHANGE, rows)
     connection.execute(_DROP_HEADS, case)

@@ -145,7 +145,7 @@ def _settle_to_look(connection: DriverConnection) -> None:
 
 def _refuse_others(connection: DriverConnection, store_file: StoreFile) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise NotAStore(store_file.file)
+        raise NotAStore(store_file.file.parent)
 
 
 def _deny_attach(action: int, *_about: str | None) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import re
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DatabaseError
@@ -13,6 +14,8 @@ from desktop_app.store.long_work import go_on, untold
 from desktop_app.store.text_index import without_index
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     import sqlalchemy as sa
 
     from desktop_app.store.long_work import Tell
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 PAGES, STRUCTURE, LINKS = "pages", "structure", "links"
 _NOT_TO_ITS_END = "the rest cannot be looked at, because a part of the file cannot be read"
 _MOST = 100
+_PAGE_CHANGED = re.compile(r"HMAC verification failed for page (\d+)")
+_IS_CHANGED = r"page \1 is not as it was written"
+_PAGE_CUT = re.compile(r"page (\d+) has an invalid size of (\d+) bytes.*")
+_IS_CUT = r"page \1 is not whole"
 _STEPS = 100_000
 """Steps of the database between two questions whether to go on."""
 
@@ -55,24 +62,42 @@ def _sealed(connection: sa.Connection, tell: Tell) -> list[str]:
 
 
 def _pages(connection: sa.Connection) -> list[str]:
-    return [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    return [_PAGE_CUT.sub(_IS_CUT, _PAGE_CHANGED.sub(_IS_CHANGED, each)) for each in said]
 
 
 def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
-    """Check the structure, asking between whether to go on: it can take seconds."""
+    with _asking(connection, STRUCTURE, tell):
+        said = [
+            str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
+        ]
+    # The search is checked apart: it is drawn from the records, and made again where it is wrong.
+    return without_index(each for each in said if each != "ok")
+
+
+def _links(connection: sa.Connection, tell: Tell) -> list[str]:
+    with _asking(connection, LINKS, tell):
+        return [
+            f"a row of {row[0]} points to a row of {row[2]} that is missing"
+            for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+        ]
+
+
+@contextmanager
+def _asking(connection: sa.Connection, part: str, tell: Tell) -> Generator[None]:
+    """Ask again and again, while the database works, whether to go on: it can take seconds."""
+    go_on(tell, part, 0, 0)
     driver: Any = connection.connection.driver_connection
     stopped: list[bool] = []
 
     def ask() -> bool:
-        if not stopped and not tell(STRUCTURE, 0, 0):
+        if not stopped and not tell(part, 0, 0):
             stopped.append(True)
         return bool(stopped)
 
     driver.set_progress_handler(ask, _STEPS)
     try:
-        said = [
-            str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
-        ]
+        yield
     except DatabaseError as error:
         if stopped:
             raise Stopped from error
@@ -80,13 +105,3 @@ def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
     finally:
         with suppress(DRIVER_ERROR):  # closed already, where it met a damaged page
             driver.set_progress_handler(None, 0)
-    # The search is checked apart: it is drawn from the records, and made again where it is wrong.
-    return without_index(each for each in said if each != "ok")
-
-
-def _links(connection: sa.Connection, tell: Tell) -> list[str]:
-    go_on(tell, LINKS, 0, 0)
-    return [
-        f"a row of {row[0]} points to a row of {row[2]} that is missing"
-        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
-    ]

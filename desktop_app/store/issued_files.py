@@ -21,17 +21,22 @@ if TYPE_CHECKING:
 PART = "issued files"
 FILE: sa.Table = sa.inspect(IssuedFile).local_table  # pyright: ignore[reportAssignmentType]
 ISSUED: sa.Table = sa.inspect(Issued).local_table  # pyright: ignore[reportAssignmentType]
-FORMS = ("standard", "large_print", "text", "html")
+FORMS = ("standard", "large_print", "text", "html", "case_file")
 """The columns of an issued document that name a file by its SHA-256."""
 
 
 def keep_issued_file(session: Session, case_id: uuid.UUID, content: bytes) -> str:
-    """Keep a file with the rest of the session's work, and return its SHA-256 in hex."""
+    """Keep a file with the rest of the session's work, and return its SHA-256 in hex.
+
+    What is kept of the case already is not kept twice: two documents issued of the same state have
+    one case file.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     # Past the session's records on purpose: the log holds the hash, not the bytes.
-    session.connection().execute(
-        FILE.insert().values(case_id=case_id, sha256=sha256, content=content)
-    )
+    connection = session.connection()
+    there = sa.select(FILE.c.sha256).where(FILE.c.case_id == case_id, FILE.c.sha256 == sha256)
+    if connection.scalar(there) is None:
+        connection.execute(FILE.insert().values(case_id=case_id, sha256=sha256, content=content))
     return sha256
 
 
@@ -40,9 +45,12 @@ def read_issued_file(connection: sa.Connection, case_id: uuid.UUID, sha256: str)
     content = connection.scalar(
         sa.select(FILE.c.content).where(FILE.c.case_id == case_id, FILE.c.sha256 == sha256)
     )
-    if content is None or hashlib.sha256(content).hexdigest() != sha256:
-        return None
-    return content
+    return content if is_whole(content, sha256) else None
+
+
+def is_whole(content: object, sha256: str) -> bool:
+    """Tell whether what is kept as a file is the file of that SHA-256, whoever wrote there."""
+    return isinstance(content, bytes) and hashlib.sha256(content).hexdigest() == sha256
 
 
 def issued_problems(connection: sa.Connection, tell: Tell = untold) -> Iterator[str]:

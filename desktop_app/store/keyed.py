@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from desktop_app.store.backup_file import mark_of
+from desktop_app.store.change_log import journal_head, newest_signed
+from desktop_app.store.device import Device, Seen
 from desktop_app.store.keyfile import (
     USUAL,
     Cost,
@@ -11,7 +15,7 @@ from desktop_app.store.keyfile import (
     change_passphrase,
     change_recovery_code,
 )
-from desktop_app.store.new_key import copy_under_new_key
+from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.readable import Readable
 from desktop_app.store.trouble import not_taken
 from desktop_app.store.unlocking import prove_passphrase
@@ -33,6 +37,28 @@ class Keyed(Readable):
         self.clock = clock
         self._file = store_file
         self._keys = keys
+        self._laptop = Device(self.folder, keys)
+
+    def note_seen(self) -> None:
+        """Keep with this laptop's key how far the log goes now, unless it is not what it was.
+
+        So whoever has the passphrase and another copy of the store, and not this laptop's key,
+        cannot put a shorter or another log in the place of this one. Raises CannotRead.
+        """
+        seen = self._laptop.seen
+        with self._connected() as connection:
+            if seen is not None and journal_head(connection, seen.seq) != seen.jhash:
+                return
+            newest = newest_signed(connection)
+        if newest is not None:
+            # Where the disk does not take it, what was noted before goes on to hold.
+            with suppress(OSError):
+                self._laptop.note_seen(Seen(seq=newest[0], jhash=newest[1]))
+
+    @property
+    def mark(self) -> str:
+        """Letters that tell this store's backups from those of other laptops in one place."""
+        return mark_of(self._keys.device)
 
     def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
         """Replace the passphrase; the recovery code goes on opening the store.
@@ -55,10 +81,6 @@ class Keyed(Readable):
         except OSError as error:
             raise not_taken(self.folder, error, "the new recovery code") from error
 
-    def copy_under_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> str:
-        """Write everything into a new store under a new master key; return its recovery code.
-
-        Raises CannotCopyUnderNewKey, StoreExists, FolderNotLocal, FolderNotWritable and
-        PassphraseTooShort; then nothing of the copy is left behind.
-        """
-        return copy_under_new_key(self._file, to, passphrase, cost=cost)
+    def begin_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> CopyUnderNewKey:
+        """Return a copy under a new master key, still empty; raises what CopyUnderNewKey raises."""
+        return CopyUnderNewKey(self._file, to, passphrase, cost=cost)

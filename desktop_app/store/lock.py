@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import StoreInUse
+from desktop_app.errors import FolderNotWritable, StoreInUse
 from desktop_app.store.files import write_whole
 
 if TYPE_CHECKING:
@@ -30,9 +30,15 @@ class StoreLock:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Take the lock, or raise StoreInUse with the words of who holds it."""
+        """Take the lock, or raise StoreInUse with the words of who holds it.
+
+        Raises FolderNotWritable for a lock that is another account's.
+        """
         self._file = folder / NAME
-        self._handle = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self._handle = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise FolderNotWritable(folder) from error
         try:
             _take(self._handle)
         except OSError:
@@ -53,7 +59,8 @@ class StoreLock:
         if self._handle < 0:
             return
         if opened or not self.left_behind:
-            os.ftruncate(self._handle, 0)
+            with suppress(OSError):  # a disk that broke keeps the words, which tell of a crash
+                os.ftruncate(self._handle, 0)
         os.close(self._handle)
         self._handle = -1
 
@@ -70,6 +77,11 @@ def holder_of(folder: Path) -> str:
 def ask_other_window_to_show(folder: Path) -> None:
     """Ask the window that holds the store to come forward; it watches for this file."""
     write_whole(folder / SHOW_REQUEST, str(os.getpid()).encode())
+
+
+def other_window_showed(folder: Path) -> bool:
+    """Tell whether the window that was asked to come forward has taken note of it."""
+    return not (folder / SHOW_REQUEST).exists()
 
 
 def _who_am_i() -> str:

@@ -8,6 +8,7 @@ from desktop_app.store.canonical import read_spelt
 from desktop_app.store.change_log import HEADER, chain, name_of, seal
 from desktop_app.store.erasing import ERASE
 from desktop_app.store.long_work import EVERY, go_on
+from desktop_app.store.signature_check import SIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,16 +16,20 @@ if TYPE_CHECKING:
     from desktop_app.store.engine import DriverConnection
     from desktop_app.store.faults import Faults
     from desktop_app.store.long_work import Tell
+    from desktop_app.store.signature_check import SignatureCheck, SignedParts
 
 LogRow: TypeAlias = tuple[Any, ...]
 """A row of the log as kept; nothing about its types is taken on trust."""
 
 PART = "change log"
 _NO_CASE = "0" * 32
-_CASE, _PARENTS, _UNDOES, _KIND = (
-    HEADER.index(name) for name in ("case_id", "parents", "undoes", "kind")
+_CASE, _PARENTS, _UNDOES, _KIND, _AT = (
+    HEADER.index(name) for name in ("case_id", "parents", "undoes", "kind", "at")
 )
-_TXN = f"SELECT seq, id, jhash, {', '.join(HEADER)} FROM txn WHERE seq > ? ORDER BY seq"  # noqa: S608 - our own column names
+_TXN = (
+    f"SELECT seq, id, jhash, {', '.join((*HEADER, *SIGNED))} "  # noqa: S608 - our own column names
+    "FROM txn WHERE seq > ? ORDER BY seq"
+)
 _LAST = 2**62
 # Up to a last number, because words in its place would sort behind every number.
 _CHANGE = (
@@ -51,13 +56,20 @@ class LogCheck:
     """
 
     def __init__(
-        self, driver: DriverConnection, faults: Faults, *, seq: int = 0, jhash: str | None = None
+        self,
+        driver: DriverConnection,
+        faults: Faults,
+        *,
+        seq: int = 0,
+        jhash: str | None = None,
+        signatures: SignatureCheck | None = None,
     ) -> None:
         self.seq = self._began = seq
         self.jhash = jhash
         self.count = 0
         self._driver = driver
         self._faults = faults
+        self._signatures = signatures
         self._heads: dict[str, set[str]] = {}
         self._emptied: dict[tuple[str, str], list[str]] = {}
 
@@ -93,7 +105,7 @@ class LogCheck:
             )
 
     def _transaction(self, txn: LogRow, changes: list[LogRow]) -> Iterator[LoggedRow]:
-        seq, txn_id, jhash, *header = txn
+        seq, txn_id, jhash, header, signed = parts_of(txn)
         if seq != self.seq + 1:
             self._faults.add(f"transaction {self.seq + 1} is missing")
         self.seq = seq
@@ -104,6 +116,8 @@ class LogCheck:
         if not isinstance(txn_id, str) or jhash != chain(self.jhash, seq, txn_id):
             self._faults.add(f"the journal does not join at transaction {seq}")
         self.jhash = str(jhash)
+        if self._signatures is not None:
+            self._signatures.see(seq, str(txn_id), self.jhash, header[_AT], signed)
         self._parents(seq, str(txn_id), header)
         self._cover(header[_KIND], changes)
         for number, row in enumerate(changes):
@@ -146,8 +160,8 @@ def acts_of(
 ) -> Iterator[tuple[LogRow | None, list[LogRow]]]:
     """Yield each transaction with its changes, and changes whose transaction is missing.
 
-    A transaction: seq, id, jhash and the header. A change: txn, n, tab, row_id, field, digest,
-    salt, old, new.
+    A transaction: seq, id, jhash, the header and the parts of its signature. A change: txn, n,
+    tab, row_id, field, digest, salt, old, new.
     """
     changes = iter(driver.execute(_CHANGE, (after, _LAST)))
     change: LogRow | None = next(changes, None)
@@ -164,6 +178,13 @@ def acts_of(
     while change is not None:
         yield None, [change]
         change = next(changes, None)
+
+
+def parts_of(txn: LogRow) -> tuple[Any, Any, Any, list[Any], SignedParts]:
+    """Return number, id and journal hash of a transaction, its header and its signature."""
+    seq, txn_id, jhash, *others = txn
+    header, signed = others[: len(HEADER)], others[len(HEADER) :]
+    return seq, txn_id, jhash, header, (signed[0], signed[1], signed[2])
 
 
 def parents_of(spelt: str | None) -> set[str]:

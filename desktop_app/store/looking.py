@@ -103,11 +103,11 @@ def _refuse_other_schema(store_file: StoreFile) -> None:
     try:
         file = DamagedFile(store_file)
     except DRIVER_ERROR as error:
-        raise DamagedStore(store_file.file) from error
+        raise DamagedStore(store_file.file.parent) from error
     try:
         revisions = [row[0] for row in file.rows("alembic_version", ("version_num",))]
         if file.without_newest:
-            raise DamagedStore(store_file.file)
+            raise DamagedStore(store_file.file.parent)
     finally:
         file.close()
     # Where it cannot be read, it is taken for this version's, which what is read next shows.

@@ -16,7 +16,9 @@ from desktop_app.errors import (
     StoreEmpty,
     StoreError,
     StoreMissing,
+    StoreMoved,
 )
+from desktop_app.paths import is_store, where_now
 from desktop_app.store.checkpoint import want_check
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
@@ -40,7 +42,7 @@ from desktop_app.store.outline import keep_outline
 from desktop_app.store.search_text import keep_current
 from desktop_app.store.store import Store
 from desktop_app.store.traces import clear_owed_traces
-from desktop_app.store.trouble import disk_is_full
+from desktop_app.store.trouble import FULL, PASSING, disk_is_full
 from desktop_app.store.unlocking import unlock_with_passphrase, unlock_with_recovery_code
 from desktop_app.store.upgrade import upgrade
 from desktop_app.store.write_ahead import refuse_hidden_damage
@@ -53,8 +55,6 @@ if TYPE_CHECKING:
 
 _PLAIN = b"SQLite format 3\x00"
 _SMALLEST = 1024
-_PASSING = ("database is locked", "unable to open", "readonly database")
-"""Troubles of the moment, which are no damage."""
 
 
 def create_store(
@@ -96,8 +96,8 @@ def open_store(
     """Open a store with its passphrase, upgrading it first where it is older.
 
     Raises WrongPassphrase, TriedTooOften; StoreInUse; StoreMissing, StoreEmpty, NotAStore,
-    DamagedStore, StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile, DamagedKeyFile,
-    KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable.
+    StoreMoved, DamagedStore, StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile,
+    DamagedKeyFile, KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable.
     """
     return _open(
         folder, lambda: unlock_with_passphrase(folder, passphrase, clock=clock), clock, ballast
@@ -120,6 +120,8 @@ def open_store_with_recovery_code(
 def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) -> Store:
     os.umask(0o077)
     refuse_unless_there(folder)
+    if (now := where_now(folder)) != folder:
+        raise StoreMoved(folder, now)
     lock = StoreLock(folder)
     try:
         keys = unlock()
@@ -130,11 +132,15 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         lay_ballast(folder, ballast)
         keep_outline(store_file)
         store = Store(store_file, keys, lock, clock, ballast=ballast)
-    except BaseException:
+    except BaseException as error:
         lock.release(opened=False)
+        if isinstance(error, PermissionError):
+            raise FolderNotWritable(folder) from error
         raise
+    # A store that takes no note of it still opens: what is wrong with it shows soon enough.
+    with suppress(StoreError):
+        store.note_seen()
     if lock.left_behind:
-        # A store that takes no note of it still opens: what is wrong with it shows soon enough.
         with suppress(StoreError):
             want_check(store)
     return store
@@ -151,11 +157,15 @@ def _bring_up_to_date(store_file: StoreFile, clock: Clock) -> None:
         full = disk_is_full(folder, said)
         if full and drop_ballast(folder):
             _bring_up_to_date(store_file, clock)
-        elif full or any(words in said for words in _PASSING):
-            raise CannotOpenNow(store_file.file) from error
+        elif full:
+            raise CannotOpenNow(*FULL) from error
+        elif (
+            told := next((PASSING[words] for words in PASSING if words in said), None)
+        ) is not None:
+            raise CannotOpenNow(*told) from error
         else:
             # The key was right, or unlocking would have failed: so it is the file.
-            raise DamagedStore(store_file.file) from error
+            raise DamagedStore(folder) from error
 
 
 def _store_file(folder: Path, keys: Keys) -> StoreFile:
@@ -165,18 +175,18 @@ def _store_file(folder: Path, keys: Keys) -> StoreFile:
 
 def refuse_unless_there(folder: Path) -> None:
     """Raise StoreMissing, FolderNotLocal or FolderNotWritable unless a store can be opened."""
-    if not (folder / FILE).is_file():
-        raise StoreMissing(folder)
     refuse_unless_local(folder)
+    if not is_store(folder):
+        raise StoreMissing(folder)
     refuse_unless_writable(folder)
 
 
 def _refuse_plain(file: Path) -> None:
     size = file.stat().st_size
     if size == 0:
-        raise StoreEmpty(file)
+        raise StoreEmpty(file.parent)
     with file.open("rb") as content:
         if content.read(len(_PLAIN)) == _PLAIN:
-            raise NotAStore(file)
+            raise NotAStore(file.parent)
     if size < _SMALLEST:
-        raise DamagedStore(file)
+        raise DamagedStore(file.parent)

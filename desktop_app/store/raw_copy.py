@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.records.base import Base
-from desktop_app.records.change import LOG_TABLES, CaseHead, Change, Txn
+from desktop_app.records.change import LOG_TABLES, CaseHead, Change, DeviceKey, Txn
 from desktop_app.records.issued import IssuedFile
 from desktop_app.records.search import SearchText
 from desktop_app.store.long_work import EVERY, go_on
@@ -22,11 +22,13 @@ _OTHER_INDEXES = {
     Txn.__tablename__: "seq",
     Change.__tablename__: "txn, n",
     CaseHead.__tablename__: "case_id",
+    DeviceKey.__tablename__: "public_key",
     IssuedFile.__tablename__: "case_id, sha256",
 }
 _FILLED = {
     Txn.__tablename__: ("seq",),
     Change.__tablename__: ("txn", "n"),
+    DeviceKey.__tablename__: ("public_key",),
     IssuedFile.__tablename__: ("case_id", "sha256"),
 }
 
@@ -69,7 +71,14 @@ class RawCopy:
                 of_cases = "case_id" in columns and name not in LOG_TABLES
                 by_case = file.count_by(name, "case_id") if of_cases else None
                 self.expected[name] = by_case if by_case is not None else file.count(name)
+        self._add_missing(Txn.__tablename__)
         self._make_indexes()
+
+    def _add_missing(self, name: str) -> None:
+        """Give the log of an earlier version the columns it did not have, with nothing in them."""
+        for column in Base.metadata.tables[name].columns.keys() if name in self.columns else ():
+            if column not in self.columns[name]:
+                self.connection.execute(f'ALTER TABLE "{name}" ADD COLUMN "{column}"')
 
     def fill(self, backup: DamagedFile, tell: Tell) -> bool:
         """Add from a backup what is missing of the log and of the issued files.

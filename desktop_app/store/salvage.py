@@ -15,6 +15,7 @@ from desktop_app.store.captured import Changed
 from desktop_app.store.change_log import Act, append
 from desktop_app.store.checkpoint import OF_CHECKS
 from desktop_app.store.damaged_file import DamagedFile
+from desktop_app.store.device import Device
 from desktop_app.store.engine import DRIVER_ERROR, DriverConnection, StoreFile, connect, make_engine
 from desktop_app.store.folder import FILE, make_folder
 from desktop_app.store.kept_log import NO_CASE, KeptLog
@@ -101,6 +102,7 @@ class _Salvage:
         self._actor = actor
         self._tell = tell
         self._is_mended = False
+        self._laptop = Device(self._new.file.parent, keys)
 
     def done(self, backup: Path | None) -> Salvaged:
         into = self._new.file.parent
@@ -141,7 +143,7 @@ class _Salvage:
         except DRIVER_ERROR as error:
             copy = rebuilt(self._old, self._new.file.with_name(_REBUILT))
             if copy is None:
-                raise DamagedStore(self._old.file) from error
+                raise DamagedStore(self._old.file.parent) from error
         waiting = log_of(self._old.file)
         return DamagedFile(copy), waiting.is_file() and waiting.stat().st_size > 0
 
@@ -204,6 +206,7 @@ class _Salvage:
                 actor=self._actor,
                 at=self._clock.now(),
                 device=self._keys.device,
+                laptop=self._laptop,
                 case_id=None if owner == NO_CASE else uuid.UUID(owner),
                 group=group,
             )

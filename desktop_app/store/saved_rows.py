@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.records.base import Base
@@ -11,7 +10,7 @@ from desktop_app.records.tray import TrayEntry
 from desktop_app.store.canonical import read_spelt, spell, spell_row
 from desktop_app.store.captured import ADDED, REMOVED, Changed
 from desktop_app.store.engine import DRIVER_ERROR
-from desktop_app.store.issued_files import FORMS
+from desktop_app.store.issued_files import FORMS, is_whole
 from desktop_app.store.kept_log import NO_CASE
 from desktop_app.store.log_check import as_sealed
 from desktop_app.store.long_work import EVERY, go_on
@@ -189,8 +188,7 @@ class SavedRows:
         named = self._named_files()
         for row in self._raw.rows(IssuedFile.__tablename__):
             key = (row["case_id"], row["sha256"])
-            content = row["content"]
-            if key in named and hashlib.sha256(content).hexdigest() == row["sha256"]:
+            if key in named and is_whole(row["content"], row["sha256"]):
                 whole.add(key)
                 self._insert(IssuedFile.__tablename__, row)
         for case_id, sha256 in named - whole:

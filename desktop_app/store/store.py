@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -55,7 +54,6 @@ if TYPE_CHECKING:
 
 _ERASING = "destroying the case"
 _TAKING_OVER = "taking over a register of destroyed cases"
-_MARK = 8
 
 
 class Store(Keyed):
@@ -68,7 +66,7 @@ class Store(Keyed):
         self._lock = lock
         self._ballast = ballast
         self._identity = file_identity(store_file.file)
-        self._is_damaged = False
+        self._refusal: tuple[str, str] | None = None
         self._steps: dict[uuid.UUID | None, undo.Steps] = {}
         self._writer = make_engine(store_file, prepare=follow)
 
@@ -98,8 +96,15 @@ class Store(Keyed):
 
     def _act(self, actor: str, label: str, case_id: uuid.UUID | None) -> Act:
         self._refuse_if_gone()
-        now, device = self.clock.now(), self._keys.device
-        return Act(kind=undo.EDIT, label=label, actor=actor, at=now, device=device, case_id=case_id)
+        return Act(
+            kind=undo.EDIT,
+            label=label,
+            actor=actor,
+            at=self.clock.now(),
+            device=self._keys.device,
+            laptop=self._laptop,
+            case_id=case_id,
+        )
 
     @contextmanager
     def beside_the_log(self) -> Generator[Connection]:
@@ -113,17 +118,17 @@ class Store(Keyed):
             yield connection
             refuse_unnoted(connection, ())
 
-    def write_no_more(self) -> None:
-        """Refuse every write from now on, since something that is kept was found damaged."""
-        self._is_damaged = True
+    def write_no_more(self, why: tuple[str, str] = DAMAGED) -> None:
+        """Refuse every write from now on, with why that is and what to do."""
+        self._refusal = why
 
     def _refuse_if_gone(self) -> None:
         """Raise NotSaved where the open file is no longer the one in the folder.
 
         Linux and macOS go on writing to a file that was removed, and call it saved.
         """
-        if self._is_damaged:
-            raise NotSaved(*DAMAGED)
+        if self._refusal:
+            raise NotSaved(*self._refusal)
         try:
             same = file_identity(self._file.file) == self._identity
         except OSError as error:
@@ -220,8 +225,8 @@ class Store(Keyed):
         """
         with self._connected() as connection:
             if since is None:
-                return verify(connection, tell)
-            return verify_since(connection, since, tell)
+                return verify(connection, tell, seen=self._laptop.seen)
+            return verify_since(connection, since, tell, seen=self._laptop.seen)
 
     def put_search_right(self, tell: Tell = untold) -> bool:
         """Make the index of the search again where it does not match the cases; say whether it was.
@@ -253,11 +258,6 @@ class Store(Keyed):
         """
         moment = self.clock.now()
         return make_backup(self._file, to, moment=moment, program=__version__, tell=tell)
-
-    @property
-    def mark(self) -> str:
-        """Letters that tell this store's backups from those of other laptops in one place."""
-        return hashlib.sha256(self._keys.device.encode()).hexdigest()[:_MARK]
 
     def set_fact(self, name: str, value: str) -> None:
         """Keep a fact about the store itself, which is part of no case; raises NotSaved."""

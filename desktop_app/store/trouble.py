@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from desktop_app.errors import CannotRead, DamagedStore, NotSaved
 from desktop_app.store.engine import DRIVER_ERROR
-from desktop_app.store.folder import FILE, drop_ballast
+from desktop_app.store.folder import drop_ballast
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -30,17 +30,25 @@ DAMAGED = (
     "your cases are damaged, so nothing more is written to them",
     "Restore a backup, or have what can be read salvaged; Help, Check the cases says how.",
 )
+MOVED = (
+    "these cases have a new key and are in another folder now",
+    "Close the program, then open it again and go on there.",
+)
 _CHECK_THE_DISK = "Check that the disk is there and has room, then try again."
-_SENTENCES = {
+PASSING = {
     "database is locked": (
-        "another program is using the file",
-        "Close it, then try again.",
+        "another program is using the file with your cases",
+        "Close that program, then try again.",
     ),
     "readonly database": (
         "the folder may no longer be written to",
         "Ask your IT team to allow it, then try again.",
     ),
     "unable to open database file": GONE,
+}
+"""Troubles of the moment, which are no damage, by what the database says of them."""
+_SENTENCES = {
+    **PASSING,
     "disk I/O error": ("the disk did not take it", _CHECK_THE_DISK),
 }
 _SAYS_FULL = "database or disk is full"
@@ -78,6 +86,14 @@ def not_taken(folder: Path, error: OSError, what: str) -> NotSaved:
     return NotSaved(f"the disk did not take {what}", _CHECK_THE_DISK)
 
 
+def is_of_the_disk(folder: Path, said: str) -> bool:
+    """Tell whether an error of the database is about the disk or a damaged file.
+
+    Any other is about what the program asked for. ``said`` is the error in its words.
+    """
+    return disk_is_full(folder, said) or any(words in said for words in (*_SENTENCES, *_DAMAGED))
+
+
 @contextmanager
 def told_plainly(folder: Path, trouble: type[NotSaved | CannotRead] = NotSaved) -> Generator[None]:
     """Raise ``trouble`` for a database error that means the disk did not do its part.
@@ -90,7 +106,7 @@ def told_plainly(folder: Path, trouble: type[NotSaved | CannotRead] = NotSaved) 
     except (DBAPIError, DRIVER_ERROR) as error:
         said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
         if any(words in said for words in _DAMAGED):
-            raise DamagedStore(folder / FILE) from error
+            raise DamagedStore(folder) from error
         if disk_is_full(folder, said):
             drop_ballast(folder)
             raise trouble(*FULL) from error

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError
 
 from desktop_app import __version__
-from desktop_app.errors import StoreTooNew, UpgradeFailed
+from desktop_app.errors import CaseworkError, StoreTooNew, UpgradeFailed
+from desktop_app.log import report_of
 from desktop_app.records.search import SearchText
 from desktop_app.store.backup_file import ENDING, make_backup
 from desktop_app.store.change_log import fact, guard, set_fact, unguard
@@ -17,13 +20,16 @@ from desktop_app.store.engine import StoreFile, make_engine
 from desktop_app.store.folder import BACKUPS
 from desktop_app.store.search_text import rebuild
 from desktop_app.store.text_index import is_part_of_index
+from desktop_app.store.trouble import is_of_the_disk
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
     from desktop_app.clock import Clock
 
-HEAD = "0005"
+_log = logging.getLogger(__name__)
+
+HEAD = "0006"
 """The newest migration. Written here so that an ordinary start need not import Alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -50,13 +56,22 @@ def upgrade(store_file: StoreFile, clock: Clock, *, migrations: Path = MIGRATION
             return False
         if revision is not None and revision not in _known(migrations):
             raise StoreTooNew(version=_program(connection), ours=__version__)
+    folder = store_file.file.parent
     if revision is not None:
         # One like any other: listed, thinned by age, and no case outlives its destruction in it.
         moment = clock.now()
         name = f"{moment.strftime('%Y%m%dT%H%M%SZ')}-before-upgrade-{revision}{ENDING}"
-        backup = store_file.file.parent / BACKUPS / name
+        backup = folder / BACKUPS / name
         make_backup(store_file, backup, moment=moment, program=__version__)
-    _migrate(engine, migrations)
+    try:
+        _migrate(engine, migrations)
+    except CaseworkError:
+        raise
+    except Exception as error:
+        if isinstance(error, DatabaseError) and is_of_the_disk(folder, str(error)):
+            raise
+        _log.error("an upgrade broke off: %s", report_of(error))
+        raise UpgradeFailed("one of its steps broke off") from error
     return True
 
 

@@ -10,11 +10,13 @@ from desktop_app.store.faults import Faults
 from desktop_app.store.issued_files import issued_problems
 from desktop_app.store.log_check import LogCheck
 from desktop_app.store.long_work import untold
+from desktop_app.store.signature_check import SignatureCheck, Signatures, check_seen
 from desktop_app.store.tables_check import Expected, Touched
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from desktop_app.store.device import Seen
     from desktop_app.store.engine import DriverConnection
     from desktop_app.store.long_work import Tell
 
@@ -25,7 +27,8 @@ class Verified:
 
     ``transactions`` and ``changes``: how many were looked at. ``last``: the number of the newest
     transaction. ``head`` is the journal's last hash: written down elsewhere, it shows later
-    whether the end of the log was cut off, which nothing inside the file can.
+    whether the end of the log was cut off, which nothing inside the file can. ``signatures``: which
+    laptops signed what was looked at.
     """
 
     transactions: int
@@ -33,6 +36,7 @@ class Verified:
     last: int
     head: str | None
     problems: tuple[str, ...]
+    signatures: Signatures
 
     @property
     def sound(self) -> bool:
@@ -48,30 +52,39 @@ class Checkpoint:
     head: str
 
 
-def verify(connection: sa.Connection, tell: Tell = untold) -> Verified:
-    """Check every hash, chain and parent, then replay the log and compare it with the tables.
+def verify(connection: sa.Connection, tell: Tell = untold, *, seen: Seen | None = None) -> Verified:
+    """Check every hash, chain, parent and signature, then compare the log with the tables.
 
-    Raises Stopped where ``tell`` says so, and the driver's error where a part cannot be read.
+    ``seen``: what this laptop noted of the log before. Of a long log only those signatures are
+    checked that stand for all the others. Raises Stopped where ``tell`` says so, and the driver's
+    error where a part cannot be read.
     """
     driver = _reading(connection)
     faults, expected = Faults(), Expected()
-    check = LogCheck(driver, faults)
+    signatures = SignatureCheck(driver, faults)
+    check = LogCheck(driver, faults, signatures=signatures)
     for change in check.changes(tell):
         expected.see(change)
     check.check_heads()
     check.check_emptied()
+    check_seen(driver, seen, faults)
+    signed = signatures.ended()
     expected.compare(driver, faults, tell)
     faults.add_all(erasing_problems(connection))
     faults.add_all(issued_problems(connection, tell))
-    return _verified(check, faults, check.seq)
+    return _verified(check, faults, check.seq, signed)
 
 
 def verify_since(
-    connection: sa.Connection, checkpoint: Checkpoint, tell: Tell = untold
+    connection: sa.Connection,
+    checkpoint: Checkpoint,
+    tell: Tell = untold,
+    *,
+    seen: Seen | None = None,
 ) -> Verified:
     """Check the log from a point where it was whole, and the rows that it touched since.
 
-    Raises what ``verify`` raises.
+    ``seen`` and what is raised as for ``verify``.
     """
     driver = _reading(connection)
     faults, touched = Faults(), Touched()
@@ -81,13 +94,18 @@ def verify_since(
             f"transaction {checkpoint.seq}, up to which the log was found whole before, "
             f"is {'missing' if there is None else 'another one now'}"
         )
-    check = LogCheck(driver, faults, seq=checkpoint.seq, jhash=checkpoint.head)
+    signatures = SignatureCheck(driver, faults, after=checkpoint.seq)
+    check = LogCheck(
+        driver, faults, seq=checkpoint.seq, jhash=checkpoint.head, signatures=signatures
+    )
     for change in check.changes(tell):
         touched.see(change)
     check.check_heads()
     check.check_emptied()
+    check_seen(driver, seen, faults)
+    signed = signatures.ended()
     touched.compare(driver, faults)
-    return _verified(check, faults, check.seq - checkpoint.seq)
+    return _verified(check, faults, check.seq - checkpoint.seq, signed)
 
 
 def entry_of(connection: sa.Connection, head: str) -> int | None:
@@ -102,13 +120,16 @@ def entry_of(connection: sa.Connection, head: str) -> int | None:
     return found.fetchone()[0]
 
 
-def _verified(check: LogCheck, faults: Faults, transactions: int) -> Verified:
+def _verified(
+    check: LogCheck, faults: Faults, transactions: int, signatures: Signatures
+) -> Verified:
     return Verified(
         transactions=transactions,
         changes=check.count,
         last=check.seq,
         head=check.jhash,
         problems=faults.told,
+        signatures=signatures,
     )
 
 

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 
-from desktop_app.casework import ChangeField, Undo
+from desktop_app.casework import Casework, ChangeField, Undo
 from desktop_app.casework.issuing import (
     ChangedMeanwhile,
     IssuedFileDamaged,
+    NoCaseFileKept,
     NoSuchVersion,
     StillADraft,
 )
 from desktop_app.casework.to_issue import NothingChanged, WhatChangedNeeded, prepared
+from desktop_app.exchange import NotReadyToExport, frozen_case
 from desktop_app.paths import shipped
+from desktop_app.policy import shipped_packs
 from desktop_app.records import Need, Person, PlanSignOff
+from desktop_app.store import salvage, unpack
 from desktop_app.store.engine import make_engine
+from tests import stores
+from tests.store.pages import times_found
+
+RELEASED = Path(__file__).parents[1] / "store" / "released"
 
 NOW = datetime(2026, 11, 22, 14, 4, tzinfo=UTC)
 LATER = NOW + timedelta(days=14)
@@ -215,3 +225,91 @@ def test_an_issued_file_cannot_be_changed_in_passing(desk, standard):
         engine.execution_options(rw=True).begin() as connection,
     ):
         connection.exec_driver_sql("UPDATE issued_file SET content = x'25'")
+
+
+# --- The case itself, as it was then ---
+
+
+def test_the_case_is_kept_with_it_as_it_could_be_exported_then(desk, standard):
+    exported, _left_out = desk.export_file(standard)
+    first = issue(desk, standard)
+    change_a_need(desk, standard)
+    second = issue(desk, standard, "Two people for transfers.", moment=LATER)
+    assert desk.issuing.case_file(standard, first).decode() == exported
+    assert first.case_file == hashlib.sha256(exported.encode()).hexdigest()
+    assert b"Needs two people" in desk.issuing.case_file(standard, second)
+    assert b"Needs two people" not in desk.issuing.case_file(standard, first)
+
+
+def test_a_case_that_lacks_something_is_frozen_as_it_is(desk, standard):
+    need = desk.open_case(standard).view.all(Need)[0]
+    lacking = ChangeField(
+        case_id=standard, kind=Need, attribute="statement", record_id=need.id, value=None
+    )
+    wanted = desk.issuing.to_issue(standard, "specification")
+    desk.do(lacking)
+    with pytest.raises(NotReadyToExport):
+        desk.export_file(standard)
+    frozen = frozen_case(desk.open_case(standard).view)
+    assert wanted.case.view.case.reference in frozen
+    assert need.statement not in frozen
+
+
+def test_two_documents_of_the_same_state_share_one_case_file(desk, standard):
+    specification = issue(desk, standard)
+    wanted = desk.issuing.to_issue(standard, "decision-letter")
+    desk.do(prepared(wanted, moment=LATER, officer=desk.officer))
+    letter = desk.issuing.issued(standard)[0]
+    assert (letter.document, letter.case_file) == ("decision-letter", specification.case_file)
+    assert desk._store.verify().sound
+
+
+def test_a_case_file_that_was_altered_is_found_and_not_shown(desk, standard):
+    issued = issue(desk, standard)
+    engine = make_engine(desk._store._file, one_use=True)
+    with engine.execution_options(rw=True).begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER keep_issued_file_update")
+        connection.exec_driver_sql(
+            "UPDATE issued_file SET content = replace(content, 'bath', 'lake') WHERE sha256 = ?",
+            (issued.case_file,),
+        )
+    assert desk._store.verify().problems == (
+        f"the case file of issued {issued.id} is missing or was altered",
+    )
+    with pytest.raises(IssuedFileDamaged):
+        desk.issuing.case_file(standard, issued)
+
+
+def test_it_goes_with_the_case_when_that_is_destroyed(desk, standard):
+    issue(desk, standard)
+    words = "Cannot wash below the waist"
+    assert times_found(desk._store._file, words) != (0, 0)
+    desk._store.erase(standard, actor=desk.officer, said={})
+    assert times_found(desk._store._file, words) == (0, 0)
+    assert desk._store.verify().sound
+
+
+def test_what_was_issued_before_case_files_were_kept_says_what_to_do_instead(tmp_path):
+    shutil.copytree(RELEASED / "0002", tmp_path / "cases")
+    store = stores.reopened(tmp_path / "cases")
+    desk = Casework(store, stores.CLOCK, shipped_packs(), "Bo Officer")
+    case = desk.case_id("IND-2025-0001")
+    with pytest.raises(NoCaseFileKept, match="casework show with --as-of"):
+        desk.issuing.case_file(case, desk.issuing.version(case, "decision-letter"))
+    desk.close()
+
+
+def test_a_backup_and_a_salvaged_store_hold_it(desk, standard, tmp_path):
+    issued = issue(desk, standard)
+    kept = desk.issuing.case_file(standard, issued)
+    desk._store.make_backup(tmp_path / "one.cwbackup")
+    unpack(tmp_path / "one.cwbackup", tmp_path / "restored")
+    desk.close()
+    salvage(
+        desk.folder, tmp_path / "saved", stores.PASSPHRASE, clock=stores.CLOCK, actor="Bo Officer"
+    )
+    for folder in ("restored", "saved"):
+        store = stores.reopened(tmp_path / folder)
+        assert store.issued_file(standard, issued.case_file) == kept
+        assert store.verify().sound
+        store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from desktop_app.casework.no_destruction import (
     NotDue,
     NotProposed,
     OnHold,
+    OwnHold,
     OwnProposal,
     ProposedAlready,
     TooLong,
@@ -124,6 +126,29 @@ def test_a_name_or_a_reason_that_is_too_long_is_not_cut(desk, light, officer, re
     with pytest.raises(TooLong, match=f"That {what} is too long. Shorten it."):
         desk.retention.hold(light, officer=officer, reason=reason)
     assert desk.open_case(light).view.all(Hold) == ()
+
+
+def test_an_open_case_is_put_on_hold_too_and_the_list_says_so(desk, standard):
+    desk.retention.hold(standard, officer=ADA, reason="Claim 12")
+    line = next(each for each in desk.cases() if each.case_id == standard)
+    assert (line.on_hold, line.closed) == (True, False)
+    desk.retention.lift(desk.retention.oldest_hold(standard), officer=ADA, reason="Settled")
+    line = next(each for each in desk.cases() if each.case_id == standard)
+    assert not line.on_hold
+    held = desk.retention.holds(standard)
+    assert [(each.reason, each.lifted_why) for each in held] == [("Claim 12", "Settled")]
+
+
+def test_where_the_pack_asks_for_it_another_officer_lifts_a_hold(desk, standard):
+    pack = desk.packs["england-2025-26"]
+    asks = replace(pack.two_people, lift_hold=True)
+    desk.packs["england-2025-26"] = replace(pack, two_people=asks)
+    desk.retention.hold(standard, officer=ADA, reason="Claim 12")
+    hold = desk.retention.oldest_hold(standard)
+    with pytest.raises(OwnHold, match="somebody else has to lift it"):
+        desk.retention.lift(hold, officer=ADA.upper(), reason="Settled")
+    desk.retention.lift(hold, officer=BEN, reason="Settled")
+    assert desk.retention.holds(standard)[0].lifted_by == BEN
 
 
 def test_a_hold_cannot_be_undone_away_and_the_history_tells_of_it(desk, light):

@@ -9,7 +9,8 @@ from tests import stores
 from tests.cli.test_keeping import start_a_case
 from tests.cli.test_printing import names
 
-SPECIFICATION = ("IND-2025-0002", "--document", "specification")
+REFERENCE = "IND-2025-0002"
+SPECIFICATION = (REFERENCE, "--document", "specification")
 
 
 def test_a_document_is_issued_and_printed_again_to_the_byte(casework, cases, at, tmp_path):
@@ -79,3 +80,16 @@ def test_the_store_is_sound_after_an_issue(casework, cases, at, tmp_path):
     casework("issue", *SPECIFICATION, *at(cases), "--out", tmp_path)
     assert casework("check", *at(cases)).code == 0
     assert stores.PASSPHRASE not in casework("issued", "IND-2025-0002", *at(cases)).out
+
+
+def test_the_case_as_it_was_when_a_document_was_issued_is_exported(casework, cases, at, tmp_path):
+    now = casework("export", REFERENCE, *at(cases)).out
+    casework("issue", *SPECIFICATION, *at(cases), "--out", tmp_path)
+    wanted = ("export", REFERENCE, "--as-issued", "specification", *at(cases))
+    assert casework(*wanted).out == now
+    assert casework(*wanted, "--version", "1").out == now
+    none = casework(*wanted, "--version", "7")
+    assert (none.code, "There is: 1." in none.err) == (1, True)
+    assert casework("export", REFERENCE, "--version", "1", *at(cases)).code == 2
+    (told,) = json.loads(casework("issued", REFERENCE, "--json", *at(cases)).out)
+    assert told["sha256"]["case-file"] == sha256(now.encode()).hexdigest()

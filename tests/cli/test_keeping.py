@@ -237,9 +237,7 @@ def test_a_file_that_does_not_open_is_told_on_its_line(casework, cases, at):
     (cases / "casework.cwdb").write_bytes(b"")
     answer = casework("check", *at(cases))
     assert answer.code == 1
-    assert answer.lines == [
-        f"file: {cases / 'casework.cwdb'} is empty: its content was lost. Restore a backup."
-    ]
+    assert answer.lines == [f"file: The file with the cases in {cases} is empty. Restore a backup."]
 
 
 def test_a_lost_copy_of_the_key_file_is_told_once_and_put_right(casework, cases, at):

@@ -94,5 +94,5 @@ def test_what_cannot_be_read_at_all_is_a_sentence(casework, cases, at, tmp_path)
     (cases / "casework.cwdb").write_bytes(content)
     answer = casework("salvage", *at(cases), "--into", tmp_path / "new")
     assert answer.code == 1
-    assert answer.err.endswith("is damaged. Keep it as it is and restore a backup.\n")
+    assert answer.err.endswith("are damaged. Keep that folder as it is and restore a backup.\n")
     assert not (tmp_path / "new").exists()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,10 @@ from desktop_app.casework.soundness import SEARCH_MADE_AGAIN
 from desktop_app.cli.telling import Watched
 from desktop_app.store.engine import connect
 from tests import stores
+from tests.store.acts import new_case
 from tests.store.damage import file_bytes
+
+RELEASED = Path(__file__).parents[1] / "store" / "released"
 
 
 def test_a_sound_store_is_ok_in_every_part_that_was_looked_at(casework, cases, at):
@@ -88,6 +93,31 @@ def test_json_says_the_same(casework, cases, at):
     assert len(told["newest_hash"]) == 64
 
 
+def test_it_says_since_when_entries_are_signed_and_with_which_keys(casework, cases, at):
+    answer = casework("verify", *at(cases), "--full")
+    assert "signatures: Every entry is signed, by one laptop." in answer.lines
+    (key,) = [line for line in answer.lines if line.startswith("signed with the key: ")]
+    told = json.loads(casework("verify", *at(cases), "--full", "--json").out)
+    assert told["signing_keys"] == [key.removeprefix("signed with the key: ")]
+    assert (told["signed_from_entry"], told["unsigned_entries"]) == (1, 0)
+    assert told["signatures_checked"] == 2
+
+
+def test_of_a_store_from_before_it_says_so(casework, tmp_path, at):
+    shutil.copytree(RELEASED / "0004", tmp_path / "older")
+    answer = casework("verify", *at(tmp_path / "older"), "--full")
+    assert answer.code == 0
+    said = "signatures: No entry is signed: all are from before this program signed them."
+    assert said in answer.lines
+    store = stores.reopened(tmp_path / "older")
+    new_case(store)
+    store.close()
+    answer = casework("verify", *at(tmp_path / "older"), "--full")
+    (said,) = [line for line in answer.lines if line.startswith("signatures: ")]
+    assert "Entries are signed from 1 June 2026" in said
+    assert said.endswith("(entry 6), by one laptop; the 5 before that are older than signing.")
+
+
 def test_a_hash_that_was_written_down_is_looked_for(casework, cases, at):
     newest = json.loads(casework("verify", *at(cases), "--json").out)["newest_hash"]
     groups = " ".join(newest[start : start + 4] for start in range(0, 16, 4))
@@ -113,9 +143,7 @@ def test_a_file_that_does_not_open_is_told_on_its_line(casework, cases, at):
     (cases / "casework.cwdb").write_bytes(b"")
     answer = casework("verify", *at(cases))
     assert answer.code == 1
-    assert answer.lines == [
-        f"file: {cases / 'casework.cwdb'} is empty: its content was lost. Restore a backup."
-    ]
+    assert answer.lines == [f"file: The file with the cases in {cases} is empty. Restore a backup."]
 
 
 def test_ctrl_c_asks_the_work_to_stop_and_then_is_what_it_was():

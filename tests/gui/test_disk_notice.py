@@ -50,6 +50,11 @@ def test_put_away_it_comes_back_after_thirty_days(asked):
     assert not asked(answer=False, on=NOW + timedelta(days=30)).isHidden()
 
 
+def test_put_away_by_a_clock_that_was_years_ahead_it_is_not_away_for_years(asked):
+    asked(answer=False, on=NOW + timedelta(days=9 * 365)).away.click()
+    assert not asked(answer=False).isHidden()
+
+
 @pytest.mark.parametrize(
     ("platform", "name"),
     [("win32", "BitLocker"), ("darwin", "FileVault"), ("linux", "disk encryption")],

@@ -6,12 +6,15 @@ import sqlite3
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 
+from desktop_app.casework.backups import Backups
 from desktop_app.clock import FrozenClock
 from desktop_app.errors import WrongPassphrase
+from desktop_app.gui.rooms import unlock as unlock_room
 from desktop_app.gui.rooms import waiting_line
 from desktop_app.gui.rooms.passphrase_line import strength
+from desktop_app.paths import named
 from desktop_app.store import prove_passphrase
 from tests import stores
 from tests.gui.rooms_support import (
@@ -24,6 +27,7 @@ from tests.gui.rooms_support import (
     type_into,
     unlock,
 )
+from tests.store.acts import new_case
 
 
 @pytest.fixture
@@ -112,10 +116,10 @@ def test_the_program_started_again_still_waits_and_says_so_at_once(qtbot, tmp_pa
     ("spoil", "sentence"),
     [
         (lambda f: (f / "casework.cwdb").unlink(), "There are no cases in"),
-        (lambda f: (f / "casework.cwdb").write_bytes(b""), "is empty: its content was lost"),
-        (lambda f: (f / "casework.cwdb").write_bytes(b"\x07" * 9000), "is damaged"),
-        (lambda f: [k.write_text("{") for k in f.glob("casework.key*")], "key file"),
-        (lambda f: [k.unlink() for k in f.glob("casework.key*")], "The key file is missing"),
+        (lambda f: (f / "casework.cwdb").write_bytes(b""), "is empty. Restore a backup."),
+        (lambda f: (f / "casework.cwdb").write_bytes(b"\x07" * 9000), "are damaged"),
+        (lambda f: [k.write_text("{") for k in f.glob("casework.key*")], "is damaged"),
+        (lambda f: [k.unlink() for k in f.glob("casework.key*")], "is missing. Nothing else is"),
     ],
 )
 def test_a_store_that_is_not_right_is_told_in_a_sentence(qtbot, tmp_path, window, spoil, sentence):
@@ -138,7 +142,7 @@ def test_another_program_s_file_is_no_store_and_another_folder_can_be_chosen(
     plain.close()
     page = unlock(qtbot, window, folder)
     qtbot.waitUntil(page.choose.isVisible)
-    assert "is not a Commissioning Casework store" in said(page)
+    assert "was made by another program" in said(page)
     right = tmp_path / "right"
     stores.new_store(right).close()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(right))
@@ -156,6 +160,16 @@ def test_a_store_open_elsewhere_brings_the_other_window_to_the_front(qtbot, tmp_
         qtbot.waitUntil(lambda: "asked to come to the front" in page.status.text())
         assert "These cases are already open" in said(page)
         qtbot.waitUntil(lambda: not window.isMinimized())
+
+
+def test_a_window_that_does_not_answer_is_told_of(qtbot, tmp_path, window, monkeypatch):
+    monkeypatch.setattr(unlock_room, "ANSWER_MS", 0)
+    folder = made_store(tmp_path)
+    hanging = stores.reopened(folder)
+    page = unlock(qtbot, window, folder)
+    qtbot.waitUntil(lambda: page.status.text().startswith("The other window does not answer."))
+    assert "process" not in said(page)
+    hanging.close()
 
 
 def test_the_recovery_code_sets_a_new_passphrase(qtbot, tmp_path, window):
@@ -176,6 +190,29 @@ def test_the_recovery_code_sets_a_new_passphrase(qtbot, tmp_path, window):
     qtbot.waitUntil(lambda: window.office is not None and not window.office.store.busy)
     window.close()
     stores.open_store(folder, "a new passphrase 7", clock=CLOCK, ballast=0).close()
+
+
+def test_a_key_file_that_is_lost_is_taken_from_a_backup_by_a_link(qtbot, tmp_path, window):
+    folder = made_store(tmp_path)
+    store = stores.reopened(folder)
+    new_case(store)
+    Backups(store, CLOCK).make()
+    store.close()
+    for name in ("casework.key.json", "casework.key.copy.json"):
+        (folder / name).write_bytes(b"damaged")
+    page = unlock(qtbot, window, folder)
+    qtbot.waitUntil(page.key_link.isVisible)
+    assert "is damaged, and so is its copy. Your cases may be whole all the same." in said(page)
+    page.key_link.click()
+    qtbot.waitUntil(lambda: "was put back" in page.status.text())
+    assert page.status.text() == (
+        "The key file of the backup of 1 June 2026 at 9:30am was put back. Enter the "
+        "passphrase your cases had then."
+    )
+    assert said(page) == ""
+    assert not page.key_link.isVisible()
+    press(qtbot, page.passphrase.line)
+    qtbot.waitUntil(lambda: window.office is not None and not window.office.store.busy)
 
 
 def test_show_makes_the_passphrase_readable(qtbot, tmp_path, window):
@@ -209,3 +246,40 @@ def test_larger_text_makes_the_unlock_page_larger(qtbot, tmp_path, window):
         window.doorway.unlock.text_size.larger.click()
     assert window.width() > before.width()
     assert window.doorway.unlock.text_size.words == "150 per cent"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda f: (f / "casework.cwdb").unlink(),
+        lambda f: (f / "casework.cwdb").write_bytes(b""),
+        lambda f: (f / "casework.cwdb").write_bytes(b"\x07" * 9000),
+        lambda f: [k.unlink() for k in f.glob("casework.key*")],
+    ],
+)
+def test_where_the_folder_is_wrong_another_one_can_be_chosen(qtbot, tmp_path, window, spoil):
+    folder = made_store(tmp_path)
+    spoil(folder)
+    page = unlock(qtbot, window, folder)
+    qtbot.waitUntil(page.choose.isVisible)
+
+
+def test_a_store_moved_into_a_synced_folder_can_be_left_for_another_one(qtbot, tmp_path, window):
+    folder = made_store(tmp_path)
+    (tmp_path / "OneDrive").mkdir()
+    folder.rename(tmp_path / "OneDrive" / "cases")
+    page = unlock(qtbot, window, tmp_path / "OneDrive" / "cases")
+    qtbot.waitUntil(page.choose.isVisible)
+    assert "copied to the internet by OneDrive" in said(page)
+
+
+def test_the_window_grows_with_what_it_has_to_say(qtbot, tmp_path, window):
+    page = unlock(qtbot, window, tmp_path / ("a long way down" * 6) / "cases")
+    qtbot.waitUntil(page.choose.isVisible)
+    area = page.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+
+
+def test_of_a_very_long_folder_only_the_end_is_named():
+    assert named("/cases/of/ada") == "/cases/of/ada"
+    assert named("/".join(("", "x" * 90, "y" * 90, "cases"))) == f"…/{'y' * 16}…{'y' * 16}/cases"

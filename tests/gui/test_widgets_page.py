@@ -259,6 +259,14 @@ def test_the_red_bar_says_the_text_is_still_here(qtbot):
     assert banner.words == expected
 
 
+def test_the_red_bar_says_once_that_nothing_is_saved(qtbot):
+    banner = NotSavedBanner()
+    qtbot.addWidget(banner)
+    banner.show_since(None, "Not saved: the disk is full. Free some space, then try again.")
+    expected = "Not saved yet: the disk is full. Free some space, then try again."
+    assert banner.words == f"{expected} Your text is still here."
+
+
 def test_an_empty_list_says_what_to_do(qtbot):
     card = EmptyCard("There are no cases yet", "A case takes one need.", ["Start a case", "Try it"])
     qtbot.addWidget(card)

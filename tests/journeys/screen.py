@@ -78,10 +78,19 @@ class Screen:
 class RealKeyboard:
     """The program on a real screen, driven with xdotool and seen through a file it writes."""
 
-    def __init__(self, screen: Screen, folder: Path, *, name: str = "run") -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        folder: Path,
+        *,
+        name: str = "run",
+        at_all: bool = False,
+        started_by: Sequence[str] = (),
+    ) -> None:
+        """Start the program; ``started_by``: the words of a command that starts it in its turn."""
         self._screen = screen
         self._folder = folder
-        self._eyes = folder / "seen.json"
+        self._eyes = folder / f"{name}-seen.json"
         self._eyes.unlink(missing_ok=True)
         environment = screen.environment | {
             "XDG_DATA_HOME": str(folder / "data"),
@@ -89,7 +98,8 @@ class RealKeyboard:
             "HOME": str(folder),
             "PYTHONPATH": str(ROOT),
         }
-        words = [sys.executable, "-m", "tests.journeys.watched", str(self._eyes)]
+        words = [*started_by, sys.executable, "-m", "tests.journeys.watched", str(self._eyes)]
+        words += ["all"] * at_all
         said = (folder / f"{name}-stderr.txt").open("wb")
         self.slowest: list[tuple[float, str]] = []
         started = time.monotonic()
@@ -99,7 +109,8 @@ class RealKeyboard:
         self._place_window()
 
     def _place_window(self) -> None:
-        window = self._xdotool("search", "--onlyvisible", "--name", TITLE).split()[0]
+        mine = ("--all", "--pid", str(self.process.pid))
+        window = self._xdotool("search", "--onlyvisible", *mine, "--name", TITLE).split()[0]
         self._xdotool("windowactivate", "--sync", window)
 
     def _xdotool(self, *words: str) -> str:
@@ -107,6 +118,15 @@ class RealKeyboard:
             ["xdotool", *words], env=self._screen.environment, capture_output=True, check=True
         )
         return done.stdout.decode()
+
+    def put_away(self) -> None:
+        """Put the window away, as its smallest button does."""
+        window = self._xdotool("search", "--all", "--pid", str(self.process.pid), "--name", TITLE)
+        self._xdotool("windowminimize", "--sync", window.split()[0])
+
+    def in_front(self) -> int:
+        """The process whose window has the keyboard."""
+        return int(self._xdotool("getactivewindow", "getwindowpid"))
 
     def window_title(self) -> str:
         """The title as the window manager shows it."""
@@ -169,7 +189,7 @@ class RealKeyboard:
 
 def _seen(read: dict) -> Seen:
     words = {name: value for name, value in read.items() if name != "looks"}
-    for name in ("errors", "groups"):
+    for name in ("errors", "groups", "words", "buttons"):
         words[name] = tuple(words.get(name, ()))
     return Seen(**words)
 

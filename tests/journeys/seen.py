@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -30,6 +31,7 @@ class Seen:
     ``kind``, ``name`` and ``text`` are of the widget with the keyboard, ``label`` of its field.
     ``step`` is the code of the open step, ``said`` the message over the form, ``errors`` the
     lines of the error box, ``status`` the words at the foot. ``is_idle``: nothing is under way.
+    ``words`` and ``buttons``: all that can be read and pressed, where all was looked at.
     """
 
     title: str = ""
@@ -52,17 +54,38 @@ class Seen:
     group: int = 0
     document: str = ""
     is_idle: bool = False
+    words: tuple[str, ...] = ()
+    buttons: tuple[str, ...] = ()
 
 
-def look(window: MainWindow) -> Seen:
-    """Look at the window now."""
+def look(window: MainWindow, *, at_all: bool = False) -> Seen:
+    """Look at the window now; ``at_all``: read everything that stands in it too."""
     focus = QApplication.focusWidget()
     active = QApplication.activeWindow()
     return Seen(
         title=active.windowTitle() if active is not None else "",
         **_of_focus(focus),
         **_of_window(window),
+        **(_of_all() if at_all else {}),
     )
+
+
+def _of_all() -> dict[str, Any]:
+    """Return what stands in every window that is shown, and the buttons that can be pressed."""
+    shown = [
+        part
+        for window in QApplication.topLevelWidgets()
+        if window.isVisible()
+        for part in window.findChildren(QWidget)
+        if part.isVisible()
+    ]
+    words = [part.text() for part in shown if isinstance(part, QLabel)]
+    words += [part.toPlainText() for part in shown if isinstance(part, QPlainTextEdit)]
+    buttons = [each for each in shown if isinstance(each, QAbstractButton) and each.isEnabled()]
+    return {
+        "words": tuple(each for each in words if each),
+        "buttons": tuple(each.text().replace("&", "") for each in buttons if each.text()),
+    }
 
 
 def _of_focus(focus: QWidget | None) -> dict[str, Any]:
@@ -109,7 +132,8 @@ def _of_window(window: MainWindow) -> dict[str, Any]:
         return seen | _of_setting_up(window)
     shown = office.currentWidget()
     seen["room"] = type(shown).__name__
-    seen["is_idle"] = office.is_idle
+    # What the disk does not take waits, and may wait long: nothing is under way meanwhile.
+    seen["is_idle"] = office.is_idle or (office.has_unsaved and not office.store.busy)
     seen["status"] = window.status.words
     page = office.case
     if office.is_in_case and page.page is not None and page.case is not None:

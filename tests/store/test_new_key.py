@@ -10,6 +10,7 @@ from desktop_app.casework.new_key import new_key
 from desktop_app.errors import (
     CannotCopyUnderNewKey,
     PassphraseTooShort,
+    Stopped,
     StoreExists,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -36,6 +37,14 @@ def old(tmp_path):
 def copied(old, to, **how):
     (old / "ballast").touch()
     return new_key(old, stores.PASSPHRASE, to, clock=stores.CLOCK, cost=stores.CHEAP, **how)
+
+
+@pytest.mark.parametrize("part", ["copy", "pages", "structure", "links"])
+def test_a_copy_that_is_stopped_leaves_nothing_and_the_old_store_as_it_was(old, tmp_path, part):
+    with pytest.raises(Stopped):
+        copied(old, tmp_path / "new", tell=lambda now, *_: now != part)
+    assert [each.name for each in tmp_path.iterdir()] == ["old"]
+    copied(old, tmp_path / "new")
 
 
 def opened(folder, passphrase=stores.PASSPHRASE):
@@ -104,16 +113,16 @@ def test_a_folder_that_is_there_a_short_passphrase_and_a_full_disk_leave_nothing
 
 
 def test_a_copy_that_lacks_a_row_does_not_count(old, tmp_path, monkeypatch):
-    whole = copying._export
+    whole = copying.CopyUnderNewKey._export
 
-    def loses_one(reading, writing):
-        whole(reading, writing)
-        driver = connect(writing)
+    def loses_one(copy, reading, tell):
+        whole(copy, reading, tell)
+        driver = connect(copy._new)
         driver.execute("PRAGMA foreign_keys=OFF")
         driver.execute("DELETE FROM need")
         driver.close()
 
-    monkeypatch.setattr(copying, "_export", loses_one)
+    monkeypatch.setattr(copying.CopyUnderNewKey, "_export", loses_one)
     with pytest.raises(CannotCopyUnderNewKey, match="did not stand its checks"):
         copied(old, tmp_path / "new")
     assert {each.name for each in tmp_path.iterdir()} == {"old"}

@@ -45,7 +45,7 @@ def test_a_file_held_by_another_program_is_said_so(store):
         connection.exec_driver_sql("PRAGMA busy_timeout=10")
     with (
         other.execution_options(rw=True).begin(),
-        pytest.raises(NotSaved, match="another program is using the file"),
+        pytest.raises(NotSaved, match="another program is using the file with your cases"),
     ):
         write(store, case, need, "Not now")
     other.dispose()
@@ -143,6 +143,6 @@ def test_a_file_that_is_damaged_while_open_is_said_to_be_damaged(store):
     file = folder_kept / folder.FILE
     whole = file.read_bytes()
     file.write_bytes(whole[:4096] + os.urandom(len(whole) - 4096))
-    with pytest.raises(DamagedStore, match="Keep it as it is and restore a backup"):
+    with pytest.raises(DamagedStore, match="Keep that folder as it is and restore a backup"):
         statement_of(again, need)
     again.close()

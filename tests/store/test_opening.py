@@ -130,7 +130,7 @@ def test_a_file_in_the_way_of_another_program_is_not_called_damaged(closed, monk
     monkeypatch.setattr(engine, "_AFTER_KEY", ("busy_timeout=1", "journal_mode=WAL"))
     connection = keyed(closed)
     connection.execute("BEGIN IMMEDIATE")
-    with pytest.raises(CannotOpenNow, match="another program is using the file"):
+    with pytest.raises(CannotOpenNow, match="another program is using the file with your cases"):
         reopened(closed)
     connection.close()
 
@@ -179,7 +179,7 @@ def test_a_store_there_is_no_room_for_is_refused_in_a_sentence(tmp_path):
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, old[1]))
     try:
-        with pytest.raises(FolderNotWritable, match="Choose a folder"):
+        with pytest.raises(FolderNotWritable, match="Choose another folder"):
             create_store(tmp_path / "cases", PASSPHRASE, clock=CLOCK, cost=CHEAP)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, old)

@@ -113,6 +113,7 @@ def test_it_is_a_store_to_go_on_in(filled, tmp_path):
     salvaged(filled, tmp_path / "new")
     assert sorted(file.name for file in (tmp_path / "new").iterdir()) == [
         "casework.cwdb",
+        "casework.device.json",
         "casework.key.copy.json",
         "casework.key.json",
         "casework.outline.json",

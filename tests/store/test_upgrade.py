@@ -125,7 +125,7 @@ def test_an_upgrade_that_loses_something_is_taken_back(old_store, next_version, 
 
 def test_an_upgrade_that_breaks_off_leaves_the_old_version(old_store, next_version, monkeypatch):
     store, needs = old_store
-    with pytest.raises(RuntimeError, match="half way"):
+    with pytest.raises(UpgradeFailed, match=r"one of its steps broke off\. Nothing was changed"):
         upgrading.upgrade(store._file, CLOCK, migrations=next_version(FAIL))
     monkeypatch.undo()
     again = reopened(store.folder)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.casework.backup_list import KeptBackup, check_backup, list_backups
 from desktop_app.errors import CaseworkError, DamagedBackup, NotABackup
-from desktop_app.gui.register.words_table import WordsRow, WordsTable
+from desktop_app.gui.backups.backup_row import DAMAGED, HEADINGS, row_of
+from desktop_app.gui.register.words_table import WordsTable
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.widgets.flow_layout import FlowLayout
 from desktop_app.gui.widgets.link_button import LinkButton
@@ -24,15 +25,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from desktop_app.casework.backup_list import BackupList
-    from desktop_app.casework.backups import Backups, Manifest
+    from desktop_app.casework.backups import Backups, Manifest, Tell
     from desktop_app.gui.backups.keeper import BackupKeeper, Looked
 
 TITLE = "Backups"
-_CHECKED = 4
+STOP = "Stop"
+NOT_MADE = "Stopped. No backup was made, and those there are stay as they were."
 _NONE = (
     "There is no backup yet. One is made by itself after the first change of a day and after every "
     "half hour of work, or now if you press the button."
 )
+_NONE_WHOLE = "None of these backups is whole. Make a new one now: the button is below the list."
 _NO_PLACE = (
     "Second place: none yet. Choose a folder on a memory stick or another disk, or one that your "
     "council backs up. Backups are encrypted wherever they are."
@@ -60,9 +63,10 @@ class BackupsPage(Room):
         self.said = Text("", "hint")
         self.place = Text()
         self.message = MessageLine()
+        self.message.link_pressed.connect(self.stop)
         self.table = WordsTable(
             TITLE,
-            ("Made", "Holds", "Size", "Where it is", "Checked"),
+            HEADINGS,
             whole=frozenset({0, 2}),
         )
         self.now_button = QPushButton("Back up now")
@@ -81,6 +85,7 @@ class BackupsPage(Room):
         self._nothing = QWidget()
         keeper.looked.connect(self._looked)
         keeper.not_made.connect(self._not_made)
+        keeper.stopped.connect(self._stopped)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -136,7 +141,8 @@ class BackupsPage(Room):
     @Slot(object)
     def _show(self, listed: BackupList) -> None:
         self._kept = listed.kept
-        self.table.show_rows([self._row(each) for each in listed.kept], self.table.chosen)
+        rows = [row_of(each, self._found.get(each.file)) for each in listed.kept]
+        self.table.show_rows(rows, self.table.chosen)
         self.table.setVisible(bool(listed.kept))
         self._nothing.setVisible(not listed.kept)
         newest = listed.newest
@@ -144,6 +150,8 @@ class BackupsPage(Room):
         self.said.setText(
             f"{number}. The newest was made on {show_moment(newest.manifest.made)}."
             if newest is not None and newest.manifest is not None
+            else _NONE_WHOLE
+            if listed.kept
             else _NONE
         )
         place = listed.second_place
@@ -158,21 +166,6 @@ class BackupsPage(Room):
             self._wants_focus = False
             target = self.table if listed.kept else self.now_button
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _row(self, kept: KeptBackup) -> WordsRow:
-        manifest = kept.manifest
-        if manifest is None:
-            cells = (kept.file.name, "Not known", kept.size_words, kept.where, "Damaged")
-            return WordsRow(kept.file, cells, warning=_CHECKED)
-        found = self._found.get(kept.file, "When it was made")
-        cells = (
-            show_moment(manifest.made),
-            manifest.cases_words,
-            kept.size_words,
-            kept.where,
-            found,
-        )
-        return WordsRow(kept.file, cells, warning=_CHECKED if found == "Damaged" else None)
 
     @Slot()
     def _ask_to_restore(self) -> None:
@@ -199,8 +192,19 @@ class BackupsPage(Room):
         if self._keeper.busy:
             self.message.say("A backup is being made or copied already. Wait a moment.")
             return
-        self.message.say("Making a backup…")
+        self.message.say("Making a backup…", STOP)
         self._keeper.make_now()
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask what is under way to stop, which leaves nothing half done."""
+        self._keeper.watch.stop()
+        self.message.say("Stopping…")
+
+    @Slot()
+    def _stopped(self) -> None:
+        if self.isVisible():
+            self.message.say(NOT_MADE)
 
     @Slot(object)
     def _looked(self, looked: Looked) -> None:
@@ -222,8 +226,9 @@ class BackupsPage(Room):
     def check(self) -> None:
         """Read the chosen backup to its end."""
         if (chosen := self.chosen) is not None:
-            self.message.say("Reading all of it…")
-            self._keeper.run(partial(_check, chosen.file), self._checked, self._in_trouble)
+            self.message.say("Reading all of it…", STOP)
+            check = partial(_check, chosen.file, self._keeper.watch.tell)
+            self._keeper.run(check, self._checked, self._in_trouble)
 
     @Slot(object)
     def _checked(self, found: tuple[Path, str, str]) -> None:
@@ -250,13 +255,15 @@ class BackupsPage(Room):
 
     def choose_place(self, folder: Path) -> None:
         """Copy backups to a folder from now on, and the newest at once."""
-        self.message.say("Copying the newest backup there…")
-        self._keeper.run(partial(_choose, folder), self._chosen_place, self._in_trouble)
+        self.message.say("Copying the newest backup there…", STOP)
+        choose = partial(_choose, folder, self._keeper.watch.tell)
+        self._keeper.run(choose, self._chosen_place, self._in_trouble)
 
     @Slot()
     def give_up_place(self) -> None:
         """Copy backups to no second place any more; what is there stays there."""
-        self._keeper.run(partial(_choose, None), self._chosen_place, self._in_trouble)
+        choose = partial(_choose, None, self._keeper.watch.tell)
+        self._keeper.run(choose, self._chosen_place, self._in_trouble)
 
     @Slot(object)
     def _chosen_place(self, place: Path | None) -> None:
@@ -276,14 +283,14 @@ class BackupsPage(Room):
             self.unknown_trouble.emit(error)
 
 
-def _check(file: Path, _backups: Backups) -> tuple[Path, str, str]:
+def _check(file: Path, tell: Tell, _backups: Backups) -> tuple[Path, str, str]:
     try:
-        found: Manifest = check_backup(file)
+        found: Manifest = check_backup(file, tell)
     except (DamagedBackup, NotABackup):
-        return file, "Damaged", _DAMAGED
+        return file, DAMAGED, _DAMAGED
     return file, "Just now", f"The backup of {show_moment(found.made)} is whole to its last byte."
 
 
-def _choose(folder: Path | None, backups: Backups) -> Path | None:
-    backups.choose_second_place(folder)
+def _choose(folder: Path | None, tell: Tell, backups: Backups) -> Path | None:
+    backups.choose_second_place(folder, tell)
     return folder

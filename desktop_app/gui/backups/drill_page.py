@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from desktop_app.casework.drill import Drilled, last_drill, try_restore
-from desktop_app.errors import CaseworkError
+from desktop_app.errors import CaseworkError, Stopped
 from desktop_app.gui.backups.restore_pages import WaitingPage
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.waiting_line import WaitingLine
@@ -17,13 +17,15 @@ from desktop_app.gui.widgets.texts import Text
 from desktop_app.policy import installed_packs
 
 if TYPE_CHECKING:
-    from desktop_app.casework.backups import Backups
+    from desktop_app.casework.backups import Backups, Tell
     from desktop_app.clock import Clock
     from desktop_app.gui.backups.keeper import BackupKeeper
 
+STOPPED = "Stopped. What was restored to try it is removed, and nothing was proved."
+
 
 class DrillPage(WaitingPage):
-    """``went_back`` is sent by ‹ Back or Esc, never while a restore is being tried."""
+    """``went_back`` is sent by ‹ Back or Esc; while a restore is being tried Esc stops it."""
 
     unknown_trouble = Signal(object)
 
@@ -60,7 +62,7 @@ class DrillPage(WaitingPage):
     def _try(self) -> None:
         self.proved.setText("")
         self.wait("Restoring and checking everything…")
-        work = partial(_try_restore, self.passphrase.text(), self._clock)
+        work = partial(_try_restore, self.passphrase.text(), self._clock, self.watch.tell)
         self._keeper.run(work, self._went_well, self._refused)
 
     @Slot(object)
@@ -74,12 +76,15 @@ class DrillPage(WaitingPage):
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
         self.wait("")
-        if isinstance(error, CaseworkError):
+        if isinstance(error, Stopped):
+            self.say_stopped(STOPPED)
+        elif isinstance(error, CaseworkError):
             sentence = self.waiting.sentence_for(error)
             self.show_problems([(sentence, self.row)] if sentence else [])
         else:
             self.unknown_trouble.emit(error)
 
 
-def _try_restore(passphrase: str, clock: Clock, backups: Backups) -> Drilled:
-    return try_restore(backups, passphrase, clock=clock, packs=installed_packs().packs)
+def _try_restore(passphrase: str, clock: Clock, tell: Tell, backups: Backups) -> Drilled:
+    packs = installed_packs().packs
+    return try_restore(backups, passphrase, clock=clock, packs=packs, tell=tell)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.errors import CaseworkError, Stopped
 from desktop_app.gui.background import Background
+from desktop_app.gui.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,19 +40,21 @@ class BackupKeeper(QObject):
     """Looks every minute whether a backup is due, and makes it while the officer works on.
 
     ``looked`` brings what came of it. ``not_made`` brings the CaseworkError of a backup that
-    failed, which is tried again in five minutes. ``unknown_trouble`` brings any other error.
+    failed, which is tried again in five minutes, as is one that was ``stopped``.
+    ``unknown_trouble`` brings any other error. ``watch`` tells how far it is and stops it.
     """
 
     looked = Signal(object)
     not_made = Signal(object)
+    stopped = Signal()
     unknown_trouble = Signal(object)
 
     def __init__(self, backups: Backups, parent: QObject | None = None) -> None:
         """Keep ``backups``; nothing is made before ``begin``."""
         super().__init__(parent)
         self._backups = backups
-        self._stopping = Event()
-        self._go_on = _until(self._stopping)
+        self._is_over = False
+        self.watch = Watch(self)
         self._background = Background("backups", self)
         self._background.failed.connect(self.unknown_trouble)
         self._timer = QTimer(self)
@@ -87,7 +89,15 @@ class BackupKeeper(QObject):
         self._run(_make)
 
     def _run(self, work: Callable[[Backups, Tell], Looked]) -> None:
-        self._background.run(partial(work, self._backups, self._go_on), self._done, self._failed)
+        self._watched()
+        self._background.run(
+            partial(work, self._backups, self.watch.tell), self._done, self._failed
+        )
+
+    def _watched(self) -> None:
+        """Watch new work from its beginning; what is under way may have been asked to stop."""
+        if not self.busy:
+            self.watch.begin()
 
     def run(
         self,
@@ -95,13 +105,18 @@ class BackupKeeper(QObject):
         then: Callable[[T], None] | None = None,
         trouble: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Do other work with the backups on this thread, which a memory stick may keep waiting."""
+        """Do other work with the backups on this thread, which a memory stick may keep waiting.
+
+        It may tell ``watch`` how far it is.
+        """
+        self._watched()
         self._background.run(partial(work, self._backups), then, trouble)
 
     def stop(self) -> None:
         """Break off what is being made, which leaves nothing behind, and end the thread."""
         self._timer.stop()
-        self._stopping.set()
+        self._is_over = True
+        self.watch.stop()
         self._background.close()
 
     @Slot(object)
@@ -113,22 +128,15 @@ class BackupKeeper(QObject):
     def _failed(self, error: BaseException) -> None:
         self._look_again_in(AFTER_FAILURE_MS)
         if isinstance(error, Stopped):
-            return
-        if isinstance(error, CaseworkError):
+            self.stopped.emit()
+        elif isinstance(error, CaseworkError):
             self.not_made.emit(error)
         else:
             self.unknown_trouble.emit(error)
 
     def _look_again_in(self, milliseconds: int) -> None:
-        if not self._stopping.is_set():
+        if not self._is_over:
             self._timer.start(milliseconds)
-
-
-def _until(stopping: Event) -> Tell:
-    def go_on(_part: str, _done: int, _total: int) -> bool:
-        return not stopping.is_set()
-
-    return go_on
 
 
 def _look(backups: Backups, go_on: Tell) -> Looked:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 
 from desktop_app.casework.backup_list import kept_in
 from desktop_app.casework.looking import LookingDesk, look_at_backup
-from desktop_app.errors import CaseworkError
+from desktop_app.errors import CaseworkError, Stopped
 from desktop_app.gui.backups.looked_at import LookedAtPage
 from desktop_app.gui.backups.looked_room import LookedRoom
 from desktop_app.gui.backups.restore_pages import WhichPage
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.casework.backup_list import KeptBackup
+    from desktop_app.casework.backups import Tell
     from desktop_app.clock import Clock
     from desktop_app.gui.preview.printers import Printers
 
 _TITLE = "Look into a backup"
+STOPPED = "Stopped. The backup was not opened, and nothing was changed."
 
 
 class LookRoom(LookedRoom):
@@ -69,7 +71,13 @@ class LookRoom(LookedRoom):
     def _look(self) -> None:
         if (file := self.which.file) is not None:
             self.which.wait("Looking into the backup…")
-            self.open_with(partial(_backup, file, self.which.passphrase.text(), self._clock))
+            passphrase, tell = self.which.passphrase.text(), self.which.watch.tell
+            self.open_with(partial(_backup, file, passphrase, self._clock, tell))
+
+    def stop(self) -> None:
+        """Break off what is being opened, close what is open, and end the thread."""
+        self.which.watch.stop()
+        super().stop()
 
     @Slot(object)
     def _opened(self, desk: LookingDesk) -> None:
@@ -80,11 +88,14 @@ class LookRoom(LookedRoom):
     def refuse(self, error: BaseException) -> None:
         """Say why the backup could not be opened, beside the passphrase."""
         self.which.wait("")
-        if isinstance(error, CaseworkError):
+        if isinstance(error, Stopped):
+            self.which.say_stopped(STOPPED)
+        elif isinstance(error, CaseworkError):
             self.which.refuse(error)
         else:
             self.unknown_trouble.emit(error)
 
 
-def _backup(file: Path, passphrase: str, clock: Clock) -> LookingDesk:
-    return look_at_backup(file, passphrase, clock=clock, packs=installed_packs().packs)
+def _backup(file: Path, passphrase: str, clock: Clock, tell: Tell) -> LookingDesk:
+    packs = installed_packs().packs
+    return look_at_backup(file, passphrase, clock=clock, packs=packs, tell=tell)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
@@ -50,6 +51,7 @@ class LookedAtPage(Room):
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
 
     def show_cases(self, lines: Sequence[CaseLine]) -> None:
         """Show cases, under the notice of what they are of."""
@@ -62,10 +64,22 @@ class LookedAtPage(Room):
             ]
         )
         self.show_button.setEnabled(bool(lines))
+        for part in (self.table, self.show_button):
+            part.show()
+
+    def show_none(self, words: str) -> None:
+        """Say why there are no cases to show."""
+        self.show_cases(())
+        for part in (self.table, self.show_button):
+            part.hide()
+        self.notice.setText(words)
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, words)
 
     def enter(self) -> None:
-        """Put the keyboard on the cases."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the cases, or on the way back where there are none."""
+        target = self.back if self.table.isHidden() else self.table
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
 )
 
+from desktop_app.casework.leaving import OUTSIDE
 from desktop_app.casework.lost_laptop import FILE_NAME, print_sheet, sheet_of, sheet_text
 from desktop_app.casework.printed import save_copy
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.preview.copies import NOT_PRINTED
 from desktop_app.gui.preview.page_view import PageView
-from desktop_app.gui.preview.printers import NO_PRINTER, ask_printer
 from desktop_app.gui.preview.printing import Printing
+from desktop_app.gui.preview.where_to import A4, WhereTo
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.store_thread import StoreThread
 
 TITLE = "If this laptop is lost"
-_A4 = QSizeF(595.0, 842.0)
+_NAMED = "lost-laptop sheet"
 _KEEP = (
     "Print this sheet now and keep it away from the laptop, in a locked place: it names people. "
     "After a loss it can still be made from any backup."
@@ -53,13 +54,16 @@ class LostPage(Room):
     def __init__(self, store: StoreThread, printers: Printers) -> None:
         """Read the cases through ``store``."""
         super().__init__(TITLE)
-        self._store, self._printers = store, printers
+        self._store = store
+        self._where = WhereTo(printers, self)
+        self._where.printer.connect(self.print_on)
+        self._where.file.connect(self.save)
         self._pdf = b""
-        self._asked: QPrinter | None = None
         self._run: Printing | None = None
         self.back = LinkButton("‹ Back")
         self.back.clicked.connect(self.closed)
         self.message = MessageLine()
+        self._where.no_printer.connect(self.message.say)
         self.large = QCheckBox("Large print, 18 point")
         self.large.toggled.connect(self._make)
         self.print_button = QPushButton("Print…")
@@ -118,20 +122,9 @@ class LostPage(Room):
     @Slot()
     def ask_printer(self) -> None:
         """Ask which printer, then print."""
-        if not self._printers.there_is_one:
-            self.message.say(NO_PRINTER)
-            return
-        self._asked = self._printers.new(_A4, TITLE)
-        dialog = ask_printer(self._asked, self, pages=None)
-        dialog.accepted.connect(self._printer_chosen)
-        QDialog.open(dialog)
+        self._where.ask_printer(A4, TITLE, pages=None)
 
-    @Slot()
-    def _printer_chosen(self) -> None:
-        if self._asked is not None:
-            self._printers.remember(self._asked)
-            self.print_on(self._asked)
-
+    @Slot(object)
     def print_on(self, printer: QPrinter) -> None:
         """Print the sheet; only one at a time."""
         if self._run is None and self._pdf:
@@ -142,35 +135,25 @@ class LostPage(Room):
 
     @Slot()
     def _printed(self) -> None:
-        self._let_go("The sheet was sent to the printer. Keep it away from the laptop.")
+        self._let_go()
+        self._store.run(partial(_printed, self._pdf), self.message.say, self._in_trouble)
 
     @Slot()
     def _not_printed(self) -> None:
-        self._let_go(NOT_PRINTED)
+        self._let_go()
+        self.message.say(NOT_PRINTED)
 
-    def _let_go(self, words: str) -> None:
+    def _let_go(self) -> None:
         if self._run is not None:
             self._run.deleteLater()
         self._run = None
-        self.message.say(words)
 
     @Slot()
     def ask_where(self) -> None:
         """Ask where to, then save."""
-        home = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(home)
-        dialog = QFileDialog(self, "Save as PDF", folder, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(FILE_NAME)
-        dialog.fileSelected.connect(self._file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._where.ask_file(FILE_NAME)
 
-    @Slot(str)
-    def _file_chosen(self, file: str) -> None:
-        self.save(Path(file))
-
+    @Slot(object)
     def save(self, to: Path) -> None:
         """Save the sheet as a file, whole or not at all."""
         if self._pdf:
@@ -183,6 +166,15 @@ def _made(large: bool, desk: Casework) -> tuple[bytes, str]:  # noqa: FBT001 - a
     return print_sheet(laptop, moment=moment, form=form).pdf, sheet_text(laptop, moment=moment)
 
 
-def _save(pdf: bytes, to: Path, _desk: Casework) -> str:
+def _printed(pdf: bytes, desk: Casework) -> str:
+    desk.leaving.note(_NAMED, "printed", hashlib.sha256(pdf).hexdigest())
+    return "The sheet was sent to the printer. Keep it away from the laptop."
+
+
+def _save(pdf: bytes, to: Path, desk: Casework) -> str:
     save_copy(pdf, to)
-    return f"Saved {to.name} in {to.parent}. Move it off this laptop: after a loss it is no help."
+    desk.leaving.note(_NAMED, "saved", hashlib.sha256(pdf).hexdigest())
+    return (
+        f"Saved {to.name} in {to.parent}. {OUTSIDE} Move it off this laptop: after a loss it is no "
+        "help."
+    )

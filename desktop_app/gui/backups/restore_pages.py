@@ -13,6 +13,8 @@ from desktop_app.gui.register.words_table import WordsRow, WordsTable
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.question_page import QuestionPage
 from desktop_app.gui.rooms.waiting_line import WaitingLine
+from desktop_app.gui.watch import Watch, how_far
+from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.editors.numbers import LineEditor
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.wording import show_moment
@@ -35,30 +37,75 @@ _MEANS = {
 }
 _LOSES = (OLDER, MISSING)
 _MEANING = 4
+_NONE = (
+    "There is no backup beside these cases. If you have one elsewhere, such as on a memory stick, "
+    "choose its file."
+)
 
 
 class WaitingPage(QuestionPage):
-    """A page whose button starts work; while that is under way it says so and waits."""
+    """A page whose button starts work; while that is under way it says how far it is.
+
+    The work is told through ``watch``, and stopped by the button or Esc.
+    """
 
     def __init__(self, heading: str, purpose: str, *, on: str, has_back: bool = True) -> None:
         super().__init__(heading, purpose, on=on, has_back=has_back)
         self.progress = Text("", "strong")
+        self._is_waiting = False
+        self.watch = Watch(self)
+        self.watch.at.connect(self._at)
+        self.stop_button = QPushButton("Stop")
+        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.hide()
+        self.add_button(self.stop_button)
 
     def wait(self, words: str) -> None:
         """Say what is going on, or with no words that it is over."""
+        self._is_waiting = bool(words)
+        if words:
+            self.watch.begin()
         self.progress.setText(words)
+        had_focus = self.stop_button.hasFocus()
+        self.stop_button.setVisible(bool(words))
+        self.stop_button.setEnabled(True)
+        if words:
+            self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.on.setEnabled(not words)
         self.back.setEnabled(not words)
+        if had_focus and not words:
+            self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask the work to stop, which leaves everything as it was."""
+        self.watch.stop()
+        self.stop_button.setEnabled(False)
+        self.progress.setText("Stopping…")
+
+    def say_stopped(self, words: str) -> None:
+        """Say that the work was stopped, and what that means."""
+        self.wait("")
+        self.progress.setText(words)
+        self.on.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, words)
+
+    @Slot(str, int)
+    def _at(self, part: str, percent: int) -> None:
+        if self.is_waiting and not self.watch.is_stopping:
+            self.progress.setText(how_far(part, percent))
 
     @property
     def is_waiting(self) -> bool:
         """Whether work is under way."""
-        return not self.on.isEnabled()
+        return self._is_waiting
 
     @Slot()
     def go_back(self) -> None:
-        """Go to the page before, unless work is under way."""
-        if not self.is_waiting:
+        """Go to the page before, or stop the work that is under way."""
+        if self.is_waiting:
+            self.stop()
+        else:
             super().go_back()
 
 
@@ -73,6 +120,7 @@ class WhichPage(WaitingPage):
             "Backups", ("Made", "Holds", "Where it is"), whole=frozenset({0}), fits=True
         )
         self.form.add_wide(self.table)
+        self.none = self.say(_NONE)
         self.choose = QPushButton("Choose a backup file…")
         self.choose.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.choose.clicked.connect(self._ask_file)
@@ -105,6 +153,7 @@ class WhichPage(WaitingPage):
             chosen,
         )
         self.table.setVisible(bool(self.table.rows))
+        self.none.setVisible(not self.table.rows)
 
     def problems(self) -> list[tuple[str, FormRow]]:
         """Ask for a backup, then for its passphrase."""
@@ -200,7 +249,7 @@ class DonePage(QuestionPage):
         """Name both folders."""
         self.where.setText(
             f"The restored cases are in {restored}, and open with the passphrase of the backup. "
-            f"The cases you had stay as they are in {old}. Delete them only once you are sure that "
+            f"The cases you had stay as they are in {old}. Keep them until you are sure that "
             "nothing is missing."
         )
 

@@ -18,7 +18,7 @@ from desktop_app.casework.restoring import (
     registers_in,
     restore,
 )
-from desktop_app.errors import CaseworkError
+from desktop_app.errors import CaseworkError, Stopped
 from desktop_app.gui.background import Background
 from desktop_app.gui.backups.restore_pages import ComparePage, DonePage, WhichPage
 from desktop_app.gui.rooms.room import Room
@@ -26,12 +26,15 @@ from desktop_app.policy import installed_packs
 
 if TYPE_CHECKING:
     from desktop_app.casework.backup_list import KeptBackup
+    from desktop_app.casework.backups import Tell
     from desktop_app.casework.comparing_backup import Comparison, StatesNow
     from desktop_app.clock import Clock
     from desktop_app.gui.rooms.question_page import QuestionPage
 
 _COMPARING = "Looking into the backup…"
 _RESTORING = "Restoring and checking everything…"
+NOT_COMPARED = "Stopped. Nothing was changed."
+NOT_RESTORED = "Stopped. Nothing was restored, and your cases are as they were."
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,9 @@ class RestoreRoom(Room):
         self.page.enter()
 
     def stop(self) -> None:
-        """Finish what is being restored, and end the thread."""
+        """Break off what is being restored, which leaves nothing behind, and end the thread."""
+        for page in (self.which, self.compare):
+            page.watch.stop()
         self._background.close()
 
     @Slot(object)
@@ -130,7 +135,8 @@ class RestoreRoom(Room):
 
     def _looking(self, file: Path) -> partial[Compared]:
         passphrase = self.which.passphrase.text()
-        return partial(_compare, file, passphrase, self._now, self._folder, self._clock)
+        tell = self.which.watch.tell
+        return partial(_compare, file, passphrase, self._now, self._folder, self._clock, tell)
 
     @Slot(object)
     def _compared(self, compared: Compared) -> None:
@@ -145,7 +151,8 @@ class RestoreRoom(Room):
             self.compare.wait(_RESTORING)
             self._restored = folder
             passphrase = self.which.passphrase.text()
-            work = partial(_restore, file, folder, passphrase, self._clock, self._folder)
+            tell = self.compare.watch.tell
+            work = partial(_restore, file, folder, passphrase, self._clock, self._folder, tell)
             self._background.run(work, self._is_restored, self._refused)
 
     @Slot(object)
@@ -163,7 +170,9 @@ class RestoreRoom(Room):
     def _refused(self, error: BaseException) -> None:
         page = self.compare if self.page is self.compare else self.which
         page.wait("")
-        if isinstance(error, CaseworkError):
+        if isinstance(error, Stopped):
+            page.say_stopped(NOT_RESTORED if page is self.compare else NOT_COMPARED)
+        elif isinstance(error, CaseworkError):
             page.refuse(error)
         else:
             self.unknown_trouble.emit(error)
@@ -181,13 +190,17 @@ class RestoreRoom(Room):
         self.rename(self.page.title)
 
 
-def _compare(file: Path, passphrase: str, now: StatesNow, folder: Path, clock: Clock) -> Compared:
+def _compare(  # noqa: PLR0913, PLR0917 - what the page asked for
+    file: Path, passphrase: str, now: StatesNow, folder: Path, clock: Clock, tell: Tell
+) -> Compared:
     packs = installed_packs().packs
-    comparison = compare_backup(file, passphrase, now, clock=clock, packs=packs)
+    comparison = compare_backup(file, passphrase, now, clock=clock, packs=packs, tell=tell)
     return Compared(comparison, new_folder_beside(folder, comparison.manifest))
 
 
-def _restore(file: Path, folder: Path, passphrase: str, clock: Clock, before: Path) -> None:
+def _restore(  # noqa: PLR0913, PLR0917 - what the page asked for
+    file: Path, folder: Path, passphrase: str, clock: Clock, before: Path, tell: Tell
+) -> None:
     # A backup from elsewhere may be older than what was destroyed here, which those here tell.
     erased, packs = registers_in(before / BACKUPS), installed_packs().packs
-    restore(file, folder, passphrase, clock=clock, packs=packs, erased=erased)
+    restore(file, folder, passphrase, clock=clock, packs=packs, erased=erased, tell=tell)

@@ -39,7 +39,7 @@ class BackupRooms(QObject):
         self._office = office
         self._desk = desk
         self._settings = settings
-        self._keeps = not isinstance(desk, LookingDesk)
+        self.keeps = not isinstance(desk, LookingDesk)
         self.keeper = BackupKeeper(desk.backups, self)
         self.notice = BackupNotice()
         self.keeper.looked.connect(self._looked)
@@ -56,7 +56,7 @@ class BackupRooms(QObject):
 
     def begin(self) -> None:
         """Make backups by itself from now on."""
-        if self._keeps:
+        if self.keeps:
             self.keeper.begin()
 
     def stop(self) -> None:
@@ -64,6 +64,8 @@ class BackupRooms(QObject):
         for room in (self.restoring, self.looking):
             if room is not None:
                 room.stop()
+        if self.drill is not None:
+            self.drill.watch.stop()
         self.keeper.stop()
 
     @property
@@ -100,7 +102,7 @@ class BackupRooms(QObject):
             now = partial(_states_now, desk.backups)
             self.restoring = RestoreRoom(desk.folder, now, desk.clock)
             self.restoring.left.connect(self.show_backups)
-            self.restoring.open_asked.connect(self._open)
+            self.restoring.open_asked.connect(self.open_folder)
             self.restoring.title_changed.connect(office.retitled)
             self.restoring.unknown_trouble.connect(office.failed)
             office.addWidget(self.restoring)
@@ -157,8 +159,8 @@ class BackupRooms(QObject):
         self.lost.enter()
 
     @Slot(object)
-    def _open(self, folder: Path) -> None:
-        """Open restored cases in a window of their own, and close this one."""
+    def open_folder(self, folder: Path) -> None:
+        """Open other cases in a window of their own, and close this one."""
         from desktop_app.gui.opening import open_instead  # noqa: PLC0415 - it imports this
 
         if self._settings is not None:

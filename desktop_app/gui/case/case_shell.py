@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.casework import MarkDone, MarkNotApplicable, NotDoneYet, OpenCase
@@ -72,8 +71,8 @@ class CaseShell(QWidget):
 
     def _connect_store(self) -> None:
         outbox, banner = self._outbox, self._frame.banner
+        banner.stands_for(outbox.unsaved_words)
         banner.try_again.connect(outbox.try_again)
-        banner.copy_to_clipboard.connect(self._copy_unsaved)
         outbox.kept.connect(self._kept)
         outbox.refused.connect(self._refused)
         outbox.saving.connect(self.saving)
@@ -205,14 +204,10 @@ class CaseShell(QWidget):
     def _step_changed(self) -> None:
         self.title_changed.emit(self.title)
 
-    @Slot()
-    def _copy_unsaved(self) -> None:
-        QGuiApplication.clipboard().setText(self._outbox.unsaved_words())
-
     @Slot(datetime)
     def _say_saved(self, at: datetime) -> None:
         self._last_saved = at
-        self._frame.banner.hide()
+        self._frame.banner.put_away()
         self.saved.emit(at)
 
     @Slot(str)

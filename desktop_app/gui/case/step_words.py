@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.casework.case_list import is_on_hold
 from desktop_app.casework.due import due_of
 from desktop_app.gui.widgets.depth_panel import DepthView
 from desktop_app.gui.widgets.stage_bar import StageProgress as StageTab
@@ -113,4 +114,6 @@ def chips(case: OpenCase) -> list[str]:
         words.append(case.depth.capitalize())
     if case.view.case.fictional:
         words.append("Practice")
+    if is_on_hold(case.view):
+        words.append("On hold")
     return [word for word in words if word]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.casework.destroying import Destroyed
-from desktop_app.errors import CaseworkError
+from desktop_app.errors import CaseworkError, Stopped
 from desktop_app.gui.destruction.decision import Decision
+from desktop_app.gui.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.casework import Casework
+    from desktop_app.casework.backups import Tell
     from desktop_app.casework.destroying import Certificate
     from desktop_app.casework.retention import DueCase, DueForDestruction
     from desktop_app.gui.store_thread import StoreThread
+
+STOPPED = "Stopped. Nothing was destroyed."
 
 
 @dataclass(frozen=True)
@@ -33,15 +37,29 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class _Given:
+    """What an officer decided about which case; ``tell`` stops what takes long."""
+
+    case: DueCase
+    officer: str
+    reason: str
+    tell: Tell
+
+
+@dataclass(frozen=True)
 class _Question:
-    """``why`` labels the reason, nothing where none is asked; ``own``: by the officer here."""
+    """``why`` labels the reason, nothing where none is asked; ``own``: by the officer here.
+
+    ``waiting`` is said while it is being done, where that takes long.
+    """
 
     title: str
     words: str
     button: str
-    act: Callable[[DueCase, str, str, Casework], str | Destroyed]
+    act: Callable[[_Given, Casework], str | Destroyed]
     why: str = ""
     own: bool = True
+    waiting: str = ""
 
 
 class Acts(QObject):
@@ -60,6 +78,7 @@ class Acts(QObject):
         self.officer = ""
         """Who the store is set up for, proposed as the name wherever that can be right."""
         self.question: Decision | None = None
+        self.watch = Watch(self)
 
     def ask(self, which: str, case: DueCase) -> None:
         """Ask about one of ``propose``, ``confirm``, ``hold`` and ``lift``, then do it."""
@@ -84,12 +103,17 @@ class Acts(QObject):
     @Slot(str, str)
     def _do(self, officer: str, reason: str) -> None:
         if self._case is not None:
-            work = partial(_QUESTIONS[self._which].act, self._case, officer, reason)
-            self._store.run(work, self._did, self._not_done)
+            asked = _QUESTIONS[self._which]
+            if self.question is not None:
+                self.question.say_waiting(asked.waiting)
+            self.watch.begin()
+            given = _Given(self._case, officer, reason, self.watch.tell)
+            self._store.run(partial(asked.act, given), self._did, self._not_done)
 
     @Slot()
     def _closed(self) -> None:
-        """Let the question go; what it asked for may still be under way and is then told."""
+        """Let the question go; what it asked for is stopped if it can be, and told in any case."""
+        self.watch.stop()
         if self.question is not None:
             self.question.deleteLater()
         self.question = None
@@ -105,7 +129,9 @@ class Acts(QObject):
 
     @Slot(object)
     def _not_done(self, error: BaseException) -> None:
-        if not isinstance(error, CaseworkError):
+        if isinstance(error, Stopped):
+            self.done.emit(STOPPED)
+        elif not isinstance(error, CaseworkError):
             self._store.failed.emit(error)
         elif self.question is not None:
             self.question.show_trouble(str(error))
@@ -118,22 +144,24 @@ def seen(desk: Casework) -> Seen:
     return Seen(desk.retention.due(), desk.destroying.certificates(), desk.officer)
 
 
-def _propose(case: DueCase, officer: str, _reason: str, desk: Casework) -> str:
-    desk.retention.propose(case.case_id, officer=officer)
-    return f"{officer} proposes to destroy {case.case.reference}. Another officer has to confirm."
+def _propose(given: _Given, desk: Casework) -> str:
+    desk.retention.propose(given.case.case_id, officer=given.officer)
+    reference = given.case.case.reference
+    return f"{given.officer} proposes to destroy {reference}. Another officer has to confirm."
 
 
-def _confirm(case: DueCase, officer: str, _reason: str, desk: Casework) -> Destroyed:
-    return desk.destroying.destroy(case.case_id, officer=officer)
+def _confirm(given: _Given, desk: Casework) -> Destroyed:
+    return desk.destroying.destroy(given.case.case_id, officer=given.officer, tell=given.tell)
 
 
-def _hold(case: DueCase, officer: str, reason: str, desk: Casework) -> str:
-    desk.retention.hold(case.case_id, officer=officer, reason=reason)
-    return f"{case.case.reference} is on hold. It is not destroyed until the hold is lifted."
+def _hold(given: _Given, desk: Casework) -> str:
+    desk.retention.hold(given.case.case_id, officer=given.officer, reason=given.reason)
+    return f"{given.case.case.reference} is on hold. It is not destroyed until the hold is lifted."
 
 
-def _lift(case: DueCase, officer: str, reason: str, desk: Casework) -> str:
-    desk.retention.lift(case.holds[0], officer=officer, reason=reason)
+def _lift(given: _Given, desk: Casework) -> str:
+    case = given.case
+    desk.retention.lift(case.holds[0], officer=given.officer, reason=given.reason)
     more = len(case.holds) - 1
     left = "" if not more else f" {more} more {'stands' if more == 1 else 'stand'}."
     return f"The hold on {case.case.reference} is lifted.{left}"
@@ -155,6 +183,7 @@ _QUESTIONS: dict[str, Any] = {
         button="Destroy it for ever",
         act=_confirm,
         own=False,
+        waiting="A backup is made first. Until that is done, Cancel stops it all.",
     ),
     "hold": _Question(
         title="Put {reference} on hold?",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSizeF, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.casework.destroying import certificate_text, print_certificate
 from desktop_app.casework.printed import save_copy
@@ -16,8 +16,8 @@ from desktop_app.errors import CaseworkError
 from desktop_app.gui.background import Background
 from desktop_app.gui.preview.copies import NOT_PRINTED
 from desktop_app.gui.preview.page_view import PageView
-from desktop_app.gui.preview.printers import NO_PRINTER, ask_printer
 from desktop_app.gui.preview.printing import Printing
+from desktop_app.gui.preview.where_to import A4, WhereTo
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.widgets.flow_layout import FlowLayout
 from desktop_app.gui.widgets.link_button import LinkButton
@@ -26,6 +26,7 @@ from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from desktop_app.gui.store_thread import StoreThread
 
 TITLE = "Certificate of destruction"
-_A4 = (595.0, 842.0)
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,18 @@ class CertificatePage(Room):
         """Ask ``store`` for nothing but the time."""
         super().__init__(TITLE)
         self._store = store
-        self._printers = printers
+        self._where = WhereTo(printers, self)
+        self._where.printer.connect(self.print_on)
+        self._where.file.connect(self.save)
         self._background = Background("paper", self)
         self._background.failed.connect(store.failed)
         self._certificate: Certificate | None = None
-        self._asked: QPrinter | None = None
         self._run: Printing | None = None
         self.printed: Printed | None = None
         """The certificate as it is shown; None while it is being set."""
         self.back = LinkButton("‹ Back")
         self.message = MessageLine()
+        self._where.no_printer.connect(self.message.say)
         self.pages = PageView()
         self.standard = QRadioButton("Standard, 12 point")
         self.large = QRadioButton("Large print, 18 point")
@@ -150,29 +152,35 @@ class CertificatePage(Room):
     @Slot()
     def ask_printer(self) -> None:
         """Ask which printer, then print."""
-        if not self._printers.there_is_one:
-            self.message.say(NO_PRINTER)
-            return
-        self._asked = self._printers.new(QSizeF(*_A4), TITLE)
-        dialog = ask_printer(self._asked, self, pages=self.pages.page_count)
-        dialog.accepted.connect(self._printer_chosen)
-        QDialog.open(dialog)
+        self._where.ask_printer(A4, TITLE, pages=self.pages.page_count)
 
-    @Slot()
-    def _printer_chosen(self) -> None:
-        if self._asked is not None:
-            self._printers.remember(self._asked)
-            self.print_on(self._asked)
-
+    @Slot(object)
     def print_on(self, printer: QPrinter) -> None:
         """Print the certificate on a printer."""
         if self.printed is None or self._run is not None:
             return
         self._run = Printing(self.printed.pdf, printer, self)
-        self._run.printed.connect(partial(self._ended, "Certificate sent to the printer."))
+        self._run.printed.connect(self._printed)
         self._run.failed.connect(partial(self._ended, NOT_PRINTED))
         self._offer()
         self._run.start()
+
+    @Slot()
+    def _printed(self) -> None:
+        self._ended("Certificate sent to the printer.")
+        self._note("printed")
+
+    def _note(self, how: Literal["printed", "saved"]) -> None:
+        if self.printed is not None:
+            work = partial(_noted, how, self.printed.sha256)
+            self._store.run(work, None, self._not_noted)
+
+    @Slot(object)
+    def _not_noted(self, error: BaseException) -> None:
+        if isinstance(error, CaseworkError):
+            self.message.say(f"{self.message.words} The history does not show it. {error}")
+        else:
+            self._store.failed.emit(error)
 
     def _ended(self, words: str) -> None:
         if self._run is not None:
@@ -184,22 +192,10 @@ class CertificatePage(Room):
     @Slot()
     def ask_where(self) -> None:
         """Ask where to, then save."""
-        if self.printed is None:
-            return
-        home = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(home)
-        dialog = QFileDialog(self, "Save as PDF", folder, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self.printed.file_name)
-        dialog.fileSelected.connect(self._save_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if self.printed is not None:
+            self._where.ask_file(self.printed.file_name)
 
-    @Slot(str)
-    def _save_chosen(self, file: str) -> None:
-        self.save(Path(file))
-
+    @Slot(object)
     def save(self, to: Path) -> None:
         """Save the certificate as a file, whole or not at all."""
         if self.printed is None:
@@ -210,6 +206,11 @@ class CertificatePage(Room):
             self.message.say(str(trouble))
         else:
             self.message.say(f"Saved {to.name} in {to.parent}.")
+            self._note("saved")
+
+
+def _noted(how: Literal["printed", "saved"], sha256: str, desk: Casework) -> None:
+    desk.leaving.note("certificate of destruction", how, sha256)
 
 
 def _now(desk: Casework) -> datetime:

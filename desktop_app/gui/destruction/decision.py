@@ -40,7 +40,7 @@ class Decision(QDialog):
     ) -> None:
         """Ask for a name, ``officer`` proposed, and for a reason under the label ``why``."""
         super().__init__(parent)
-        self.setWindowTitle("Due for destruction")
+        self.setWindowTitle("Destruction of a case")
         self.setMinimumWidth(ems(_WIDE))
         self.name = LineEditor("Your name")
         self.name.set_value(officer or None)
@@ -50,7 +50,9 @@ class Decision(QDialog):
         self.reason_row.setVisible(bool(why))
         self._asks_why = bool(why)
         self.trouble = Text("", "error")
-        self.trouble.hide()
+        self.waiting = Text("", "strong")
+        for each in (self.trouble, self.waiting):
+            each.hide()
         self.go = QPushButton(button)
         self.go.setProperty("look", "primary")
         self.cancel = QPushButton("Cancel")
@@ -78,14 +80,24 @@ class Decision(QDialog):
             self.trouble,
             self.name_row,
             self.reason_row,
+            self.waiting,
         ):
             column.addWidget(part)
         # What is too high for its words is left free above the buttons, not between the words.
         column.addStretch(1)
         column.addLayout(buttons)
 
+    def say_waiting(self, words: str) -> None:
+        """Say that it is being done now, and how to stop it; nothing where that takes no time."""
+        if words:
+            self.waiting.setText(words)
+            self.waiting.show()
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, words)
+
     def show_trouble(self, words: str) -> None:
         """Say why it was not done; what was typed stays, to try again."""
+        self.waiting.hide()
         self.trouble.setText(f"Error: {words}")
         self.trouble.show()
         self.go.setEnabled(True)

@@ -1,4 +1,4 @@
-"""What both rooms about keys are: the passphrase first, then pages one after the other."""
+"""What every room about keys is: the passphrase first, then pages one after the other."""
 
 from __future__ import annotations
 
@@ -25,14 +25,25 @@ if TYPE_CHECKING:
 class ProofPage(QuestionPage):
     """Asks for the passphrase, so that nobody changes a key at a laptop left open."""
 
-    def __init__(self, above: str) -> None:
+    def __init__(
+        self,
+        above: str,
+        heading: str = "Enter your passphrase",
+        sentences: Sequence[str] = (),
+        *,
+        on: str = "Continue",
+    ) -> None:
         super().__init__(
-            "Enter your passphrase",
-            "The one that opens the cases now. It shows that it is you.",
+            heading,
+            "" if sentences else "The one that opens the cases now. It shows that it is you.",
             kicker=above,
+            on=on,
         )
+        for sentence in sentences:
+            self.say(sentence)
         self.passphrase = PassphraseLine("Passphrase")
-        self.row = self.ask(self.passphrase)
+        hint = "The one that opens the cases now" if sentences else ""
+        self.row = self.ask(self.passphrase, hint=hint)
         self.waiting = WaitingLine(self.on)
         self.form.add_wide(self.waiting)
 
@@ -72,11 +83,13 @@ class KeyRoom(Room):
         store: StoreThread,
         title: str,
         pages: Sequence[QuestionPage],
+        *,
+        proof: ProofPage | None = None,
     ) -> None:
         """Ask for the passphrase, then show ``pages``; changes go through ``store``."""
         super().__init__(title)
         self._store = store
-        self.proof = ProofPage(title)
+        self.proof = proof or ProofPage(title)
         self._pages: tuple[QuestionPage, ...] = (self.proof, *pages)
         self._stack = QStackedLayout(self)
         for page in self._pages:

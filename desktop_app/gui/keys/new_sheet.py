@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.store_thread import StoreThread
 
 TITLE = "New recovery sheet"
-_GROUPS = 8
+GROUPS = 8
 
 
 class NewSheetRoom(KeyRoom):
@@ -56,7 +56,7 @@ class NewSheetRoom(KeyRoom):
 
     @Slot()
     def _ask_group(self) -> None:
-        self.prove.ask_for(secrets.randbelow(_GROUPS) + 1)
+        self.prove.ask_for(secrets.randbelow(GROUPS) + 1)
         self.go_to(self.prove)
 
     @Slot()

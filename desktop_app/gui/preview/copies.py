@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.casework import NotePrinted
 from desktop_app.casework.paper import name_of
 from desktop_app.casework.printed import save_copy
 from desktop_app.errors import CaseworkError
-from desktop_app.gui.preview.printers import NO_PRINTER, ask_printer
 from desktop_app.gui.preview.printing import LoadedPdf, Printing
+from desktop_app.gui.preview.where_to import WhereTo
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.casework import Casework
     from desktop_app.gui.preview.printers import Printers
@@ -51,8 +52,11 @@ class Copies(QObject):
         super().__init__(window)
         self.printers = printers
         self._store = store
-        self._window = window
-        self._asked: tuple[SetDocument, QPrinter] | None = None
+        self._where = WhereTo(printers, window)
+        self._where.printer.connect(self._printer_chosen)
+        self._where.file.connect(self._file_chosen)
+        self._where.no_printer.connect(self.trouble)
+        self._asked: SetDocument | None = None
         self._run: Printing | None = None
         self._made: SetDocument | None = None
 
@@ -65,18 +69,11 @@ class Copies(QObject):
 
     def ask_printer(self, made: SetDocument) -> None:
         """Ask which printer and how many copies, then print."""
-        if not self.printers.there_is_one:
-            self.trouble.emit(NO_PRINTER)
-            return
         pages = LoadedPdf(made.pdf, self)
-        size = pages.pages.pagePointSize(0)
-        printer = self.printers.new(size, made.file_name)
-        dialog = ask_printer(printer, self._window, pages=pages.pages.pageCount())
+        size, count = pages.pages.pagePointSize(0), pages.pages.pageCount()
         pages.deleteLater()
-        self._asked = (made, printer)
-        dialog.accepted.connect(self._printer_chosen)
-        # Qt's own open() of this dialog asks for a receiver; that of every dialog does not.
-        QDialog.open(dialog)
+        self._asked = made
+        self._where.ask_printer(size, made.file_name, pages=count)
 
     def print_on(self, made: SetDocument, printer: QPrinter) -> None:
         """Print a document, then note it; only one goes to a printer at a time."""
@@ -90,11 +87,10 @@ class Copies(QObject):
         self._run.failed.connect(self._not_printed)
         self._run.start()
 
-    @Slot()
-    def _printer_chosen(self) -> None:
+    @Slot(object)
+    def _printer_chosen(self, printer: QPrinter) -> None:
         if self._asked is not None:
-            self.printers.remember(self._asked[1])
-            self.print_on(*self._asked)
+            self.print_on(self._asked, printer)
 
     @Slot()
     def cancel(self) -> None:
@@ -132,23 +128,18 @@ class Copies(QObject):
 
     def ask_where(self, made: SetDocument) -> None:
         """Ask where to, then save."""
-        home = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(home)
-        dialog = QFileDialog(self._window, "Save as PDF", folder, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(made.file_name)
-        dialog.fileSelected.connect(partial(self._save_chosen, made))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._asked = made
+        self._where.ask_file(made.file_name)
 
     def save(self, made: SetDocument, to: Path) -> None:
         """Save a document as a file, whole or not at all, then note it."""
         # On the store's thread, so that no copy can be out and the store closed without its note.
         self._store.run(partial(_save, made, to), self._done, self._not_done)
 
-    def _save_chosen(self, made: SetDocument, file: str) -> None:
-        self.save(made, Path(file))
+    @Slot(object)
+    def _file_chosen(self, file: Path) -> None:
+        if self._asked is not None:
+            self.save(self._asked, file)
 
     # --- For later ---
 
@@ -198,7 +189,9 @@ def _note(made: SetDocument, how: Literal["printed", "saved"], words: str, desk:
                 document=name_of(wanted.document, wanted.copy),
                 sha256=made.sha256,
                 how=how,
+                form="booklet" if made.booklet else wanted.form,
                 with_case=made.with_case,
+                locked=made.locked,
             )
         )
     except CaseworkError as error:

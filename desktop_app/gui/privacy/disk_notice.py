@@ -65,7 +65,10 @@ class DiskNotice(QFrame):
 
     def ask(self, folder: Path) -> None:
         """Ask about the disk of a folder, unless the notice was put away not long ago."""
-        if self._clock.today().isoformat() >= self._settings.disk_notice_away_until:
+        today, until = self._clock.today(), self._settings.disk_notice_away_until
+        # A day further off than any was put away to was noted by a clock that was wrong.
+        latest = (today + timedelta(days=AWAY_DAYS)).isoformat()
+        if not today.isoformat() < until <= latest:
             self._background.run(partial(self._asks, folder), self._told)
 
     def end(self) -> None:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout
 
 from desktop_app.gui.register.provider_list import ProviderList
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.casework.register import Register
@@ -49,6 +49,7 @@ class RegisterPage(Room):
         self.list = ProviderList()
         self.provider = ProviderPage(self._outbox, self._today)
         self.banner = NotSavedBanner()
+        self.banner.stands_for(self._outbox.unsaved_words)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.provider)
@@ -68,7 +69,6 @@ class RegisterPage(Room):
         self.provider.wrong_changed.connect(self._wrong_changed)
         self.provider.form.message.link_pressed.connect(self._undo_act)
         self.banner.try_again.connect(self._outbox.try_again)
-        self.banner.copy_to_clipboard.connect(self._copy_unsaved)
         self._outbox.kept.connect(self._kept)
         self._outbox.refused.connect(self._refused)
         self._outbox.saving.connect(self.saving)
@@ -244,7 +244,7 @@ class RegisterPage(Room):
     @Slot(datetime)
     def _say_saved(self, at: datetime) -> None:
         self._last_saved = at
-        self.banner.hide()
+        self.banner.put_away()
         self.saved.emit(at)
 
     @Slot(str)
@@ -252,7 +252,3 @@ class RegisterPage(Room):
         since = self._last_saved.astimezone().time() if self._last_saved is not None else None
         self.banner.show_since(since, sentence)
         self.not_saved.emit(sentence)
-
-    @Slot()
-    def _copy_unsaved(self) -> None:
-        QGuiApplication.clipboard().setText(self._outbox.unsaved_words())

@@ -121,7 +121,7 @@ class CaseTableModel(QAbstractTableModel):
     def _words(self, line: CaseLine) -> tuple[str, ...]:
         return (
             line.reference,
-            line.title,
+            f"On hold: {line.title}" if line.on_hold else line.title,
             self._found_words(line),
             LEVELS.get(line.level, line.level),
             TIERS.get(line.depth, "Not known yet"),
@@ -158,7 +158,7 @@ class CaseTableModel(QAbstractTableModel):
     def _order(self, line: CaseLine, words: tuple[str, ...], column: int) -> Any:  # noqa: ANN401
         if column == DUE:
             return line.due.toordinal() if line.due else _NO_DAY
-        return words[column].casefold()
+        return (line.title if column == _CASE else words[column]).casefold()
 
 
 class CaseFilter(QSortFilterProxyModel):

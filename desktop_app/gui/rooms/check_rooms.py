@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from desktop_app.casework.looking import LookingDesk
+from desktop_app.errors import DamagedStore
 from desktop_app.gui.soundness.checker import Checker
 from desktop_app.gui.soundness.notice import SoundnessNotice
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.casework.soundness import Checked
     from desktop_app.gui.rooms.office import Office
     from desktop_app.gui.soundness.check_page import CheckPage
+
+_NOT_LISTED = "They cannot be listed, because a part of their file cannot be read."
 
 
 class CheckRooms(QObject):
@@ -65,9 +68,26 @@ class CheckRooms(QObject):
         self.page.enter()
 
     @Slot(object)
+    def sift(self, error: BaseException) -> None:
+        """Deal with damage that was met in reading or writing; pass any other trouble on."""
+        if not isinstance(error, DamagedStore):
+            self._office.failed.emit(error)
+            return
+        self.notice.tell_damaged()
+        self._office.store.run(_write_no_more)
+        if not self._office.cases.is_read:
+            self.show_page()
+            if self.page is not None:
+                self.page.show_damage(_NOT_LISTED)
+
+    @Slot(object)
     def _ended(self, checked: Checked) -> None:
         self._found = checked
         if checked.sound:
             self.notice.tell_whole()
         else:
             self.notice.tell_damaged()
+
+
+def _write_no_more(desk: Casework) -> None:
+    desk.soundness.write_no_more()

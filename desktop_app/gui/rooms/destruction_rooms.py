@@ -1,4 +1,4 @@
-"""The rooms about cases whose period is over: which are due, and the certificate of each gone."""
+"""The rooms about destruction: which cases are due, what holds one up, each certificate."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop_app.casework.destroying import Certificate
     from desktop_app.gui.destruction.certificate_page import CertificatePage
     from desktop_app.gui.destruction.due_page import DuePage
+    from desktop_app.gui.destruction.holds_page import HoldsPage
     from desktop_app.gui.rooms.office import Office
 
 
@@ -22,10 +23,11 @@ class DestructionRooms(QObject):
         self._office = office
         self.due: DuePage | None = None
         self.certificate: CertificatePage | None = None
+        self.holds: HoldsPage | None = None
 
     @property
     def rooms(self) -> tuple[DuePage | CertificatePage | None, ...]:
-        """The rooms made so far."""
+        """The rooms made so far in which no case is open."""
         return self.due, self.certificate
 
     @Slot()
@@ -39,9 +41,29 @@ class DestructionRooms(QObject):
             self.due = DuePage(office.store)
             self.due.closed.connect(office.show_cases)
             self.due.certificate_asked.connect(self.show_certificate)
+            office.people.came_back.connect(self.due.read_again)
             office.addWidget(self.due)
         office.go(self.due)
         self.due.enter()
+
+    @Slot()
+    def show_holds(self) -> None:
+        """Go to the holds on the open case."""
+        from desktop_app.gui.destruction.holds_page import HoldsPage  # noqa: PLC0415 - rare
+
+        office, case = self._office, self._office.case.case
+        if case is None:
+            return
+        office.flush()
+        if self.holds is None:
+            self.holds = HoldsPage(office.store)
+            self.holds.closed.connect(office.back_to_case)
+            self.holds.title_changed.connect(office.retitled)
+            office.people.came_back.connect(self.holds.read_again)
+            office.addWidget(self.holds)
+        self.holds.begin(case)
+        office.go(self.holds)
+        self.holds.enter()
 
     @Slot(object)
     def show_certificate(self, certificate: Certificate) -> None:

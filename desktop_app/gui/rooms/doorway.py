@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.gui.look.look import scaled
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.rooms.unlock import UnlockPage
+from desktop_app.paths import where_now
 
 if TYPE_CHECKING:
     from desktop_app.casework.comparing_backup import CaseStates
@@ -66,13 +67,15 @@ class Doorway(QStackedWidget):
             self.removeWidget(self.restoring)
             self.restoring.deleteLater()
             self.restoring = None
-        self.unlock = UnlockPage(self._door, folder, self._look)
+        self.unlock = UnlockPage(self._door, where_now(folder), self._look)
         self.unlock.opened.connect(self.opened)
         self.unlock.forgotten.connect(self.show_recover)
         self.unlock.restore_asked.connect(self.show_restore)
         self.unlock.restore_link.show()
         self.unlock.look_asked.connect(self.show_damaged)
         self.unlock.other_folder.connect(self._other_folder)
+        # Queued behind what its parts have to say about their own new sizes.
+        self.unlock.grew.connect(self.fit, Qt.ConnectionType.QueuedConnection)
         self.unlock.unknown_trouble.connect(self.unknown_trouble)
         self._go(self.unlock)
 
@@ -151,7 +154,7 @@ class Doorway(QStackedWidget):
         """Ask for the room that what is shown needs at this size of text."""
         if self.currentWidget() is self.unlock and self.unlock is not None:
             least = QSize(scaled(_UNLOCK_SIZE.width()), scaled(_UNLOCK_SIZE.height()))
-            self.wants_size.emit(self.unlock.content_size().expandedTo(least))
+            self.wants_size.emit(self.unlock.content_size(least.width()).expandedTo(least))
 
     @Slot(object)
     def _restored(self, folder: Path) -> None:

@@ -102,8 +102,10 @@ class OfficeMenus(QObject):
         self._fill_help()
         panel = add_action(window, view, "&Depth panel", office.case.toggle_depth_panel, "F8")
         self._of_case.append(panel)
+        window.statusBar().addPermanentWidget(office.people.at_work)
         office.moved.connect(self.show_state)
         office.retitled.connect(self.show_state)
+        office.keys.looked.connect(self.show_state)
         self.show_state()
 
     def _fill_file(self, close: Callable[[], object]) -> None:
@@ -120,9 +122,12 @@ class OfficeMenus(QObject):
         add_action(window, menu, "&Backups…", office.backups.show_backups, "Ctrl+Shift+B")
         add_action(window, menu, "Due for destr&uction", office.destruction.show_due)
         menu.addSeparator()
-        add_action(window, menu, "&Who is at work…", office.people.ask)
+        add_action(window, menu, "&Who is at work…", office.people.ask, "Ctrl+Shift+W")
         add_action(window, menu, "C&hange passphrase…", office.keys.change_passphrase)
         add_action(window, menu, "New reco&very sheet…", office.keys.new_sheet)
+        add_action(window, menu, "New ke&y…", office.keys.new_key)
+        words = "Re&move the cases under the old key…"
+        self._old_key = add_action(window, menu, words, office.keys.remove_old)
         menu.addSeparator()
         self._exit = add_action(window, menu, "E&xit", close, "Ctrl+Q")
 
@@ -190,10 +195,12 @@ class OfficeMenus(QObject):
             None,
             ("Enter a &return sheet…", office.papers.enter_return, "Ctrl+Shift+E"),
             ("&History", office.looking_back.show_history, "Ctrl+H"),
+            ("Appro&vals…", office.approvals.show_approvals, "Ctrl+Shift+A"),
             None,
             ("Change the &facts that set the depth…", office.depth_rooms.change_facts, ""),
             ("Depth &of this case…", office.choose_depth, ""),
             ("Case d&etails…", office.show_details, ""),
+            ("Hold on destr&uction…", office.destruction.show_holds, ""),
         )
         for row in rows:
             if row is None:
@@ -223,6 +230,8 @@ class OfficeMenus(QObject):
     @Slot()
     def show_state(self) -> None:
         """Name what can be undone, and show only what can be done in the room that is shown."""
+        found = self._office.keys.found
+        self._old_key.setVisible(found is not None and bool(found.old))
         in_case = self._office.is_in_case
         for action in self._of_case:
             action.setVisible(in_case)

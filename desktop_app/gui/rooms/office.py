@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.gui.backups.rooms import BackupRooms
 from desktop_app.gui.case.case_page import CasePage
 from desktop_app.gui.register.register_page import RegisterPage
+from desktop_app.gui.rooms.approval_rooms import ApprovalRooms
 from desktop_app.gui.rooms.case_details import CaseDetailsRoom, CaseFormRoom
 from desktop_app.gui.rooms.case_list import CasesRoom
 from desktop_app.gui.rooms.check_rooms import CheckRooms
@@ -57,19 +58,15 @@ class Office(QStackedWidget):
         self.packs = PackRooms(self)
         self.looking_back = HistoryRooms(self)
         self.people = PeopleRooms(self)
+        self.approvals = ApprovalRooms(self)
         self.keys = KeyRooms(self)
         self.today = desk.clock.today
         self.store = StoreThread(desk, self)
-        self.store.failed.connect(self.failed)
         self.backups = BackupRooms(self, desk, settings)
         self.checks = CheckRooms(self, desk)
-        self.cases = CasesRoom(
-            self.store,
-            self.today,
-            desk.searching,
-            lambda: settings is not None and settings.private_titles,
-        )
-        self.cases.failed.connect(self.failed)
+        self.store.failed.connect(self.checks.sift)
+        self.cases = CasesRoom(self.store, self.today, desk.searching, settings)
+        self.cases.search.failed.connect(self.checks.sift)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
         self._new: NewCaseRoom | None = None
@@ -100,11 +97,17 @@ class Office(QStackedWidget):
         room.not_saved.connect(self.not_saved)
 
     def begin(self) -> None:
-        """Begin what is done by itself: backups, and the check of the cases when it is due."""
+        """Begin what is done by itself: backups, the check that is due, a look after the keys."""
         self.backups.begin()
         self.checks.begin()
+        self.keys.look()
 
     # --- What the window can know ---
+
+    @property
+    def notices(self) -> tuple[QWidget, ...]:
+        """The lines over the rooms, the lowest first."""
+        return (self.keys.notice, self.backups.notice, self.checks.notice)
 
     @property
     def title(self) -> str:
@@ -176,6 +179,7 @@ class Office(QStackedWidget):
         """Finish what was asked for and close the store."""
         self.papers.stop()
         self.destruction.stop()
+        self.keys.stop()
         self.backups.stop()
         self.checks.stop()
         self.cases.search.stop()

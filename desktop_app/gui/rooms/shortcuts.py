@@ -28,6 +28,8 @@ SHORTCUTS = (
     ("Ctrl+Shift+E", "Enter a return sheet"),
     ("Ctrl+Shift+B", "Backups"),
     ("Ctrl+H", "History of the case"),
+    ("Ctrl+Shift+A", "Approvals of the case"),
+    ("Ctrl+Shift+W", "Who is at work"),
     ("F2, Del, Ctrl+V in a table", "Edit, remove a row, paste from a spreadsheet"),
     ("Ctrl++, Ctrl+−, Ctrl+0", "Larger, smaller, normal text"),
     ("F11", "Full screen"),

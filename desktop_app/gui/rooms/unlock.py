@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from desktop_app import __version__
 from desktop_app.errors import (
+    CannotOpenNow,
     CaseworkError,
     DamagedStore,
-    NotAStore,
+    NoKeyFile,
     StoreInUse,
-    StoreMissing,
     WrongTry,
 )
 from desktop_app.gui.look.look import scaled
@@ -43,7 +43,15 @@ if TYPE_CHECKING:
     from desktop_app.gui.look.look import Look
     from desktop_app.gui.rooms.door import Door
 
-_ROOM_FOR_ERROR = 44
+ANSWER_MS = 3000
+"""So long the other window may take to come to the front."""
+_NO_ANSWER = (
+    "The other window does not answer. Wait a minute and try again, or restart the laptop. "
+    "Everything shown as saved is safe."
+)
+_ROOM_FOR_ERROR = 72
+_NOT_ELSEWHERE = (CannotOpenNow, StoreInUse, WrongTry)
+"""Troubles of the right folder, which another one would not help."""
 
 
 class UnlockPage(Room):
@@ -51,8 +59,8 @@ class UnlockPage(Room):
 
     ``other_folder`` brings another folder to open. ``restore_asked`` is sent by a link
     that is hidden where nothing could follow, ``look_asked`` with the passphrase where the cases
-    are damaged. Without ``opens`` the cases are open already: the
-    passphrase is only proved, and ``opened`` brings nothing.
+    are damaged, ``grew`` where the page needs another size. Without ``opens`` the cases are open
+    already: the passphrase is only proved, and ``opened`` brings nothing.
     """
 
     opened = Signal(object)
@@ -60,6 +68,7 @@ class UnlockPage(Room):
     restore_asked = Signal()
     other_folder = Signal(object)
     look_asked = Signal(str)
+    grew = Signal()
     unknown_trouble = Signal(object)
 
     def __init__(self, door: Door, folder: Path, look: Look, *, opens: bool = True) -> None:
@@ -76,6 +85,7 @@ class UnlockPage(Room):
         self.unlock.setProperty("look", "primary")
         self.unlock.clicked.connect(self.try_it)
         self.waiting = WaitingLine(self.unlock)
+        self.waiting.hide()
         self.forgotten_link = LinkButton("I have forgotten it…")
         self.forgotten_link.clicked.connect(self.forgotten)
         if not opens:
@@ -83,6 +93,9 @@ class UnlockPage(Room):
         self.look_link = LinkButton("Look at what can still be read…")
         self.look_link.clicked.connect(self._look_at_damaged)
         self.look_link.hide()
+        self.key_link = LinkButton("Take the key file from the newest backup")
+        self.key_link.clicked.connect(self._take_key)
+        self.key_link.hide()
         self.restore_link = LinkButton("Restore a backup…")
         self.restore_link.clicked.connect(self.restore_asked)
         self.restore_link.hide()
@@ -92,12 +105,13 @@ class UnlockPage(Room):
         self.status = Text("", "quiet")
         self.text_size = TextSize(look)
         self._content = QFrame()
+        self._column = QVBoxLayout(self._content)
+        self._area = QScrollArea()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        content = self._content
+        content, column = self._content, self._column
         content.setProperty("look", "window")
-        column = QVBoxLayout(content)
         column.setContentsMargins(36, 28, 36, 20)
         column.setSpacing(14)
         column.addWidget(Text("Unlock your cases", "h1"))
@@ -113,6 +127,7 @@ class UnlockPage(Room):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self.look_link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.key_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.restore_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.waiting)
@@ -120,7 +135,7 @@ class UnlockPage(Room):
         column.addStretch(1)
         column.addWidget(self.text_size)
         column.addWidget(Text(f"Version {__version__}", "quiet"))
-        area = QScrollArea()
+        area = self._area
         # Python asks of each widget of Qt's own what it is, which takes longer than this page.
         area.setViewport(QWidget())
         area.setWidgetResizable(True)
@@ -136,10 +151,15 @@ class UnlockPage(Room):
         """The folder of the cases to open."""
         return self._folder
 
-    def content_size(self) -> QSize:
-        """Return the room the page needs, with space for an error of two lines."""
-        hint = self._content.sizeHint()
-        return QSize(hint.width(), hint.height() + scaled(_ROOM_FOR_ERROR))
+    def content_size(self, least: int) -> QSize:
+        """Return the room the page needs at least so wide, with space for an error."""
+        width = max(least, self._content.sizeHint().width())
+        column = self._column
+        column.activate()
+        room = 0 if self.row.error else scaled(_ROOM_FOR_ERROR)
+        frame = 2 * self._area.frameWidth()
+        high = max(column.totalHeightForWidth(width), column.minimumSize().height())
+        return QSize(width + frame, high + room + frame)
 
     @Slot()
     def ask_wait(self) -> None:
@@ -185,23 +205,39 @@ class UnlockPage(Room):
             self.unknown_trouble.emit(error)
             return
         self._say_wrong(self.waiting.sentence_for(error))
-        self.choose.setVisible(isinstance(error, StoreMissing | NotAStore))
+        self.choose.setVisible(not isinstance(error, _NOT_ELSEWHERE))
         self.look_link.setVisible(isinstance(error, DamagedStore))
+        self.key_link.setVisible(isinstance(error, NoKeyFile))
         if isinstance(error, StoreInUse):
             self._door.ask_other_window(self._folder, self._asked)
         if isinstance(error, WrongTry):
             self.passphrase.line.selectAll()
+        self.grew.emit()
         self.enter()
 
     @Slot(object)
     def _asked(self, _nothing: object) -> None:
         self.status.setText("The other window has been asked to come to the front.")
+        QTimer.singleShot(ANSWER_MS, self, self._ask_whether_it_came)
+
+    @Slot()
+    def _ask_whether_it_came(self) -> None:
+        if self.isVisible():
+            self._door.ask_whether_it_came(self._folder, self._came)
+
+    @Slot(object)
+    def _came(self, came: bool) -> None:  # noqa: FBT001 - what came of the work
+        if not came:
+            self.status.setText(_NO_ANSWER)
+            self.grew.emit()
+            announce(self, _NO_ANSWER)
 
     def _say_wrong(self, sentence: str) -> None:
         self.row.show_error(sentence or None)
         self.set_wrong(wrong=bool(sentence))
         self.choose.hide()
         self.look_link.hide()
+        self.key_link.hide()
         if sentence:
             announce(self, f"Error: {sentence}", urgent=True)
 
@@ -214,6 +250,18 @@ class UnlockPage(Room):
             return
         self.look_asked.emit(self.passphrase.text())
         self.passphrase.set_value(None)
+
+    @Slot()
+    def _take_key(self) -> None:
+        self._say_wrong("")
+        self._door.take_key_from_backup(self._folder, self._key_is_back, self._failed)
+
+    @Slot(str)
+    def _key_is_back(self, words: str) -> None:
+        self.status.setText(words)
+        announce(self, words)
+        self.passphrase.line.selectAll()
+        self.enter()
 
     @Slot()
     def _choose(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.watch import how_far
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
@@ -126,8 +127,7 @@ class CheckPage(Room):
 
     @Slot(str, int)
     def _at(self, part: str, percent: int) -> None:
-        name = _PARTS.get(part, part.capitalize())
-        self.progress.setText(f"{name}: {percent} percent" if percent >= 0 else f"{name}…")
+        self.progress.setText(how_far(part, percent))
 
     @Slot(object)
     def show_found(self, checked: Checked) -> None:
@@ -140,17 +140,31 @@ class CheckPage(Room):
             self._say_found(
                 f"Everything is whole: {counted(log.transactions, 'entry', 'entries')} of the "
                 f"change log and {counted(log.changes, 'change', 'changes')} were read and agree "
-                "with the cases." + (f" The search: {checked.search}." if checked.search else "")
+                "with the cases."
+                + (f" {checked.signed}" if checked.signed else "")
+                + (f" The search: {checked.search}." if checked.search else "")
             )
             return
-        self._say_found(f"{counted(number, 'thing is', 'things are')} not as it should be.")
+        it = "it" if number == 1 else "they"
+        self._say_found(f"{counted(number, 'thing is', 'things are')} not as {it} should be.")
         lines = [
             f"{_PARTS.get(part, part)}: {problem}"
             for part, problems in checked.parts.items()
             for problem in problems
         ]
         more = len(lines) - _MOST
-        self.problems.setText("\n".join([*lines[:_MOST], *([f"and {more} more"] * (more > 0))]))
+        self._say_problems("\n".join([*lines[:_MOST], *([f"and {more} more"] * (more > 0))]))
+
+    @Slot(str)
+    def show_damage(self, words: str) -> None:
+        """Say that damage was met outside a check, and what to do about it."""
+        self._show_buttons()
+        self.progress.setText("")
+        self._say_found("Your cases are damaged.")
+        self._say_problems(words)
+
+    def _say_problems(self, words: str) -> None:
+        self.problems.setText(words)
         for part in (self.problems, self.what_to_do, self.backups):
             part.show()
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.errors import CaseworkError, Stopped
 from desktop_app.gui.background import Background
+from desktop_app.gui.watch import Watch
 
 if TYPE_CHECKING:
     from desktop_app.casework.soundness import Checked, Soundness
 
 FIRST_MS = 15_000
 """After the window is there, when nobody waits for the disk any more."""
-
-_HUNDRED = 100
 
 
 class Checker(QObject):
@@ -38,8 +36,8 @@ class Checker(QObject):
         """Check what ``soundness`` looks at; nothing is done before ``begin``."""
         super().__init__(parent)
         self._soundness = soundness
-        self._stopping = Event()
-        self._told = ("", -1)
+        self._watch = Watch(self)
+        self._watch.at.connect(self.at)
         self._background = Background("check", self)
         self._background.failed.connect(self.unknown_trouble)
         self._timer = QTimer(self)
@@ -69,12 +67,12 @@ class Checker(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop checking; nothing was changed by it."""
-        self._stopping.set()
+        self._watch.stop()
 
     def stop(self) -> None:
         """Stop checking, and end the thread."""
         self._timer.stop()
-        self._stopping.set()
+        self._watch.stop()
         self._background.close()
 
     @Slot(str)
@@ -85,18 +83,10 @@ class Checker(QObject):
     def _check(self, why: str) -> None:
         if self.busy:
             return
-        self._stopping.clear()
-        self._told = ("", -1)
+        self._watch.begin()
         self.began.emit(why)
-        self._background.run(partial(self._soundness.check, self._tell), self._done, self._failed)
-
-    def _tell(self, part: str, done: int, total: int) -> bool:
-        # On the thread: told to the window only where it would see a difference.
-        told = (part, done * _HUNDRED // total if total else -1)
-        if told != self._told:
-            self._told = told
-            self.at.emit(*told)
-        return not self._stopping.is_set()
+        check = partial(self._soundness.check, self._watch.tell)
+        self._background.run(check, self._done, self._failed)
 
     @Slot(object)
     def _done(self, checked: Checked) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.looking import LookingDesk, look_at_damaged
+from desktop_app.errors import CaseworkError, DamagedStore
 from desktop_app.gui.backups.looked_at import LookedAtPage
 from desktop_app.gui.backups.looked_room import LookedRoom
 from desktop_app.policy import installed_packs
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
     from desktop_app.clock import Clock
     from desktop_app.gui.preview.printers import Printers
+
+_NOTHING = (
+    "Nothing of these cases can be read here. Keep their folder as it is: your IT team may still "
+    "save some of it. Go back and restore a backup."
+)
 
 
 class DamagedRoom(LookedRoom):
@@ -36,7 +42,10 @@ class DamagedRoom(LookedRoom):
     def refuse(self, error: BaseException) -> None:
         """Say why nothing can be read."""
         self.cases.notice.setText("")
-        super().refuse(error)
+        if isinstance(error, CaseworkError):
+            self.cases.show_none(_NOTHING if isinstance(error, DamagedStore) else str(error))
+        else:
+            super().refuse(error)
 
 
 def _damaged(folder: Path, passphrase: str, clock: Clock) -> LookingDesk:

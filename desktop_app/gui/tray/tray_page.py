@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.gui.preview.printers import NO_PRINTER, ask_printer
+from desktop_app.casework.leaving import OUTSIDE_ALL
+from desktop_app.gui.preview.where_to import A4, WhereTo
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.tray.batch import Batch, Outcome, ToPrinter
@@ -21,6 +21,7 @@ from desktop_app.gui.widgets.words import counted
 
 if TYPE_CHECKING:
     import uuid
+    from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
@@ -36,7 +37,6 @@ _EMPTY = (
     "The tray is empty. Open a document of a case with Print or preview, and choose "
     "“Put in the tray”. What is in the tray stays there until it is printed."
 )
-_A4 = (595.0, 842.0)
 
 
 class TrayPage(Room):
@@ -49,14 +49,17 @@ class TrayPage(Room):
         super().__init__(TITLE)
         self._store = store
         self._printers = printers
+        self._where = WhereTo(printers, self)
+        self._where.printer.connect(self.print_on)
+        self._where.folder.connect(self.save_into)
         self._lines: tuple[TrayLine, ...] = ()
         self._outcomes: dict[uuid.UUID, Outcome] = {}
-        self._asked: QPrinter | None = None
         self.batch: Batch | None = None
         self.back = LinkButton("‹ Back")
         self.back.clicked.connect(self._leave)
         self.said = Text("", "hint")
         self.message = MessageLine()
+        self._where.no_printer.connect(self.message.say)
         self.message.link_pressed.connect(self._cancel)
         self.table = WordsTable(
             TITLE, ("Reference", "Document", "How", "What became of it"), whole=frozenset({0})
@@ -152,20 +155,9 @@ class TrayPage(Room):
     @Slot()
     def ask_printer(self) -> None:
         """Ask which printer, on which sides and how many copies, once for all of them."""
-        if not self._printers.there_is_one:
-            self.message.say(NO_PRINTER)
-            return
-        self._asked = self._printers.new(QSizeF(*_A4), TITLE)
-        dialog = ask_printer(self._asked, self, pages=None)
-        dialog.accepted.connect(self._printer_chosen)
-        QDialog.open(dialog)
+        self._where.ask_printer(A4, TITLE, pages=None)
 
-    @Slot()
-    def _printer_chosen(self) -> None:
-        if self._asked is not None:
-            self._printers.remember(self._asked)
-            self.print_on(self._asked)
-
+    @Slot(object)
     def print_on(self, printer: QPrinter) -> None:
         """Print everything in the tray on a printer."""
         self._begin(Batch(self._store, ToPrinter(self._printers, printer), self))
@@ -173,18 +165,9 @@ class TrayPage(Room):
     @Slot()
     def ask_folder(self) -> None:
         """Ask for a folder, then save everything into it."""
-        home = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog = QFileDialog(self, "Save all as PDF", QStandardPaths.writableLocation(home))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._folder_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._where.ask_folder("Save all as PDF")
 
-    @Slot(str)
-    def _folder_chosen(self, folder: str) -> None:
-        self.save_into(Path(folder))
-
+    @Slot(object)
     def save_into(self, folder: Path) -> None:
         """Save everything in the tray into a folder."""
         self._begin(Batch(self._store, folder, self))
@@ -228,7 +211,8 @@ class TrayPage(Room):
             words.append(f"{failed} did not; the list says why")
         if left:
             words.append(f"{left} not begun")
-        self.message.say(f"{'; '.join(words)}.")
+        outside = f" {OUTSIDE_ALL}" if out and batch is not None and batch.saves else ""
+        self.message.say(f"{'; '.join(words)}.{outside}")
         announce(self, self.message.words)
         self._store.run(_lines, self._show)
 

@@ -172,6 +172,7 @@ def test_one_that_cannot_be_read_at_all_stays_in_the_list(qtbot, office, page):
     office.backups.show_backups()
     idle(qtbot, office)
     assert rows(page) == [(file.name, "Not known", rows(page)[0][2], "This laptop", "Damaged")]
+    assert page.said.text().startswith("None of these backups is whole. Make a new one now")
     press(qtbot, page.restore_button)
     assert page.message.words == (
         "This backup is damaged and cannot be restored. Use another one, and make a new one."

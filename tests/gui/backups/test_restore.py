@@ -108,8 +108,8 @@ def test_restored_cases_go_into_a_new_folder_and_open_in_a_window_of_their_own(
     assert room.title == "The backup is restored"
     assert room.done.where.text() == (
         f"The restored cases are in {folder}, and open with the passphrase of the backup. The "
-        f"cases you had stay as they are in {tmp_path / 'cases'}. Delete them only once you are "
-        "sure that nothing is missing."
+        f"cases you had stay as they are in {tmp_path / 'cases'}. Keep them until you are sure "
+        "that nothing is missing."
     )
     press(qtbot, room.done.on)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
@@ -266,3 +266,12 @@ def test_a_case_that_was_destroyed_does_not_come_back_from_a_stick(qtbot, tmp_pa
     restored = stores.reopened(tmp_path / "cases-restored-2026-11-22")
     assert [case for case in (destroyed, kept) if restored.acts(case)[-1].kind != "erase"] == [kept]
     restored.close()
+
+
+def test_where_there_is_no_backup_the_page_says_so_and_asks_for_a_file(qtbot, window, tmp_path):
+    window.doorway.show_unlock(made_store(tmp_path / "other"))
+    window.doorway.unlock.restore_link.click()
+    which = window.doorway.restoring.which
+    assert not which.table.isVisibleTo(which)
+    assert which.none.isVisibleTo(which)
+    assert which.none.text().startswith("There is no backup beside these cases.")

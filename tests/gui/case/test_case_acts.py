@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_app.casework import AddRecord, Casework, ChangeField, SignOffStage
 from desktop_app.gui.case.step_page import StepPage
@@ -47,9 +47,10 @@ def test_after_a_crash_what_was_committed_is_there(qtbot, room, new_case, tmp_pa
     desk.close()
 
 
-def test_what_the_disk_does_not_take_stays_and_can_be_tried_again(qtbot, room, new_case):
+def test_what_the_disk_does_not_take_stays_and_can_be_tried_again(qtbot, room, new_case, tmp_path):
     page = room.open(new_case, "A1")
     editor = room.answer("living_situation").editor
+    editor.box.setFocus()
     with disk_is_full(), qtbot.waitSignal(room.page.not_saved):
         editor.box.setPlainText("Alone in a flat. " * 5_000)
         editor.flush()
@@ -60,9 +61,17 @@ def test_what_the_disk_does_not_take_stays_and_can_be_tried_again(qtbot, room, n
     assert editor.text().startswith("Alone in a flat.")
     banner.copy_to_clipboard.emit()
     assert "Alone in a flat." in QGuiApplication.clipboard().text()
+    banner.save(tmp_path / "gone" / "not-saved.txt")
+    qtbot.waitUntil(lambda: "is not there. Choose another folder." in banner.told)
+    banner.save(tmp_path / "not-saved.txt")
+    qtbot.waitUntil(lambda: banner.told.startswith("A copy is in"))
+    assert "Alone in a flat." in (tmp_path / "not-saved.txt").read_text("utf-8")
+    again = banner.findChild(QPushButton)
+    again.setFocus()
     with qtbot.waitSignal(room.page.saved):
-        banner.try_again.emit()
+        again.click()
     assert not banner.isVisible()
+    assert QApplication.focusWidget() is editor.box
     assert not room.page.has_unsaved
     assert page is room.page.page
     assert room.kept(Person).living_situation.startswith("Alone in a flat.")

@@ -204,3 +204,22 @@ def test_the_menu_leads_there_and_the_way_back_to_the_list(qtbot, desk, tmp_path
         assert CLOCK.today() < date(2034, 6, 1)
         due.back.click()
         assert office.currentWidget() is office.cases
+
+
+def test_cancel_while_the_backup_before_is_made_destroys_nothing(qtbot, page, desk):
+    answer(qtbot, page, page.propose_button)
+    watch = page.acts.watch
+    watch.at.connect(watch.stop, Qt.ConnectionType.DirectConnection)
+    qtbot.mouseClick(page.confirm_button, Qt.MouseButton.LeftButton)
+    question = page.acts.question
+    qtbot.keyClicks(question.name.line, BEN)
+    qtbot.mouseClick(question.go, Qt.MouseButton.LeftButton)
+    assert question.waiting.text() == (
+        "A backup is made first. Until that is done, Cancel stops it all."
+    )
+    assert question.focusWidget() is question.cancel
+    qtbot.mouseClick(question.cancel, Qt.MouseButton.LeftButton)
+    settled(qtbot, page)
+    assert page.message.words == "Stopped. Nothing was destroyed."
+    assert desk.backups.listed() == ()
+    assert sorted(line.reference for line in desk.cases()) == ["IND-2025-0001", "IND-2025-0002"]

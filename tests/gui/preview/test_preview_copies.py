@@ -13,7 +13,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from desktop_app.casework import ChangeField, NotePrinted, Undo
-from desktop_app.gui.preview.copies import NO_PRINTER, NOT_PRINTED
+from desktop_app.gui.preview.copies import NOT_PRINTED
+from desktop_app.gui.preview.printers import NO_PRINTER
 from desktop_app.records import Case
 from tests.gui.preview.showing import CONTROL, PATIENCE, files_now, log_of, pages_in, shown
 

@@ -210,12 +210,12 @@ def read_lines(text: str) -> tuple[str, ...] | None:
 
 def trouble_with_text(text: str, label: str, limit: int | None) -> str | None:
     """Return what is wrong with a text in one sentence, or None."""
-    hidden = sum(1 for char in text if unicodedata.category(char) == "Cc" and char not in "\n\t")
-    if hidden:
-        return f"{label} has hidden characters that cannot be printed. Delete them or type it again"
     if limit is not None and len(text) > limit:
         over = len(text) - limit
         return f"{label} must be {limit:,} characters or fewer: it is {over:,} too long. Shorten it"
+    hidden = sum(1 for char in text if unicodedata.category(char) == "Cc" and char not in "\n\t")
+    if hidden:
+        return f"{label} has hidden characters that cannot be printed. Delete them or type it again"
     return None
 
 

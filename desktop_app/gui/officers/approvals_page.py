@@ -1,0 +1,238 @@
+"""The room of a case's approvals: how each came about, and how its approver makes it their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.errors import CaseworkError
+from desktop_app.gui.officers.signed_by_hand import SignedByHand
+from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.widgets.emptying import empty
+from desktop_app.gui.widgets.flow_layout import FlowLayout
+from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.message_line import MessageLine
+from desktop_app.gui.widgets.texts import Text
+
+if TYPE_CHECKING:
+    import uuid
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework.approving import AskedApproval
+    from desktop_app.gui.store_thread import StoreThread
+    from desktop_app.records.approval import Decision
+
+TITLE = "Approvals"
+_COLUMN = 720
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The decisions of a case that name an approver, who is at work, and who else works here."""
+
+    asked: tuple[AskedApproval, ...]
+    officer: str
+    officers: tuple[str, ...]
+
+
+class ApprovalsPage(Room):
+    """``closed`` is sent by ‹ Back or Esc; ``switched`` when another officer is at work."""
+
+    closed = Signal()
+    switched = Signal()
+
+    def __init__(self, store: StoreThread, today: Callable[[], date]) -> None:
+        """Read and confirm through ``store``."""
+        super().__init__(TITLE)
+        self._store = store
+        self._today = today
+        self._case_id: uuid.UUID | None = None
+        self._reference = ""
+        self.question: SignedByHand | None = None
+        self.back = LinkButton("‹ Back to the case")
+        self.heading = Text(TITLE, "h1")
+        self.at_work = Text("", "hint")
+        self.message = MessageLine()
+        self.buttons: list[QPushButton] = []
+        self._cards = QVBoxLayout()
+        self.back.clicked.connect(self.closed)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        page, scroll, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 20, 28, 14)
+        column.setSpacing(12)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.heading, self.at_work, self.message):
+            part.setMaximumWidth(_COLUMN)
+            column.addWidget(part)
+        self._cards.setSpacing(14)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+
+    def begin(self, case: OpenCase) -> None:
+        """Show the approvals of a case."""
+        self._case_id = case.case_id
+        self._reference = case.view.case.reference or ""
+        self.rename(f"{TITLE}: {self._reference}")
+        self.message.clear()
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read the case again; what was just said stays."""
+        if self._case_id is not None:
+            self._store.run(partial(_seen, self._case_id), self._show)
+
+    def enter(self) -> None:
+        """Put the keyboard on the first thing that can be done."""
+        first = next((each for each in self.buttons if each.isEnabled()), self.back)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(object)
+    def _show(self, seen: Seen) -> None:
+        self.at_work.setText(
+            f"At work: {seen.officer}. What is confirmed is confirmed as this officer."
+        )
+        empty(self._cards)
+        self.buttons = []
+        if not seen.asked:
+            self._cards.addWidget(
+                Text(
+                    "No decision of this case names anybody who approves it. The name is entered "
+                    "where the decision is: on “Sign off plan and budget”, on “Record the award”, "
+                    "or with the depth of the case."
+                )
+            )
+        for asked in seen.asked:
+            self._cards.addWidget(self._card(asked, seen))
+        self.enter()
+
+    def _card(self, asked: AskedApproval, seen: Seen) -> QFrame:
+        card = QFrame()
+        card.setProperty("look", "card")
+        card.setMaximumWidth(_COLUMN)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        named = asked.named
+        column.addWidget(Text(f"{named[:1].upper()}{named[1:]}", "h3"))
+        decides = "Decided by" if asked.of == "award" else "Approved by"
+        for words in (f"{decides}: {asked.approver}", f"{asked.how}.", asked.rule):
+            if words:
+                column.addWidget(Text(words))
+        buttons, holder = FlowLayout(between=12), QWidget()
+        holder.setLayout(buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        for button in self._buttons_of(asked, seen):
+            buttons.addWidget(button)
+            self.buttons.append(button)
+        column.addWidget(holder)
+        return card
+
+    def _buttons_of(self, asked: AskedApproval, seen: Seen) -> list[QPushButton]:
+        found: list[QPushButton] = []
+        if asked.approval.confirmed is None:
+            if asked.may_be_confirmed_by(seen.officer):
+                confirm = QPushButton(f"Confirm as {seen.officer}")
+                confirm.setProperty("look", "primary")
+                confirm.clicked.connect(partial(self._confirm, asked.of))
+                found.append(confirm)
+            elif (here := asked.approver_among(seen.officers)) and here != seen.officer:
+                switch = QPushButton(f"{here} is here: change who is at work")
+                switch.clicked.connect(partial(self._switch, here))
+                found.append(switch)
+        if not asked.approval.on_paper:
+            paper = QPushButton("It was signed by hand…")
+            paper.clicked.connect(partial(self._ask_paper, asked))
+            found.append(paper)
+        return found
+
+    def _confirm(self, of: Decision) -> None:
+        if self._case_id is not None:
+            work = partial(_confirmed, self._case_id, of)
+            self._store.run(work, self._did, self._not_done)
+
+    def _switch(self, name: str) -> None:
+        self._store.run(partial(_switched, name), self._switched, self._not_done)
+
+    def _ask_paper(self, asked: AskedApproval) -> None:
+        question = SignedByHand(asked, self._today, self)
+        question.given.connect(partial(self._record, asked.of))
+        question.finished.connect(self._closed)
+        self.question = question
+        question.open()
+
+    def _record(self, of: Decision, on: date | None, where: str) -> None:
+        if self._case_id is not None:
+            work = partial(_recorded, self._case_id, of, on, where)
+            self._store.run(work, self._did, self._not_done)
+
+    @Slot()
+    def _closed(self) -> None:
+        if self.question is not None:
+            self.question.deleteLater()
+        self.question = None
+
+    @Slot(str)
+    def _switched(self, words: str) -> None:
+        self.switched.emit()
+        self._did(words)
+
+    @Slot(str)
+    def _did(self, words: str) -> None:
+        if self.question is not None:
+            self.question.accept()
+        self.message.say(words)
+        self.read_again()
+
+    @Slot(object)
+    def _not_done(self, error: BaseException) -> None:
+        if not isinstance(error, CaseworkError):
+            self._store.failed.emit(error)
+        elif self.question is not None:
+            self.question.show_trouble(str(error))
+        else:
+            self.message.say(str(error))
+            self.read_again()
+
+
+def _seen(case_id: uuid.UUID, desk: Casework) -> Seen:
+    names = tuple(each.name for each in desk.people.listed())
+    return Seen(desk.approving.asked(case_id), desk.officer, names)
+
+
+def _confirmed(case_id: uuid.UUID, of: Decision, desk: Casework) -> str:
+    desk.approving.confirm(case_id, of)
+    return f"Confirmed by {desk.officer}. It holds until the decision is changed."
+
+
+def _switched(name: str, desk: Casework) -> str:
+    desk.people.switch_to(name)
+    return f"{name} is at work now. Everything done from now on has that name."
+
+
+def _recorded(case_id: uuid.UUID, of: Decision, on: date | None, where: str, desk: Casework) -> str:
+    desk.approving.signed_by_hand(case_id, of, on=on, where=where)
+    return "Recorded in the history and in the note of the step."
