@@ -122,8 +122,3 @@ class Settings:
         """Remember the folder of the cases."""
         self._kept.setValue("store/folder", str(folder))
         self._kept.sync()
-
-
-def are_titles_private(settings: Settings | None) -> bool:
-    """Tell whether the words of cases stay out of what is told of them; not without settings."""
-    return settings is not None and settings.private_titles

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.casework import add_practice_cases
+from desktop_app.casework import Casework, add_practice_cases
 from desktop_app.gui.rooms.case_search import CaseSearch
 from desktop_app.gui.rooms.case_table import DUE, CaseFilter, CaseTable, CaseTableModel
 from desktop_app.gui.rooms.find_bar import FindBar
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from desktop_app.casework import CaseLine, Casework
+    from desktop_app.casework import CaseLine
     from desktop_app.casework.searching import Found, Searching
+    from desktop_app.gui.settings import Settings
     from desktop_app.gui.store_thread import StoreThread
 
 _UNREAD = 3
@@ -43,21 +44,20 @@ _UNREAD = 3
 class CasesRoom(Room):
     """``open_asked`` brings the identity of a case, ``found_asked`` what was found in one.
 
-    ``new_asked`` asks for a new one, ``failed`` brings an unknown trouble. ``is_private``: whether
-    the words of cases stay out of what is told of them.
+    ``new_asked`` asks for a new one. With private titles in the settings, where words were found is
+    told without them.
     """
 
     open_asked = Signal(object)
     found_asked = Signal(object)
     new_asked = Signal()
-    failed = Signal(object)
 
     def __init__(
         self,
         store: StoreThread,
         today: Callable[[], date],
         searching: Searching,
-        is_private: Callable[[], bool] = lambda: False,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__("Cases")
         self._store = store
@@ -66,7 +66,7 @@ class CasesRoom(Room):
         self._opens_when_found = False
         self._found: Found | None = None
         self._trouble = ""
-        self.model = CaseTableModel(today, is_private)
+        self.model = CaseTableModel(today, lambda: bool(settings and settings.private_titles))
         self.shown = CaseFilter(self.model)
         self.table = CaseTable()
         self.table.setModel(self.shown)
@@ -85,7 +85,6 @@ class CasesRoom(Room):
         self.search = CaseSearch(searching, self)
         self.search.found.connect(self._show_found)
         self.search.not_found.connect(self._show_trouble)
-        self.search.failed.connect(self.failed)
         self.counts = Text("", "hint")
         self.empty = EmptyCard(
             "There are no cases yet",
@@ -125,7 +124,7 @@ class CasesRoom(Room):
 
     def refresh(self) -> None:
         """Read the cases again."""
-        self._store.run(_read_cases, self._show)
+        self._store.run(Casework.cases, self._show)
 
     def enter(self) -> None:
         """Read the cases again and put the keyboard on them.
@@ -291,7 +290,3 @@ class CasesRoom(Room):
     def _practice_added(self, _references: list[str]) -> None:
         self.find_bar.show_all()
         self.enter()
-
-
-def _read_cases(desk: Casework) -> tuple[CaseLine, ...]:
-    return desk.cases()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.errors import CaseworkError
+from desktop_app.errors import CaseworkError, DamagedStore
 from desktop_app.gui.background import Background
 
 if TYPE_CHECKING:
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class CaseSearch(QObject):
-    """``found`` brings what the newest words found, ``not_found`` a sentence where that fails."""
+    """``found`` brings what the newest words found, ``not_found`` a sentence where that fails.
+
+    ``failed`` brings any other trouble, and damage that was met.
+    """
 
     found = Signal(object)
     not_found = Signal(str)
@@ -70,7 +73,7 @@ class CaseSearch(QObject):
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
         if self._is_newest():
-            if isinstance(error, CaseworkError):
+            if isinstance(error, CaseworkError) and not isinstance(error, DamagedStore):
                 self.not_found.emit(str(error))
             else:
                 self.failed.emit(error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -26,7 +25,6 @@ from desktop_app.gui.rooms.pack_rooms import PackRooms
 from desktop_app.gui.rooms.paper_rooms import PaperRooms
 from desktop_app.gui.rooms.people_rooms import PeopleRooms
 from desktop_app.gui.rooms.room import Room
-from desktop_app.gui.settings import are_titles_private
 from desktop_app.gui.store_thread import StoreThread
 
 if TYPE_CHECKING:
@@ -67,9 +65,8 @@ class Office(QStackedWidget):
         self.backups = BackupRooms(self, desk, settings)
         self.checks = CheckRooms(self, desk)
         self.store.failed.connect(self.checks.sift)
-        is_private = partial(are_titles_private, settings)
-        self.cases = CasesRoom(self.store, self.today, desk.searching, is_private)
-        self.cases.failed.connect(self.failed)
+        self.cases = CasesRoom(self.store, self.today, desk.searching, settings)
+        self.cases.search.failed.connect(self.checks.sift)
         self.case = CasePage(self.store)
         self.depth_rooms = DepthRooms(self)
         self._new: NewCaseRoom | None = None
