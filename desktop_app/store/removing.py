@@ -8,18 +8,31 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import FolderNotWritable, StoreError
 from desktop_app.paths import MOVED_FILE
 from desktop_app.store.backup_file import ENDING, mark_of
+from desktop_app.store.device import NAME as DEVICE
 from desktop_app.store.folder import BACKUPS, BALLAST, FILE
 from desktop_app.store.keyfile import COPY, NAME, read_key_file
 from desktop_app.store.lock import NAME as LOCK
 from desktop_app.store.lock import SHOW_REQUEST, StoreLock
 from desktop_app.store.outline import NAME as OUTLINE
+from desktop_app.store.write_ahead import DAMAGED_COPIES
 
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
 # The note comes last: until then it tells that this is a store whose cases are elsewhere.
-_OWN = (FILE, f"{FILE}-wal", f"{FILE}-shm", NAME, COPY, BALLAST, OUTLINE, SHOW_REQUEST, MOVED_FILE)
+_OF_STORE = (FILE, f"{FILE}-wal", f"{FILE}-shm")
+_OWN = (
+    *_OF_STORE,
+    NAME,
+    COPY,
+    DEVICE,
+    f"{DEVICE}.part",
+    BALLAST,
+    OUTLINE,
+    SHOW_REQUEST,
+    MOVED_FILE,
+)
 
 
 def remove_store(folder: Path) -> bool:
@@ -58,4 +71,8 @@ def _files(folder: Path) -> Generator[Path]:
             yield from backups.glob(f"*{ending}")
         with suppress(OSError):
             backups.rmdir()
+    for copy in folder.glob(DAMAGED_COPIES):
+        yield from (copy / name for name in _OF_STORE)
+        with suppress(OSError):
+            copy.rmdir()
     yield from (folder / name for name in _OWN)
