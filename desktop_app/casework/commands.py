@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 IssuedForm: TypeAlias = Literal["standard", "large_print", "text", "html"]
 """The forms an issued document is kept in."""
 
+OutForm: TypeAlias = Literal["standard", "large-print", "text", "html", "booklet"]
+"""The forms in which a document leaves the store."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
@@ -143,14 +146,23 @@ class ReopenStage(Command):
 class NotePrinted(Command):
     """Note in the history that a document left the store, on paper or as a file.
 
-    ``document`` is its name, ``sha256`` the hash of its PDF in hexadecimal. ``with_case``: the
-    whole case went along inside.
+    ``document`` is its name, ``sha256`` the hash of what went out in hexadecimal. ``with_case``:
+    the whole case went along inside. ``locked``: the file opens only with a password.
     """
 
     document: str
     sha256: str
     how: Literal["printed", "saved"]
+    form: OutForm = "standard"
     with_case: bool = False
+    locked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteExported(Command):
+    """Note in the history that the whole case left the store as a case file."""
+
+    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop_app.casework import starting
+from desktop_app.casework.acting import CARRIED_OUT_BY, KINDS
 from desktop_app.casework.approvals import APPROVAL_TABLES, approvals_of
 from desktop_app.casework.approving import Approving
 from desktop_app.casework.backups import Backups
@@ -13,19 +14,18 @@ from desktop_app.casework.case_list import CaseLine, line_of, line_of_unknown
 from desktop_app.casework.commands import (
     Changed,
     Command,
-    EnterReturn,
-    IssueDocument,
     NewCase,
+    NoteExported,
     NotePrinted,
     Redo,
-    SignOffStage,
     Undo,
 )
 from desktop_app.casework.destroying import Destroying
 from desktop_app.casework.handle import HANDLERS, Work
-from desktop_app.casework.issuing import Issuing, issue_document
+from desktop_app.casework.issuing import Issuing
 from desktop_app.casework.keys import StoreKeys
 from desktop_app.casework.labels import label_of
+from desktop_app.casework.leaving import Leaving
 from desktop_app.casework.left_off import LeftOff
 from desktop_app.casework.looking_back import LookingBack
 from desktop_app.casework.no_destruction import WasDestroyed
@@ -37,34 +37,25 @@ from desktop_app.casework.reading import case_id_of, case_ids, read_view, read_v
 from desktop_app.casework.refusing import refuse
 from desktop_app.casework.register import Register
 from desktop_app.casework.retention import Retention
-from desktop_app.casework.returns import enter_return
 from desktop_app.casework.searching import Searching
 from desktop_app.casework.soundness import Soundness
-from desktop_app.casework.step_acts import STEP_HANDLERS, touch_step
+from desktop_app.casework.step_acts import touch_step
 from desktop_app.casework.tray import Tray
 from desktop_app.documents.audit_report import Span
 from desktop_app.exchange import case_in, dump, is_pdf, left_out, read_case, write_case
+from desktop_app.figures.people import same_person
 from desktop_app.records import CaseView
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from desktop_app.checks import Finding
     from desktop_app.clock import Clock
     from desktop_app.policy import PolicyPack
-    from desktop_app.records import Record
     from desktop_app.store import Store, Written
 
-_HANDLERS: dict[type[Command], Callable[[Work, Any], Record | None]] = {
-    **HANDLERS,
-    **STEP_HANDLERS,
-    IssueDocument: issue_document,
-    EnterReturn: enter_return,
-}
-_KINDS: dict[type[Command], str] = {SignOffStage: "sign_off", IssueDocument: "issue"}
-"""Acts that the log tells apart from edits, since undo stops at them or passes them over."""
 _WHOLE = Span()
 
 
@@ -94,6 +85,7 @@ class Casework:
         self.destroying = Destroying(self, store)
         self.left_off = LeftOff(store)
         self.searching = Searching(store)
+        self.leaving = Leaving(self, store)
         self.soundness = Soundness(store, self.backups, clock)
         # One case is on the desk at a time; every act leaves it fresh.
         self._case: OpenCase | None = None
@@ -166,16 +158,16 @@ class Casework:
         """
         if isinstance(act, Undo | Redo):
             return self._take_back(act)
-        if isinstance(act, NotePrinted):
+        if isinstance(act, NotePrinted | NoteExported):
             return self._note(act)
         before = self.open_case(act.case_id)
         refuse(before, act, self.issuing)
-        kind = _KINDS.get(type(act), "edit")
+        kind = KINDS.get(type(act), "edit")
         with self._store.work(
             actor=self.officer, label=label_of(act, before.view), case_id=act.case_id, kind=kind
         ) as unit:
             work = Work(unit.session, before.view, self.clock, self.officer)
-            record = _HANDLERS[type(act)](work, act)
+            record = CARRIED_OUT_BY[type(act)](work, act)
             if act.step and type(act) in HANDLERS:
                 touch_step(work, act.step)
             # Asked before the commit: an act that changed nothing is rolled back and let go.
@@ -231,7 +223,7 @@ class Casework:
         with self._store.read() as session:
             return starting.proposed_reference(session, level, self.clock.today().year)
 
-    def _note(self, act: NotePrinted) -> Changed:
+    def _note(self, act: NotePrinted | NoteExported) -> Changed:
         label = label_of(act, self.open_case(act.case_id).view)
         with self._store.work(
             actor=self.officer, label=label, case_id=act.case_id, kind="print"
@@ -268,6 +260,10 @@ class Casework:
             depth=(before.depth, after.depth) if before.depth != after.depth else None,
         )
 
+    def let_go(self) -> None:
+        """Read the case on the desk again when it is next asked for, as for another officer."""
+        self._case = None
+
     def forget(self, case_id: uuid.UUID) -> None:
         """Read a case again when it is next asked for."""
         self._lines.pop(case_id, None)
@@ -280,7 +276,14 @@ class Casework:
 
     def _look_at(self, view: CaseView) -> OpenCase:
         waiting = self._store.undoable(view.case_id)
-        return look_at(view, self.packs, undo=waiting.undo, redo=waiting.redo)
+        undo = self._whose(waiting.undo, waiting.undo_by)
+        redo = self._whose(waiting.redo, waiting.redo_by)
+        return look_at(view, self.packs, undo=undo, redo=redo)
+
+    def _whose(self, label: str | None, by: str) -> str | None:
+        """Return what undo takes back, with the officer's name where it is another's act."""
+        others = label is not None and bool(by) and not same_person(by, self.officer)
+        return f"{label}, by {by}" if others else label
 
     def close(self) -> None:
         """Close the store."""

@@ -13,7 +13,9 @@ from desktop_app.casework.commands import (
     MarkInProgress,
     MarkNotApplicable,
     MoveRecord,
+    NoteExported,
     NotePrinted,
+    OutForm,
     RemoveRecord,
     ReopenStage,
     SetAnswer,
@@ -24,6 +26,14 @@ from desktop_app.records import CaseView, Record, fields_of
 from desktop_app.stages import STAGES, STEPS
 
 _STAGE_TITLES = {stage.key: stage.title for stage in STAGES}
+
+_FORMS: dict[OutForm, str] = {
+    "standard": "as PDF",
+    "large-print": "as PDF in large print",
+    "text": "as plain text",
+    "html": "as a page for a browser",
+    "booklet": "as PDF, as a booklet",
+}
 
 
 def label_of(act: Command, view: CaseView) -> str:
@@ -38,7 +48,7 @@ def label_of(act: Command, view: CaseView) -> str:
         record = view.by_id(act.record_id)
         done = "removing" if isinstance(act, RemoveRecord) else "moving"
         return f"{done} {_titled(record)}"
-    if isinstance(act, NotePrinted | IssueDocument):
+    if isinstance(act, NotePrinted | NoteExported | IssueDocument):
         return _on_paper(act)
     return _of_step(act)
 
@@ -48,13 +58,19 @@ def _several(act: AddSeveral) -> str:
     return act.kind.TITLE if count == 1 else f"{count:,} {act.kind.PLURAL}"
 
 
-def _on_paper(act: NotePrinted | IssueDocument) -> str:
+def _on_paper(act: NotePrinted | NoteExported | IssueDocument) -> str:
+    if isinstance(act, NoteExported):
+        return f"export of the whole case as a case file, SHA-256 {act.sha256}"
     name = _said(act.document)
     if isinstance(act, IssueDocument):
         return f"issue of the {name}, version {act.issue.version}"
-    done = f"printing of the {name}" if act.how == "printed" else f"saving of the {name} as PDF"
+    large = " in large print" if act.form == "large-print" else ""
+    done = f"printing of the {name}{large}"
+    if act.how == "saved":
+        done = f"saving of the {name} {_FORMS[act.form]}"
     along = " with the case file inside" if act.with_case else ""
-    return f"{done}{along}, SHA-256 {act.sha256}"
+    locked = ", locked with a password" if act.locked else ""
+    return f"{done}{along}{locked}, SHA-256 {act.sha256}"
 
 
 def _said(document: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.case_list import CaseLine, line_of_unread
-from desktop_app.casework.commands import Changed, Command, NotePrinted
+from desktop_app.casework.commands import Changed, Command, NoteExported, NotePrinted
 from desktop_app.casework.desk import Casework
 from desktop_app.casework.officers import officer_of
 from desktop_app.casework.reading import NoSuchCase, read_view
@@ -71,7 +71,7 @@ class LookingDesk(Casework):
 
     def do(self, act: Command) -> Changed:
         """Refuse every act but to note a print, of which nothing is kept; raises OnlyToLookAt."""
-        if isinstance(act, NotePrinted):
+        if isinstance(act, NotePrinted | NoteExported):
             return Changed(case_id=act.case_id)
         return super().do(act)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from desktop_app.figures.people import same_person
 from desktop_app.records import Officer
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from desktop_app.casework.desk import Casework
-    from desktop_app.store import Store
+    from desktop_app.store import Store, Work
 
 _AT_WORK = "officer_at_work"
 
@@ -34,6 +37,16 @@ class OfficerThere(CaseworkError):
         super().__init__(
             f"{name} is here already. Choose that name, or add something that tells the two apart, "
             "such as a middle initial."
+        )
+
+
+class CannotLeave(CaseworkError):
+    """An officer who is at work would be taken off the list."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is at work now. Choose another officer who is at work first, then take "
+            f"{name} off the list."
         )
 
 
@@ -58,6 +71,12 @@ def officer_of(store: Store) -> OfficerDetails | None:
     """Return who was at work last; None for a store made on the command line."""
     listed, name = officers_of(store), store.fact(_AT_WORK)
     return next((each for each in listed if each.name == name), listed[0] if listed else None)
+
+
+def whose(label: str | None, by: str, officer: str) -> str | None:
+    """Return what undo takes back, with a name where that is the act of another officer."""
+    others = label is not None and bool(by) and not same_person(by, officer)
+    return f"{label}, by {by}" if others else label
 
 
 class Officers:
@@ -97,6 +116,41 @@ class Officers:
             work.commit()
         self.switch_to(name)
 
+    def rename(self, name: str, new: str) -> None:
+        """Give an officer another name, from now on: what was done before keeps the old one.
+
+        Raises NoSuchOfficer, OfficerThere and NotSaved.
+        """
+        tidy = " ".join(new.split())
+        others = [each.name for each in self.listed() if each.name != name]
+        if any(same_person(each, tidy) for each in others):
+            raise OfficerThere(tidy)
+        with self._named(name, "change of an officer's name") as (work, officer):
+            officer.name = tidy
+            work.commit()
+        if self._desk.officer == name:
+            self.switch_to(tidy)
+
+    def leave(self, name: str) -> None:
+        """Take an officer who has left off the list; what they did keeps their name.
+
+        Raises NoSuchOfficer, CannotLeave and NotSaved.
+        """
+        if self._desk.officer == name:
+            raise CannotLeave(name)
+        with self._named(name, "taking an officer off the list") as (work, officer):
+            work.remove(officer)
+            work.commit()
+
+    @contextmanager
+    def _named(self, name: str, label: str) -> Generator[tuple[Work, Officer]]:
+        actor = self._desk.officer
+        with self._store.work(actor=actor, label=label, kind="officer") as work:
+            found = work.all(Officer, name=name)
+            if not found:
+                raise NoSuchOfficer(name)
+            yield work, found[0]
+
     def switch_to(self, name: str) -> None:
         """Put an officer to work: their name goes into everything done from now on.
 
@@ -106,3 +160,4 @@ class Officers:
             raise NoSuchOfficer(name)
         self._store.set_fact(_AT_WORK, name)
         self._desk.officer = name
+        self._desk.let_go()

@@ -6,7 +6,11 @@ import shutil
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import FolderNotWritable, StoreError, StoreExists
-from desktop_app.store.folder import refuse_unless_local, refuse_unless_writable
+from desktop_app.store.folder import (
+    refuse_too_long,
+    refuse_unless_local,
+    refuse_unless_writable,
+)
 from desktop_app.store.recovery_code import secret_of
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ def check_new_folder(folder: Path) -> None:
     Raises FolderNotLocal, StoreExists and FolderNotWritable.
     """
     refuse_unless_local(folder)
+    refuse_too_long(folder)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise StoreExists(folder)

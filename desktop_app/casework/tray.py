@@ -192,6 +192,7 @@ class Tray:
                 document=name_of(line.document, line.copy),
                 sha256=paper.sha256,
                 how=how,
+                form=line.form,
             )
         )
         self.remove([line.entry_id])

@@ -14,6 +14,7 @@ from desktop_app.clock import Clock
 if TYPE_CHECKING:
     import argparse
 
+    from desktop_app.casework import Casework
     from desktop_app.casework.destroying import Certificate
 
 NAME = "erase"
@@ -62,20 +63,20 @@ def run(arguments: argparse.Namespace) -> int:
     with opened(arguments) as desk:
         officer: str = arguments.officer or desk.officer
         if arguments.certificate:
-            return _certify(desk.destroying.certificate_for(reference), arguments)
+            return _certify(desk, desk.destroying.certificate_for(reference), arguments)
         case_id = desk.case_id(reference)
         if arguments.propose:
             desk.retention.propose(case_id, officer=officer)
             say(f"{reference}: {officer} proposes to destroy it. Another officer confirms.")
             return 0
         done = desk.destroying.destroy(case_id, officer=officer)
-    say("The case was destroyed. It cannot be brought back.")
-    for sentence in done.still_to_do:
-        say(sentence)
-    return _certify(done.certificate, arguments)
+        say("The case was destroyed. It cannot be brought back.")
+        for sentence in done.still_to_do:
+            say(sentence)
+        return _certify(desk, done.certificate, arguments)
 
 
-def _certify(certificate: Certificate, arguments: argparse.Namespace) -> int:
+def _certify(desk: Casework, certificate: Certificate, arguments: argparse.Namespace) -> int:
     from desktop_app.casework.destroying import (  # noqa: PLC0415 - loads only where it is used
         certificate_text,
         print_certificate,
@@ -90,6 +91,7 @@ def _certify(certificate: Certificate, arguments: argparse.Namespace) -> int:
         except CannotWrite as trouble:
             say(f"{trouble} Here are its words; print it again with --certificate.")
         else:
+            desk.leaving.note("certificate of destruction", "saved", printed.sha256)
             result(str(out.absolute()))
             return 0
     result(certificate_text(certificate).rstrip("\n"))

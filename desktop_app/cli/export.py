@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from desktop_app.cli.files import save
 from desktop_app.cli.issued_copies import version
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import add_store, wrong_usage
-from desktop_app.cli.telling import result, say
+from desktop_app.cli.telling import result, say, say_outside
 
 if TYPE_CHECKING:
     import argparse
@@ -42,6 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the case; what stays behind is named on standard error."""
+    from desktop_app.casework import NoteExported  # noqa: PLC0415 - loads only where used
+
     out: Path | None = arguments.out
     if arguments.version is not None and arguments.as_issued is None:
         wrong_usage(arguments, "--version goes with --as-issued")
@@ -53,10 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
             number: int | None = arguments.version
             issued = desk.issuing.version(case_id, arguments.as_issued, number or None)
             text, left_out = desk.issuing.case_file(case_id, issued).decode(), list[str]()
+        if out is not None:
+            save(out, text.encode())
+        # Noted before the words are out: on standard output nothing could call them back.
+        desk.do(NoteExported(case_id=case_id, sha256=sha256(text.encode()).hexdigest()))
     if out is None:
         result(text.removesuffix("\n"))
-    else:
-        save(out, text.encode())
+    say_outside()
     for sentence in left_out:
         say(f"Not in the file: {sentence}.")
     return 0

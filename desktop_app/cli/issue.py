@@ -9,11 +9,12 @@ from desktop_app.cli.files import make_folder, save
 from desktop_app.cli.issued_copies import NEWEST, issued_copy
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import add_form_and_copy, add_store
-from desktop_app.cli.telling import result, say
+from desktop_app.cli.telling import result, say, say_outside
 
 if TYPE_CHECKING:
     import argparse
 
+    from desktop_app.casework.commands import OutForm
     from desktop_app.casework.paper import CopyFor
 
 NAME = "issue"
@@ -69,6 +70,15 @@ def run(arguments: argparse.Namespace) -> int:
         made = issued_copy(desk, case_id, name, NEWEST, form)
         file = out.absolute() / made.file_name
         save(file, made.content)
-        desk.do(NotePrinted(case_id=case_id, document=name, sha256=made.sha256, how="saved"))
+        desk.do(
+            NotePrinted(
+                case_id=case_id,
+                document=name,
+                sha256=made.sha256,
+                how="saved",
+                form=cast("OutForm", form),
+            )
+        )
     result(str(file))
+    say_outside()
     return 0

@@ -20,7 +20,7 @@ from desktop_app.cli.options import (
     wrong_usage,
 )
 from desktop_app.cli.printing import Batch, Wanted
-from desktop_app.cli.telling import Progress, result, say
+from desktop_app.cli.telling import Progress, result, say, say_outside
 
 if TYPE_CHECKING:
     import argparse
@@ -103,8 +103,16 @@ def run(arguments: argparse.Namespace) -> int:
         if not is_folder:
             wanted.put(desk, references[0], lambda _name: out)
             result(str(out.absolute()))
+            _warn(wanted)
             return 0
         return _many(arguments, desk, Batch(desk, wanted, out.absolute()), references)
+
+
+def _warn(wanted: Wanted, *, several: bool = False) -> None:
+    """Say once that what was printed is out, unless it is locked."""
+    finish = wanted.finish
+    if finish is None or not finish.password or finish.attach_case:
+        say_outside(several=several)
 
 
 def _finish(arguments: argparse.Namespace) -> Finish:
@@ -139,7 +147,7 @@ def _many(
     if not listed:
         say("There are no cases in this store yet.")
     progress = Progress(len(listed))
-    refused = 0
+    refused = printed = 0
     for reference in listed:
         progress.next(reference)
         done = batch.print_case(reference, skip_where_none=arguments.all)
@@ -149,6 +157,9 @@ def _many(
             if each.refused and len(listed) == 1:
                 say(each.why)
         refused += any(each.refused for each in done)
+        printed += sum(each.printed for each in done)
     if refused and len(listed) > 1:
         say(f"{refused} of {len(listed)} were not printed. The list says why.")
+    if printed:
+        _warn(batch.wanted, several=printed > 1)
     return 1 if refused else 0

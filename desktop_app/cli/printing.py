@@ -12,11 +12,13 @@ from desktop_app.cli.telling import plain, say
 from desktop_app.errors import CaseworkError
 
 if TYPE_CHECKING:
+    import uuid
     from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
     from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework.commands import OutForm
     from desktop_app.casework.finished import Finish
     from desktop_app.casework.looking_back import Span
     from desktop_app.casework.paper import CopyFor, PrintForm
@@ -116,6 +118,15 @@ class Wanted:
         )
         return self._finished(printed.file_name, printed.pdf)
 
+    def _form_of(self, desk: Casework, case_id: uuid.UUID) -> OutForm:
+        from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
+
+        if self.finish is not None and self.finish.booklet:
+            return "booklet"
+        return cast(
+            "OutForm", self.form or paper.usual_form(desk.open_case(case_id), self.document)
+        )
+
     def put(self, desk: Casework, reference: str, place: Callable[[str], Path]) -> Path:
         """Print a case to the file that ``place`` gives for its name, and note it in the history.
 
@@ -124,15 +135,17 @@ class Wanted:
         from desktop_app.casework import NotePrinted, paper  # noqa: PLC0415 - loads where used
 
         name, content = self.of(desk, reference)
-        file = place(name)
+        file, case_id = place(name), desk.case_id(reference)
         save(file, content)
         desk.do(
             NotePrinted(
-                case_id=desk.case_id(reference),
+                case_id=case_id,
                 document=paper.name_of(self.document, self.copy),
                 sha256=sha256(content).hexdigest(),
                 how="saved",
+                form=self._form_of(desk, case_id),
                 with_case=self._carries_case,
+                locked=self.finish is not None and bool(self.finish.password),
             )
         )
         return file
@@ -144,6 +157,7 @@ class Outcome:
 
     line: str
     why: str = ""
+    printed: bool = False
 
     @property
     def refused(self) -> bool:
@@ -157,7 +171,7 @@ class Batch:
     def __init__(self, desk: Casework, wanted: Wanted, folder: Path) -> None:
         """Print what is wanted into a folder that is there."""
         self._desk = desk
-        self._wanted = wanted
+        self.wanted = wanted
         self._folder = folder
         self._names: set[str] = set()
 
@@ -167,7 +181,7 @@ class Batch:
         ``skip_where_none``: a case that cannot have the document is no failure.
         """
         try:
-            wanted = self._wanted.each(self._desk, reference)
+            wanted = self.wanted.each(self._desk, reference)
         except CaseworkError as trouble:
             return (_refused(reference, trouble, expected=False),)
         return tuple(self._one(each, reference, skip_where_none=skip_where_none) for each in wanted)
@@ -180,7 +194,7 @@ class Batch:
         except CaseworkError as trouble:
             expected = skip_where_none and isinstance(trouble, DoesNotApply)
             return _refused(reference, trouble, expected=expected)
-        return Outcome(f"{plain(reference)}: {file}")
+        return Outcome(f"{plain(reference)}: {file}", printed=True)
 
     def _place(self, name: str) -> Path:
         stem, dot, end = name.rpartition(".")

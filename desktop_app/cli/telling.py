@@ -34,6 +34,16 @@ def speak_utf_8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def say_outside(*, several: bool = False) -> None:
+    """Warn that what was just written, one file or several, is outside the store."""
+    from desktop_app.casework.leaving import (  # noqa: PLC0415 - loads only where used
+        OUTSIDE,
+        OUTSIDE_ALL,
+    )
+
+    say(OUTSIDE_ALL if several else OUTSIDE)
+
+
 def result(text: str) -> None:
     """Write a line of the result at once, so that a batch that is stopped has told what it did.
 

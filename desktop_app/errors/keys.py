@@ -5,7 +5,10 @@ from __future__ import annotations
 from desktop_app.errors.base import StoreError
 from desktop_app.paths import named
 
-_PUT_BACK = "Nothing else is: ask your IT team to put it back from a backup, or restore one."
+_FROM_A_BACKUP = (
+    "Your cases may be whole all the same. Take the key file from a backup: each holds one, as "
+    "casework.key.json."
+)
 
 
 class WrongTry(StoreError):
@@ -70,18 +73,36 @@ class WrongRecoveryCode(WrongTry):
         )
 
 
-class DamagedKeyFile(StoreError):
+class NoKeyFile(StoreError):
+    """There is no key file to be used, so nothing can be tried at all."""
+
+
+class NoBackupWithKey(StoreError):
+    """The key file cannot be taken from a backup, because there is none beside the cases."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"There is no whole backup in {folder} to take the key file from. Choose Restore a "
+            "backup, and the newest backup you have in another place."
+        )
+
+
+class DamagedKeyFile(NoKeyFile):
     """Neither copy of the key file can be read."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(f"The key to the cases in {named(folder)} is damaged. {_PUT_BACK}")
+        super().__init__(
+            f"The key file in {named(folder)} is damaged, and so is its copy. {_FROM_A_BACKUP}"
+        )
 
 
-class MissingKeyFile(StoreError):
+class MissingKeyFile(NoKeyFile):
     """Both copies of the key file are gone."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(f"The key to the cases in {named(folder)} is missing. {_PUT_BACK}")
+        super().__init__(
+            f"The key file is missing from {named(folder)}, and so is its copy. {_FROM_A_BACKUP}"
+        )
 
 
 class KeyFileTooNew(StoreError):
@@ -94,13 +115,13 @@ class KeyFileTooNew(StoreError):
         )
 
 
-class KeyFileRefused(StoreError):
+class KeyFileRefused(NoKeyFile):
     """The key file asks for an absurd amount of memory or time."""
 
     def __init__(self) -> None:
         super().__init__(
-            "The key to these cases asks for far more memory or time than this program ever uses, "
-            "so someone may have changed it. Restore a backup, and tell your IT team."
+            "The key file asks for far more memory or time than this program ever uses, "
+            f"so someone may have changed it. {_FROM_A_BACKUP}"
         )
 
 

@@ -6,6 +6,7 @@ from desktop_app.store.backup_file import (
     Manifest,
     discard,
     read_backup,
+    take_key_file,
     unpack,
 )
 from desktop_app.store.canonical import kept_form
@@ -26,6 +27,7 @@ from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
 from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show, other_window_showed
 from desktop_app.store.long_work import Tell, go_on, untold
 from desktop_app.store.looking import LookingStore, look_at_store
+from desktop_app.store.lost_key_file import put_back_key_file
 from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.readable import Readable
@@ -97,6 +99,7 @@ __all__ = [
     "open_store_with_recovery_code",
     "other_window_showed",
     "prove_passphrase",
+    "put_back_key_file",
     "read_backup",
     "refuse_unless_local",
     "remove_store",
@@ -105,6 +108,7 @@ __all__ = [
     "seconds_to_wait",
     "sha256_of_case",
     "sha256_of_reference",
+    "take_key_file",
     "unpack",
     "untold",
 ]

@@ -162,6 +162,19 @@ def unpack(file: Path, folder: Path, tell: Tell = untold) -> Manifest:
     return manifest
 
 
+def take_key_file(file: Path) -> bytes:
+    """Return the key file that a backup holds; raises NotABackup and DamagedBackup."""
+    manifest = read_backup(file)
+    try:
+        with zipfile.ZipFile(file) as opened:
+            content = opened.read(NAME)
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError) as error:
+        raise DamagedBackup(file) from error
+    if hashlib.sha256(content).hexdigest() != manifest.key_sha256:
+        raise DamagedBackup(file)
+    return content
+
+
 def mark_of(device: str) -> str:
     """Return letters that tell a store's backups from those of others in one place."""
     return hashlib.sha256(device.encode()).hexdigest()[:_MARK]

@@ -18,6 +18,8 @@ BALLAST = "ballast"
 BALLAST_BYTES = 20_000_000
 """Room kept aside, given up when the disk is full so that the last change can still be saved."""
 
+_LONGEST = 460
+"""Bytes of a folder's name: the database takes 512 for that of a file in it."""
 _BLOCK = 1_000_000
 _ROOM_TO_SPARE = 10
 """Ballast is laid down only where the disk has this many times its size free."""
@@ -58,8 +60,15 @@ def empty_folder(folder: Path) -> None:
         file.unlink()
 
 
+def refuse_too_long(folder: Path) -> None:
+    """Raise FolderNotWritable where the database would not find its files, so long is the way."""
+    if len(os.fsencode(folder.absolute())) > _LONGEST:
+        raise FolderNotWritable(folder)
+
+
 def refuse_unless_writable(folder: Path) -> None:
     """Raise FolderNotWritable unless a file can be made in the folder."""
+    refuse_too_long(folder)
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass

@@ -13,6 +13,7 @@ from desktop_app.store.folder import BACKUPS, BALLAST, FILE
 from desktop_app.store.keyfile import COPY, NAME, read_key_file
 from desktop_app.store.lock import NAME as LOCK
 from desktop_app.store.lock import SHOW_REQUEST, StoreLock
+from desktop_app.store.lost_key_file import DAMAGED
 from desktop_app.store.outline import NAME as OUTLINE
 from desktop_app.store.write_ahead import DAMAGED_COPIES
 
@@ -20,19 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
+_OF_FILE = (FILE, f"{FILE}-wal", f"{FILE}-shm")
+_OF_KEY = (NAME, COPY, f"{NAME}{DAMAGED}", f"{COPY}{DAMAGED}")
+_OF_LAPTOP = (DEVICE, f"{DEVICE}.part")
 # The note comes last: until then it tells that this is a store whose cases are elsewhere.
-_OF_STORE = (FILE, f"{FILE}-wal", f"{FILE}-shm")
-_OWN = (
-    *_OF_STORE,
-    NAME,
-    COPY,
-    DEVICE,
-    f"{DEVICE}.part",
-    BALLAST,
-    OUTLINE,
-    SHOW_REQUEST,
-    MOVED_FILE,
-)
+_OWN = (*_OF_FILE, *_OF_KEY, *_OF_LAPTOP, BALLAST, OUTLINE, SHOW_REQUEST, MOVED_FILE)
 
 
 def remove_store(folder: Path) -> bool:
@@ -72,7 +65,7 @@ def _files(folder: Path) -> Generator[Path]:
         with suppress(OSError):
             backups.rmdir()
     for copy in folder.glob(DAMAGED_COPIES):
-        yield from (copy / name for name in _OF_STORE)
+        yield from (copy / name for name in _OF_FILE)
         with suppress(OSError):
             copy.rmdir()
     yield from (folder / name for name in _OWN)

@@ -28,18 +28,24 @@ Every other kind, such as ``sign_off``, stops it.
 
 @dataclass(frozen=True, kw_only=True)
 class UndoState:
-    """What Edit > Undo and Edit > Redo would take back, by name; None where nothing can be."""
+    """What Edit > Undo and Edit > Redo would take back, by name; None where nothing can be.
+
+    ``undo_by`` and ``redo_by``: the officer who did that.
+    """
 
     undo: str | None = None
     redo: str | None = None
+    undo_by: str = ""
+    redo_by: str = ""
 
 
 class Step(NamedTuple):
-    """One undo step: its label and its transactions, oldest first."""
+    """One undo step: its label, its transactions, oldest first, and who did it."""
 
     label: str
     seqs: tuple[int, ...]
     newest: str
+    actor: str
 
 
 @dataclass
@@ -57,6 +63,8 @@ class Steps:
         return UndoState(
             undo=self.undo[-1].label if self.undo else None,
             redo=self.redo[-1].label if self.redo else None,
+            undo_by=self.undo[-1].actor if self.undo else "",
+            redo_by=self.redo[-1].actor if self.redo else "",
         )
 
 
@@ -69,7 +77,7 @@ def read_on(connection: sa.Connection, case_id: uuid.UUID | None, steps: Steps) 
 
 
 def _take(steps: Steps, txn: LoggedEdit) -> None:
-    step = Step(txn.label, (txn.seq,), txn.id)
+    step = Step(txn.label, (txn.seq,), txn.id, txn.actor)
     if txn.kind == UNDO:
         steps.undo.pop()
         steps.redo.append(step)
@@ -112,7 +120,7 @@ def _take_edit(steps: Steps, step: Step, *, same: bool) -> None:
     steps.redo.clear()
     if same:
         before = steps.undo.pop()
-        step = Step(step.label, before.seqs + step.seqs, step.newest)
+        step = Step(step.label, before.seqs + step.seqs, step.newest, step.actor)
     steps.undo.append(step)
 
 

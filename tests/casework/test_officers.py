@@ -11,9 +11,11 @@ from desktop_app.casework import (
     NoSuchOfficer,
     OfficerDetails,
     OfficerThere,
+    Undo,
     override_troubles,
     stores,
 )
+from desktop_app.casework.officers import CannotLeave
 from desktop_app.clock import FrozenClock
 from desktop_app.paths import shipped
 from desktop_app.policy import shipped_packs
@@ -66,6 +68,48 @@ def test_the_name_at_work_goes_into_every_act(light_case, desk):
         "Ben Officer",
         "Ada Officer",
     ]
+
+
+def test_undo_says_so_where_it_would_take_back_the_act_of_another(light_case, desk):
+    desk.people.add(ADA)
+    desk.people.add(BEN)
+    desk.do(AddRecord(case_id=light_case, step="A1", kind=Need, values={"statement": "Cook"}))
+    assert desk.open_case(light_case).undo == "adding need"
+    desk.people.switch_to("Ada Officer")
+    assert desk.open_case(light_case).undo == "adding need, by Ben Officer"
+    done = desk.do(Undo(case_id=light_case))
+    assert done.label == "adding need, by Ben Officer"
+    assert desk.open_case(light_case).redo == "adding need"
+    last = desk.past.history(light_case)[-1]
+    assert (last.who, last.what) == ("Ada Officer", "Undone: adding need")
+
+
+def test_a_new_name_holds_from_now_on_and_past_acts_keep_the_old_one(light_case, desk):
+    desk.people.add(ADA)
+    desk.do(AddRecord(case_id=light_case, step="A1", kind=Need, values={"statement": "Cook"}))
+    desk.people.rename("Ada Officer", "Ada  Bell")
+    desk.do(AddRecord(case_id=light_case, step="A1", kind=Need, values={"statement": "Wash"}))
+    assert desk.officer == "Ada Bell"
+    assert [each.who for each in desk.past.history(light_case)[-2:]] == ["Ada Officer", "Ada Bell"]
+    desk.people.add(BEN)
+    with pytest.raises(OfficerThere):
+        desk.people.rename("Ada Bell", "ben officer")
+    with pytest.raises(NoSuchOfficer):
+        desk.people.rename("Ada Officer", "Ada Third")
+
+
+def test_an_officer_who_has_left_is_off_the_list_and_still_in_the_history(light_case, desk):
+    desk.people.add(ADA)
+    desk.do(AddRecord(case_id=light_case, step="A1", kind=Need, values={"statement": "Cook"}))
+    with pytest.raises(CannotLeave, match="Ada Officer is at work now"):
+        desk.people.leave("Ada Officer")
+    desk.people.add(BEN)
+    desk.people.leave("Ada Officer")
+    assert [each.name for each in desk.people.listed()] == ["Ben Officer"]
+    assert desk.past.history(light_case)[-1].who == "Ada Officer"
+    with pytest.raises(NoSuchOfficer):
+        desk.people.switch_to("Ada Officer")
+    assert desk._store.verify().sound
 
 
 def test_an_officer_who_is_added_does_not_stand_in_the_way_of_undo(desk):

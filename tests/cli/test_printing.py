@@ -12,6 +12,9 @@ from tests.cli.test_keeping import start_a_case
 
 AT_NOON = ("--printed-at", "2026-06-01T12:00:00Z")
 
+OUTSIDE = "It is no longer protected by the passphrase.\n"
+OUTSIDE_ALL = "The files are no longer protected by the passphrase.\n"
+
 
 def names(folder):
     return sorted(file.name for file in folder.iterdir())
@@ -22,7 +25,7 @@ def test_one_case_goes_into_the_file_that_was_named(casework, cases, at, tmp_pat
     answer = casework(
         "print", "IND-2025-0001", "--document", "specification", *at(cases), "--out", file
     )
-    assert (answer.code, answer.out, answer.err) == (0, f"{file}\n", "")
+    assert (answer.code, answer.out, answer.err) == (0, f"{file}\n", OUTSIDE)
     text = "".join(page.extract_text() for page in PdfReader(file).pages)
     assert "IND-2025-0001" in text
 
@@ -100,7 +103,7 @@ def test_an_unknown_reference_among_several_does_not_stop_the_others(casework, c
     answer = casework("print", "IND-1", "IND-2025-0001", *words)
     assert answer.code == 1
     assert answer.lines[0].startswith("IND-1: not printed: There is no case IND-1 here.")
-    assert answer.err == "1 of 2 were not printed. The list says why.\n"
+    assert answer.err == f"1 of 2 were not printed. The list says why.\n{OUTSIDE}"
     assert names(tmp_path / "out") == ["IND-2025-0001-specification.pdf"]
 
 
@@ -126,7 +129,7 @@ def test_a_case_that_cannot_have_the_document_is_listed_and_no_failure_with_all(
     start_a_case(cases)
     words = ("--document", "review-pack", *at(cases), "--out", tmp_path / "out")
     answer = casework("print", "--all", *words)
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, answer.err) == (0, OUTSIDE_ALL)
     assert "IN-2026-001: not printed: There is nothing to review yet." in answer.out
     assert len(names(tmp_path / "out")) == 2
 
@@ -242,10 +245,10 @@ def test_what_the_person_receives_is_in_the_format_recorded_for_them(casework, c
     words = ("--document", "personal-plan", *at(cases), "--out", tmp_path / "plan.pdf")
     answer = casework("print", "IND-2025-0001", *words)
     assert answer.code == 0
-    assert answer.err == "IND-2025-0001: in large print, as recorded for the person.\n"
+    assert answer.err == f"IND-2025-0001: in large print, as recorded for the person.\n{OUTSIDE}"
     large = len(PdfReader(tmp_path / "plan.pdf").pages)
     chosen = casework("print", "IND-2025-0001", *words, "--format", "standard")
-    assert chosen.err == ""
+    assert chosen.err == OUTSIDE
     assert len(PdfReader(tmp_path / "plan.pdf").pages) < large
 
 
@@ -255,7 +258,7 @@ def test_a_document_for_several_readers_makes_a_file_for_each(casework, cases, a
     out.mkdir()
     answer = casework(*words, "--out", out)
     files = [out / f"IND-2025-0002-unsuccessful-letter-{key}.pdf" for key in ("PR1", "PR2")]
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, answer.err) == (0, OUTSIDE_ALL)
     assert answer.lines == [f"IND-2025-0002: {file}" for file in files]
     store = stores.reopened(cases)
     with store.read() as session:
@@ -286,7 +289,7 @@ def test_several_papers_are_not_put_into_one_file(casework, cases, at, tmp_path)
 def test_letters_of_all_cases_pass_over_those_without_any(casework, cases, at, tmp_path):
     words = ("--document", "unsuccessful-letter", *at(cases), "--out", tmp_path / "out")
     answer = casework("print", "--all", *words)
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, answer.err) == (0, OUTSIDE_ALL)
     assert answer.lines[0].startswith("IND-2025-0001: not printed: No offers were compared")
     assert len(names(tmp_path / "out")) == 2
 

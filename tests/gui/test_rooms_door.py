@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QFileDialog, QScrollArea
 
+from desktop_app.casework.backups import Backups
 from desktop_app.clock import FrozenClock
 from desktop_app.errors import WrongPassphrase
 from desktop_app.gui.rooms import unlock as unlock_room
@@ -26,6 +27,7 @@ from tests.gui.rooms_support import (
     type_into,
     unlock,
 )
+from tests.store.acts import new_case
 
 
 @pytest.fixture
@@ -188,6 +190,29 @@ def test_the_recovery_code_sets_a_new_passphrase(qtbot, tmp_path, window):
     qtbot.waitUntil(lambda: window.office is not None and not window.office.store.busy)
     window.close()
     stores.open_store(folder, "a new passphrase 7", clock=CLOCK, ballast=0).close()
+
+
+def test_a_key_file_that_is_lost_is_taken_from_a_backup_by_a_link(qtbot, tmp_path, window):
+    folder = made_store(tmp_path)
+    store = stores.reopened(folder)
+    new_case(store)
+    Backups(store, CLOCK).make()
+    store.close()
+    for name in ("casework.key.json", "casework.key.copy.json"):
+        (folder / name).write_bytes(b"damaged")
+    page = unlock(qtbot, window, folder)
+    qtbot.waitUntil(page.key_link.isVisible)
+    assert "is damaged, and so is its copy. Your cases may be whole all the same." in said(page)
+    page.key_link.click()
+    qtbot.waitUntil(lambda: "was put back" in page.status.text())
+    assert page.status.text() == (
+        "The key file of the backup of 1 June 2026 at 9:30am was put back. Enter the "
+        "passphrase your cases had then."
+    )
+    assert said(page) == ""
+    assert not page.key_link.isVisible()
+    press(qtbot, page.passphrase.line)
+    qtbot.waitUntil(lambda: window.office is not None and not window.office.store.busy)
 
 
 def test_show_makes_the_passphrase_readable(qtbot, tmp_path, window):

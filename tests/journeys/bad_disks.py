@@ -8,6 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from tests.journeys.scene import Situation
+from tests.journeys.screen import until
 from tests.store.small_disk import fill, free
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ def _ballast(scene: Scene) -> None:
     scene.hands.write("Likes to be called", "Odile!")
     scene.hands.write("Likes to be called", "Odile")
     scene.hands.until("it is saved", lambda seen: "saved at" in seen.status)
-    if not ballast.exists():
-        raise AssertionError("the ballast was not made again")
+    until("the ballast is made again", ballast.exists)
     _nothing_lost(scene)
 
 
@@ -94,6 +94,7 @@ def _read_only(scene: Scene) -> None:
     scene.see("nothing can be saved in", shot="opened-again")
     scene.windows[1].kill()
     subprocess.run(["umount", scene.cases], check=True)
+    subprocess.run(["e2fsck", "-fy", scene.folder / "disk.img"], capture_output=True, check=False)
     _mount(scene)
     scene.start()
     scene.get_in()

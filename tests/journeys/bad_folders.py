@@ -118,7 +118,9 @@ SITUATIONS = (
         for name in SYNCED
     ),
     Situation(name="folder with odd signs", moved=_ODD, play=_opens),
-    Situation(name="folder very long", moved=f"{_LONG}", play=_opens),
+    Situation(
+        name="folder very long", moved=_LONG, play=told("nothing can be saved in", offers=(_OTHER,))
+    ),
     Situation(
         name="folder for new cases in OneDrive",
         spoil=_first,

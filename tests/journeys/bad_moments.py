@@ -39,7 +39,8 @@ def _first_hangs(scene: Scene) -> None:
     scene.windows[0].process.send_signal(signal.SIGSTOP)
     scene.start()
     scene.unlock()
-    scene.see("These cases are already open")
+    scene.see("These cases are already open", shot="asked")
+    scene.see("The other window does not answer", shot="no-answer")
 
 
 def _died(scene: Scene) -> None:

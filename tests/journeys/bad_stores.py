@@ -147,7 +147,7 @@ SITUATIONS = (
     Situation(name="store bit flipped", spoil=_flipped_in_the_middle, play=_not_listed),
     Situation(name="store cut at a page", spoil=_cut_at_a_page, play=_damaged),
     Situation(name="store extra bytes", spoil=_extra_bytes, play=_found_later),
-    Situation(name="store log of another", spoil=_log_of_another, play=_found_later),
+    Situation(name="store log of another", spoil=_log_of_another, play=_damaged),
     Situation(
         name="store newer",
         spoil=_sql(

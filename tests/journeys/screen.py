@@ -49,9 +49,9 @@ class Screen:
         }
         self._processes = [self._server]
         try:
-            _until("the X server answers", self._answers)
+            until("the X server answers", self._answers)
             self._processes.append(subprocess.Popen(["openbox"], env=self.environment, **quiet))
-            _until("the window manager works", self._has_manager)
+            until("the window manager works", self._has_manager)
             give_keys(self.environment)
         except AssertionError:
             self.close()
@@ -145,7 +145,7 @@ class RealKeyboard:
         """Look once the window has come round twice since now and nothing is under way."""
         began = time.monotonic()
         start = self._read()
-        seen = _until("the window has come to rest", lambda: self._rested(start["looks"]))
+        seen = until("the window has come to rest", lambda: self._rested(start["looks"]))
         took = time.monotonic() - began
         if took > 0.5:
             self.slowest.append((took, f"{seen.title} {seen.step} {seen.label or seen.name}"))
@@ -163,7 +163,7 @@ class RealKeyboard:
             return seen if seen.is_idle and is_so(seen) else None
 
         try:
-            return _until(what, found)
+            return until(what, found)
         except AssertionError as error:
             raise AssertionError(f"{error}; seen: {_seen(self._read())}") from None
 
@@ -194,7 +194,7 @@ def _seen(read: dict) -> Seen:
     return Seen(**words)
 
 
-def _until(what: str, is_so: Callable[[], object]):
+def until(what: str, is_so: Callable[[], object]):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         found = is_so()

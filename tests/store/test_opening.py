@@ -21,6 +21,7 @@ from desktop_app.errors import (
     StoreExists,
     StoreMissing,
     StoreTooNew,
+    UpgradeFailed,
     WrongPassphrase,
 )
 from desktop_app.store import (
@@ -34,6 +35,7 @@ from desktop_app.store import (
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.keyfile import open_with_passphrase
 from tests.store.acts import add_need, new_case, statement_of
+from tests.store.test_released_schemas import RELEASED
 from tests.stores import CHEAP, CLOCK, PASSPHRASE, new_store, recovery_code, reopened
 
 
@@ -195,3 +197,28 @@ def test_a_folder_that_cannot_be_written_to(tmp_path):
 
 def test_the_recovery_code_opens_a_store_made_long_ago(closed):
     open_store_with_recovery_code(closed, recovery_code(), clock=CLOCK, ballast=0).close()
+
+
+def test_a_folder_too_far_down_for_the_database_is_refused_as_a_folder(closed, tmp_path):
+    deep = tmp_path.joinpath(*(letter * 60 for letter in "abcdefgh"))
+    shutil.copytree(closed, deep)
+    with pytest.raises(FolderNotWritable, match="Choose another folder"):
+        reopened(deep)
+
+
+def test_the_lock_of_another_account_is_told_as_a_folder_that_is_closed(closed):
+    (closed / "lock").unlink(missing_ok=True)
+    (closed / "lock").mkdir()
+    with pytest.raises(FolderNotWritable, match="ask your IT team"):
+        reopened(closed)
+
+
+def test_an_upgrade_that_meets_something_in_its_way_is_not_called_damage(tmp_path):
+    shutil.copytree(RELEASED / "0001", tmp_path / "old")
+    connection = keyed(tmp_path / "old")
+    connection.execute("CREATE TABLE tray_entry (x)")
+    connection.close()
+    before = (tmp_path / "old" / folder.FILE).read_bytes()
+    with pytest.raises(UpgradeFailed, match="Nothing was changed"):
+        reopened(tmp_path / "old")
+    assert (tmp_path / "old" / folder.FILE).read_bytes() == before

@@ -40,9 +40,11 @@ def test_ten_acts_are_undone_and_done_again_after_restarts(store, case):
 def test_the_menu_names_what_would_be_undone(store, case):
     need = add_need(store, case)
     write(store, case, need, "Company every day")
-    assert store.undoable(case) == UndoState(undo="Statement of need")
+    assert store.undoable(case) == UndoState(undo="Statement of need", undo_by=OFFICER)
     store.undo(case, OFFICER)
-    assert store.undoable(case) == UndoState(undo="Add need", redo="Statement of need")
+    assert store.undoable(case) == UndoState(
+        undo="Add need", redo="Statement of need", undo_by=OFFICER, redo_by=OFFICER
+    )
 
 
 def test_making_the_case_is_not_undone(store, case):
@@ -64,7 +66,9 @@ def test_edits_that_come_back_to_the_start_can_still_be_undone(store, case):
     write(store, case, need, "Other")
     write(store, case, need, "Company")
     store.undo(case, OFFICER)
-    assert store.undoable(case) == UndoState(undo="Add need", redo="Statement of need")
+    assert store.undoable(case) == UndoState(
+        undo="Add need", redo="Statement of need", undo_by=OFFICER, redo_by=OFFICER
+    )
     store.undo(case, OFFICER)
     assert not has_need(store, need)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from desktop_app.casework.leaving import OUTSIDE
 from desktop_app.casework.lost_laptop import FILE_NAME, print_sheet, sheet_of, sheet_text
 from desktop_app.casework.printed import save_copy
 from desktop_app.errors import CaseworkError
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.store_thread import StoreThread
 
 TITLE = "If this laptop is lost"
+_NAMED = "lost-laptop sheet"
 _KEEP = (
     "Print this sheet now and keep it away from the laptop, in a locked place: it names people. "
     "After a loss it can still be made from any backup."
@@ -132,17 +135,18 @@ class LostPage(Room):
 
     @Slot()
     def _printed(self) -> None:
-        self._let_go("The sheet was sent to the printer. Keep it away from the laptop.")
+        self._let_go()
+        self._store.run(partial(_printed, self._pdf), self.message.say, self._in_trouble)
 
     @Slot()
     def _not_printed(self) -> None:
-        self._let_go(NOT_PRINTED)
+        self._let_go()
+        self.message.say(NOT_PRINTED)
 
-    def _let_go(self, words: str) -> None:
+    def _let_go(self) -> None:
         if self._run is not None:
             self._run.deleteLater()
         self._run = None
-        self.message.say(words)
 
     @Slot()
     def ask_where(self) -> None:
@@ -162,6 +166,15 @@ def _made(large: bool, desk: Casework) -> tuple[bytes, str]:  # noqa: FBT001 - a
     return print_sheet(laptop, moment=moment, form=form).pdf, sheet_text(laptop, moment=moment)
 
 
-def _save(pdf: bytes, to: Path, _desk: Casework) -> str:
+def _printed(pdf: bytes, desk: Casework) -> str:
+    desk.leaving.note(_NAMED, "printed", hashlib.sha256(pdf).hexdigest())
+    return "The sheet was sent to the printer. Keep it away from the laptop."
+
+
+def _save(pdf: bytes, to: Path, desk: Casework) -> str:
     save_copy(pdf, to)
-    return f"Saved {to.name} in {to.parent}. Move it off this laptop: after a loss it is no help."
+    desk.leaving.note(_NAMED, "saved", hashlib.sha256(pdf).hexdigest())
+    return (
+        f"Saved {to.name} in {to.parent}. {OUTSIDE} Move it off this laptop: after a loss it is no "
+        "help."
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QRadioButton, QVBoxLayout, QWidget
@@ -159,10 +160,27 @@ class CertificatePage(Room):
         if self.printed is None or self._run is not None:
             return
         self._run = Printing(self.printed.pdf, printer, self)
-        self._run.printed.connect(partial(self._ended, "Certificate sent to the printer."))
+        self._run.printed.connect(self._printed)
         self._run.failed.connect(partial(self._ended, NOT_PRINTED))
         self._offer()
         self._run.start()
+
+    @Slot()
+    def _printed(self) -> None:
+        self._ended("Certificate sent to the printer.")
+        self._note("printed")
+
+    def _note(self, how: Literal["printed", "saved"]) -> None:
+        if self.printed is not None:
+            work = partial(_noted, how, self.printed.sha256)
+            self._store.run(work, None, self._not_noted)
+
+    @Slot(object)
+    def _not_noted(self, error: BaseException) -> None:
+        if isinstance(error, CaseworkError):
+            self.message.say(f"{self.message.words} The history does not show it. {error}")
+        else:
+            self._store.failed.emit(error)
 
     def _ended(self, words: str) -> None:
         if self._run is not None:
@@ -188,6 +206,11 @@ class CertificatePage(Room):
             self.message.say(str(trouble))
         else:
             self.message.say(f"Saved {to.name} in {to.parent}.")
+            self._note("saved")
+
+
+def _noted(how: Literal["printed", "saved"], sha256: str, desk: Casework) -> None:
+    desk.leaving.note("certificate of destruction", how, sha256)
 
 
 def _now(desk: Casework) -> datetime:

@@ -40,7 +40,11 @@ class WhoIsAtWorkPage(QuestionPage):
         self._hide_clear()
         self.say(SHARED)
         self.add = QPushButton("Add an officer…")
-        self.add_button(self.add)
+        self.rename_button = QPushButton("Change a name…")
+        self.left_button = QPushButton("An officer has left…")
+        for button in (self.add, self.rename_button, self.left_button):
+            self.add_button(button)
+        self.left_button.setVisible(len(officers) > 1)
 
     @Slot()
     def _hide_clear(self) -> None:
@@ -89,3 +93,61 @@ class NewOfficerPage(QuestionPage):
     def refuse(self, sentence: str) -> None:
         """Say why the officer was not added."""
         self.show_problems([(sentence, self._rows["Enter the name"])])
+
+
+class NewNamePage(QuestionPage):
+    """Asks whose name has changed, and to what."""
+
+    def __init__(self, officers: Sequence[OfficerDetails], at_work: str) -> None:
+        super().__init__(
+            "Change a name",
+            "The new name stands beside everything they do from now on. What was done before "
+            "keeps the old one, as it was written then.",
+            on="Change it",
+        )
+        options = {each.name: f"{each.name}, {each.team}" for each in officers}
+        self.who = choice_editor("Whose name", options)
+        self.who_row = self.ask(self.who, label="Whose name has changed?")
+        self.who.set_value(at_work if at_work in options else None)
+        self.name = LineEditor("New name")
+        self.name_row = self.ask(self.name)
+
+    def problems(self) -> list[tuple[str, FormRow]]:
+        """Ask for both."""
+        missing: list[tuple[str, FormRow]] = []
+        if not self.who.value():
+            missing.append(("Select whose name has changed", self.who_row))
+        if not self.name.is_answered():
+            missing.append(("Enter the new name", self.name_row))
+        return [*missing, *super().problems()]
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the name was not changed."""
+        self.show_problems([(sentence, self.name_row)])
+
+
+class LeftPage(QuestionPage):
+    """Asks who has left."""
+
+    def __init__(self, officers: Sequence[OfficerDetails], at_work: str) -> None:
+        super().__init__(
+            "An officer has left",
+            "They can no longer be chosen. Everything they did keeps their name.",
+            on="Take off the list",
+        )
+        options = {each.name: f"{each.name}, {each.team}" for each in officers}
+        options.pop(at_work, None)
+        self.who = choice_editor("Who has left", options)
+        self.row = self.ask(self.who, label="Who has left?")
+        self.say(
+            "Everybody here opens the cases with the same passphrase: change it as well (File, "
+            "Change passphrase), or whoever left still knows it."
+        )
+
+    def problems(self) -> list[tuple[str, FormRow]]:
+        """Ask for one of them."""
+        return [] if self.who.value() else [("Select who has left", self.row)]
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nobody was taken off the list."""
+        self.show_problems([(sentence, self.row)])

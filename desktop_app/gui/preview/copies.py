@@ -189,7 +189,9 @@ def _note(made: SetDocument, how: Literal["printed", "saved"], words: str, desk:
                 document=name_of(wanted.document, wanted.copy),
                 sha256=made.sha256,
                 how=how,
+                form="booklet" if made.booklet else wanted.form,
                 with_case=made.with_case,
+                locked=made.locked,
             )
         )
     except CaseworkError as error:

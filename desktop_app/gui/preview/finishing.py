@@ -111,5 +111,7 @@ def _finished(made: SetDocument, finish: Finish) -> SetDocument:
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
         file_name=name,
+        locked=bool(finish.password),
+        booklet=finish.booklet,
         protected=" ".join(filter(None, [finish.password and _LOCKED, *told])),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_app.casework.leaving import OUTSIDE
 from desktop_app.casework.paper import (
     CopyFor,
     PrintForm,
@@ -48,7 +49,7 @@ class SetDocument:
 
     ``warnings``: what in a provider copy may still tell who the person is. ``version``: of what
     was issued, as it went out. ``with_case``: the case file is inside.
-    ``protected``: how far a copy of it is.
+    ``protected``: how far a copy of it is; ``locked`` with a password. ``booklet``: to be folded.
     """
 
     wanted: Wanted
@@ -60,7 +61,9 @@ class SetDocument:
     warnings: tuple[str, ...] = ()
     version: int | None = None
     with_case: bool = False
-    protected: str = "It is no longer protected by the passphrase."
+    protected: str = OUTSIDE
+    locked: bool = False
+    booklet: bool = False
 
 
 class Rendering(QObject):

@@ -34,6 +34,7 @@ class ApprovalRooms(QObject):
             self.page.closed.connect(office.back_to_case)
             self.page.switched.connect(office.people.tell)
             self.page.title_changed.connect(office.retitled)
+            office.people.came_back.connect(self.page.read_again)
             office.addWidget(self.page)
         self.page.begin(case)
         office.go(self.page)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("Reference", "Case", "Level", "Depth", "Stage", "Next thing to do", "Due")
 DUE = HEADINGS.index("Due")
+_TITLE = HEADINGS.index("Case")
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 _NO_DAY = date.max.toordinal()
 _ROOT = QModelIndex()
@@ -92,7 +93,7 @@ class CaseTableModel(QAbstractTableModel):
     def _words(self, line: CaseLine) -> tuple[str, ...]:
         return (
             line.reference,
-            f"{line.title} (on hold)" if line.on_hold else line.title,
+            f"On hold: {line.title}" if line.on_hold else line.title,
             LEVELS.get(line.level, line.level),
             TIERS.get(line.depth, "Not known yet"),
             line.stage,
@@ -114,7 +115,7 @@ class CaseTableModel(QAbstractTableModel):
     def _order(self, line: CaseLine, words: tuple[str, ...], column: int) -> Any:  # noqa: ANN401
         if column == DUE:
             return line.due.toordinal() if line.due else _NO_DAY
-        return words[column].casefold()
+        return (line.title if column == _TITLE else words[column]).casefold()
 
 
 class CaseFilter(QSortFilterProxyModel):

@@ -68,6 +68,12 @@ class Door(QObject):
         """Replace the passphrase of a store that is open."""
         self._background.run(partial(_set_passphrase, desk, new), then, trouble)
 
+    def take_key_from_backup(
+        self, folder: Path, then: Callable[[str], None], trouble: Trouble
+    ) -> None:
+        """Put back the key file of the newest backup; brings the sentence that says so."""
+        self._background.run(partial(_take_key_from_backup, folder), then, trouble)
+
     def check_folder(self, folder: Path, then: Callable[[object], None], trouble: Trouble) -> None:
         """Ask whether a store could be made in ``folder``."""
         self._background.run(partial(_check_folder, folder), then, trouble)
@@ -129,6 +135,17 @@ def _seconds_to_wait(folder: Path, clock: Clock) -> int:
     from desktop_app.casework import stores  # noqa: PLC0415
 
     return stores.seconds_to_wait(folder, clock=clock)
+
+
+def _take_key_from_backup(folder: Path) -> str:
+    from desktop_app.casework.key_from_backup import take_key_from_backup  # noqa: PLC0415
+    from desktop_app.records.wording import show_moment  # noqa: PLC0415
+
+    made = take_key_from_backup(folder)
+    return (
+        f"The key file of the backup of {show_moment(made)} was put back. Enter the passphrase "
+        "your cases had then."
+    )
 
 
 def _recover(folder: Path, code: str, clock: Clock) -> Casework:

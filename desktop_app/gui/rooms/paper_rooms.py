@@ -69,6 +69,13 @@ class PaperRooms(QObject):
         office.go(self.preview)
         self.preview.open(case, document)
 
+    def show_again(self) -> None:
+        """Go back to the document that was shown, in the name of whoever is at work now."""
+        case = self._office.case.case
+        if self.preview is not None and case is not None:
+            standing = self.preview.documents.standing()
+            self.show_preview(case, standing.document.name if standing else "")
+
     @Slot(str)
     def _go_to_step(self, step: str) -> None:
         self._office.go(self._office.case)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.casework import Casework, OfficerDetails
-    from desktop_app.gui.officers.officer_pages import NewOfficerPage, WhoIsAtWorkPage
+    from desktop_app.gui.officers.officer_pages import (
+        LeftPage,
+        NewNamePage,
+        NewOfficerPage,
+        WhoIsAtWorkPage,
+    )
     from desktop_app.gui.rooms.office import Office
 
     Who = tuple[tuple[OfficerDetails, ...], str]
@@ -22,7 +29,12 @@ _LONGEST = 40
 
 
 class PeopleRooms(QObject):
-    """Each page is made anew, since somebody may have been added meanwhile."""
+    """Each page is made anew, since somebody may have been added meanwhile.
+
+    ``came_back`` is sent when the room from which it was asked is shown again.
+    """
+
+    came_back = Signal()
 
     def __init__(self, office: Office) -> None:
         """Ask on behalf of ``office``."""
@@ -30,7 +42,9 @@ class PeopleRooms(QObject):
         self._office = office
         self.who: WhoIsAtWorkPage | None = None
         self.new: NewOfficerPage | None = None
-        self._is_from_case = self._is_at_the_door = False
+        self.changed: NewNamePage | LeftPage | None = None
+        self._came_from: QWidget | None = None
+        self._is_at_the_door = False
         self.at_work = Text("", "quiet")
         """Says at the foot of the window who is at work."""
         self.at_work.setWordWrap(False)
@@ -44,7 +58,9 @@ class PeopleRooms(QObject):
     def ask(self) -> None:
         """Ask who is at work; with nobody here yet, ask for the first one."""
         self._office.flush()
-        self._is_from_case = self._office.is_in_case
+        shown = self._office.currentWidget()
+        if shown not in (self.who, self.new, self.changed):
+            self._came_from = shown
         self._office.store.run(_who, self._show)
 
     @Slot()
@@ -80,6 +96,8 @@ class PeopleRooms(QObject):
         self.who.went_back.connect(self._leave)
         self.who.went_on.connect(self._switch)
         self.who.add.clicked.connect(partial(self._ask_new, council))
+        self.who.rename_button.clicked.connect(partial(self._ask_new_name, found))
+        self.who.left_button.clicked.connect(partial(self._ask_who_left, found))
         self.who.title_changed.connect(office.retitled)
         office.addWidget(self.who)
         office.go(self.who)
@@ -98,6 +116,47 @@ class PeopleRooms(QObject):
         office.go(self.new)
         self.new.enter()
 
+    def _ask_new_name(self, found: Who) -> None:
+        from desktop_app.gui.officers.officer_pages import NewNamePage  # noqa: PLC0415 - rare
+
+        page = NewNamePage(*found)
+        page.went_on.connect(partial(self._rename, page))
+        self._show_change(page)
+
+    def _ask_who_left(self, found: Who) -> None:
+        from desktop_app.gui.officers.officer_pages import LeftPage  # noqa: PLC0415 - rare
+
+        page = LeftPage(*found)
+        page.went_on.connect(partial(self._take_off, page))
+        self._show_change(page)
+
+    def _show_change(self, page: NewNamePage | LeftPage) -> None:
+        office = self._office
+        office.let_go(self.changed)
+        self.changed = page
+        page.went_back.connect(self._ask_again)
+        page.title_changed.connect(office.retitled)
+        office.addWidget(page)
+        office.go(page)
+        page.enter()
+
+    def _rename(self, page: NewNamePage) -> None:
+        work = partial(_rename, page.who.value() or "", page.name.text())
+        self._office.store.run(work, self._show_all, self._refused)
+
+    def _take_off(self, page: LeftPage) -> None:
+        work = partial(_take_off, page.who.value() or "")
+        self._office.store.run(work, self._show_all, self._refused)
+
+    @Slot()
+    def _ask_again(self) -> None:
+        self._office.store.run(_who, self._show)
+
+    @Slot(object)
+    def _show_all(self, found: Who) -> None:
+        self._say(found)
+        self._show(found)
+
     @Slot()
     def _switch(self) -> None:
         if self.who is not None and (name := self.who.who.value()):
@@ -115,18 +174,26 @@ class PeopleRooms(QObject):
 
     @Slot()
     def _leave(self) -> None:
+        office, came_from = self._office, self._came_from
         # After a lock the case that was open has come back behind the question.
-        came_back = self._is_at_the_door and self._office.case.case is not None
-        self._is_at_the_door = False
-        if self._is_from_case or came_back:
-            self._office.back_to_case()
+        came_back = self._is_at_the_door and office.case.case is not None
+        self._is_at_the_door, self._came_from = False, None
+        if came_back or came_from is office.case:
+            office.back_to_case()
+        elif came_from is None or came_from is office.cases:
+            office.show_cases()
+        elif came_from is office.papers.preview:
+            office.papers.show_again()
         else:
-            self._office.show_cases()
+            office.go(came_from)
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.came_back.emit()
 
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
-        page = self.new
-        if isinstance(error, CaseworkError) and page and self._office.currentWidget() is page:
+        shown = self._office.currentWidget()
+        page = next((each for each in (self.new, self.changed) if each is shown), None)
+        if isinstance(error, CaseworkError) and page is not None:
             page.refuse(str(error))
         else:
             self._office.store.failed.emit(error)
@@ -139,6 +206,16 @@ def _who(desk: Casework) -> Who:
 def _switch(name: str, desk: Casework) -> str:
     desk.people.switch_to(name)
     return desk.officer
+
+
+def _rename(name: str, new: str, desk: Casework) -> Who:
+    desk.people.rename(name, new)
+    return _who(desk)
+
+
+def _take_off(name: str, desk: Casework) -> Who:
+    desk.people.leave(name)
+    return _who(desk)
 
 
 def _add(answers: tuple[str, str, str], desk: Casework) -> str:

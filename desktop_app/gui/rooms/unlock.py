@@ -20,6 +20,7 @@ from desktop_app.errors import (
     CannotOpenNow,
     CaseworkError,
     DamagedStore,
+    NoKeyFile,
     StoreInUse,
     WrongTry,
 )
@@ -84,6 +85,7 @@ class UnlockPage(Room):
         self.unlock.setProperty("look", "primary")
         self.unlock.clicked.connect(self.try_it)
         self.waiting = WaitingLine(self.unlock)
+        self.waiting.hide()
         self.forgotten_link = LinkButton("I have forgotten it…")
         self.forgotten_link.clicked.connect(self.forgotten)
         if not opens:
@@ -91,6 +93,9 @@ class UnlockPage(Room):
         self.look_link = LinkButton("Look at what can still be read…")
         self.look_link.clicked.connect(self._look_at_damaged)
         self.look_link.hide()
+        self.key_link = LinkButton("Take the key file from the newest backup")
+        self.key_link.clicked.connect(self._take_key)
+        self.key_link.hide()
         self.restore_link = LinkButton("Restore a backup…")
         self.restore_link.clicked.connect(self.restore_asked)
         self.restore_link.hide()
@@ -122,6 +127,7 @@ class UnlockPage(Room):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self.look_link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.key_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.restore_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.waiting)
@@ -201,6 +207,7 @@ class UnlockPage(Room):
         self._say_wrong(self.waiting.sentence_for(error))
         self.choose.setVisible(not isinstance(error, _NOT_ELSEWHERE))
         self.look_link.setVisible(isinstance(error, DamagedStore))
+        self.key_link.setVisible(isinstance(error, NoKeyFile))
         if isinstance(error, StoreInUse):
             self._door.ask_other_window(self._folder, self._asked)
         if isinstance(error, WrongTry):
@@ -230,6 +237,7 @@ class UnlockPage(Room):
         self.set_wrong(wrong=bool(sentence))
         self.choose.hide()
         self.look_link.hide()
+        self.key_link.hide()
         if sentence:
             announce(self, f"Error: {sentence}", urgent=True)
 
@@ -242,6 +250,18 @@ class UnlockPage(Room):
             return
         self.look_asked.emit(self.passphrase.text())
         self.passphrase.set_value(None)
+
+    @Slot()
+    def _take_key(self) -> None:
+        self._say_wrong("")
+        self._door.take_key_from_backup(self._folder, self._key_is_back, self._failed)
+
+    @Slot(str)
+    def _key_is_back(self, words: str) -> None:
+        self.status.setText(words)
+        announce(self, words)
+        self.passphrase.line.selectAll()
+        self.enter()
 
     @Slot()
     def _choose(self) -> None:

@@ -66,3 +66,4 @@ class WaitingLine(Text):
     def _say(self) -> None:
         left = "1 second" if self._left == 1 else f"{self._left} seconds"
         self.setText(f"Wait {left}, then try again." if self._left > 0 else "")
+        self.setVisible(self._left > 0)

@@ -71,6 +71,11 @@ class Batch(QObject):
         self._run: Printing | None = None
         self._stopped = False
 
+    @property
+    def saves(self) -> bool:
+        """Whether files are made, and nothing is printed."""
+        return not isinstance(self._to, ToPrinter)
+
     def start(self, lines: Sequence[TrayLine]) -> None:
         """Begin with the first document."""
         self._left.extend(lines)

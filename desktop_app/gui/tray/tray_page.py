@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.casework.leaving import OUTSIDE_ALL
 from desktop_app.gui.preview.where_to import A4, WhereTo
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
 from desktop_app.gui.rooms.room import Room
@@ -210,7 +211,8 @@ class TrayPage(Room):
             words.append(f"{failed} did not; the list says why")
         if left:
             words.append(f"{left} not begun")
-        self.message.say(f"{'; '.join(words)}.")
+        outside = f" {OUTSIDE_ALL}" if out and batch is not None and batch.saves else ""
+        self.message.say(f"{'; '.join(words)}.{outside}")
         announce(self, self.message.words)
         self._store.run(_lines, self._show)
 

@@ -43,7 +43,8 @@ def test_it_is_saved_as_a_pdf_in_large_print_too(qtbot, office, page, tmp_path):
     dialog.close()
     idle(qtbot, office)
     assert page.message.words == (
-        f"Saved sheet.pdf in {tmp_path}. Move it off this laptop: after a loss it is no help."
+        f"Saved sheet.pdf in {tmp_path}. It is no longer protected by the passphrase. Move it off "
+        "this laptop: after a loss it is no help."
     )
     page.large.click()
     idle(qtbot, office)

@@ -30,12 +30,23 @@ def certificate(qtbot, desk):
     store.close()
 
 
+def noted(page):
+    """Return what the journal says of papers about no single case."""
+    with page._store._desk._store.read() as session:
+        label = "SELECT label FROM txn WHERE kind = 'print' AND case_id IS NULL ORDER BY seq"
+        return list(session.connection().exec_driver_sql(label).scalars())
+
+
 def test_the_certificate_is_shown_and_saved_in_either_print(qtbot, certificate, tmp_path):
     assert certificate.pages.page_count == certificate.printed.pages == 2
     assert "Confirmed by: Ben Manager" in certificate.pages.text.toPlainText()
     assert certificate.printed.file_name.startswith("destruction-")
     certificate.save(tmp_path / "certificate.pdf")
     assert certificate.message.words == f"Saved certificate.pdf in {tmp_path}."
+    qtbot.waitUntil(lambda: not certificate._store.busy)
+    assert noted(certificate) == [
+        f"saving of the certificate of destruction, SHA-256 {certificate.printed.sha256}"
+    ]
     certificate.large.click()
     assert not certificate.save_button.isEnabled()
     qtbot.waitUntil(lambda: certificate.printed is not None, timeout=PATIENCE)

@@ -106,3 +106,42 @@ def test_a_name_that_is_here_already_is_refused_beside_the_field(qtbot, tmp_path
 def test_a_store_without_officers_asks_for_the_first_one(qtbot, tmp_path, window):
     office = opened(qtbot, window, with_officers(tmp_path / "cases"))
     assert choose_menu(qtbot, window) is office.people.new
+
+
+def test_a_name_is_changed_and_one_who_has_left_goes_off_the_list(qtbot, tmp_path, window):
+    folder = with_officers(tmp_path / "cases", "Ada Officer", "Ben Officer")
+    office = opened(qtbot, window, folder)
+    page = office.people.who
+    page.rename_button.click()
+    new_name = office.people.changed
+    type_into(qtbot, new_name.name, "ada officer")
+    press(qtbot, new_name.name.line)
+    idle(qtbot, office)
+    assert "is here already" in new_name.name_row.error
+    type_into(qtbot, new_name.name, "Ben Bell")
+    press(qtbot, new_name.name.line)
+    idle(qtbot, office)
+    assert office.people.who.who.value() == "Ben Bell"
+    assert office.people.at_work.text() == "At work: Ben Bell"
+    office.people.who.left_button.click()
+    left = office.people.changed
+    left.who.radios[0].click()
+    left.on.click()
+    idle(qtbot, office)
+    assert len(office.people.who.who.radios) == 1
+    assert not office.people.who.left_button.isVisible()
+
+
+def test_one_comes_back_to_the_room_from_which_the_officer_was_changed(qtbot, tmp_path, window):
+    folder = with_officers(tmp_path / "cases", "Ada Officer", "Ben Officer")
+    office = opened(qtbot, window, folder)
+    press(qtbot, office.people.who.on)
+    idle(qtbot, office)
+    office.destruction.show_due()
+    idle(qtbot, office)
+    page = choose_menu(qtbot, window)
+    page.who.radios[0].click()
+    page.on.click()
+    qtbot.waitUntil(lambda: office.currentWidget() is office.destruction.due)
+    idle(qtbot, office)
+    assert office.people.at_work.text() == "At work: Ada Officer"

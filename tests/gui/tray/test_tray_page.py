@@ -23,6 +23,8 @@ from tests.gui.preview.showing import PATIENCE, pages_in
 SIZE = QSizeF(595, 842)
 NOW = datetime(2026, 11, 22, 14, 4, tzinfo=UTC)
 
+OUTSIDE = "The files are no longer protected by the passphrase."
+
 
 @pytest.fixture
 def desk(tmp_path):
@@ -76,7 +78,7 @@ def test_everything_is_saved_and_the_list_says_so(qtbot, page, tmp_path):
         "IND-2025-0002-personal-plan-large-print.pdf",
         "IND-2025-0002-specification.pdf",
     ]
-    assert page.message.words == "4 documents went out."
+    assert page.message.words == f"4 documents went out. {OUTSIDE}"
     assert page.said.text() == "0 documents are in the tray."
     assert not page.print_button.isEnabled()
 
@@ -87,7 +89,7 @@ def test_what_cannot_be_printed_stays_with_its_reason_and_the_rest_goes_on(qtbot
     # A folder of that name stands in the way of one of the files.
     (folder / "IND-2025-0001-specification.pdf").mkdir()
     run(qtbot, page, lambda: page.save_into(folder))
-    assert page.message.words == "3 documents went out; 1 did not; the list says why."
+    assert page.message.words == f"3 documents went out; 1 did not; the list says why. {OUTSIDE}"
     assert page.said.text() == "1 document is in the tray."
     kept = page.table.rows[-1]
     assert kept.cells[:2] == ("IND-2025-0001", "Specification")
@@ -99,7 +101,7 @@ def test_stopping_lets_the_document_under_way_finish(qtbot, page, tmp_path):
     page.save_into(tmp_path)
     qtbot.mouseClick(page.message.link, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.batch is None and not page._store.busy, timeout=PATIENCE)
-    assert page.message.words == "1 document went out; 3 not begun."
+    assert page.message.words == f"1 document went out; 3 not begun. {OUTSIDE}"
     assert states(page) == ["Saved as IND-2025-0001-specification.pdf", *["In the tray"] * 3]
 
 
