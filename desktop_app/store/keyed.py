@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from desktop_app.errors import CannotRead
 from desktop_app.store.backup_file import mark_of
 from desktop_app.store.change_log import journal_head, newest_signed
 from desktop_app.store.device import Device, Seen
+from desktop_app.store.engine import make_engine, only_read
 from desktop_app.store.keyfile import (
     USUAL,
     Cost,
@@ -17,7 +19,7 @@ from desktop_app.store.keyfile import (
 )
 from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.readable import Readable
-from desktop_app.store.trouble import not_taken
+from desktop_app.store.trouble import not_taken, told_plainly
 from desktop_app.store.unlocking import prove_passphrase
 
 if TYPE_CHECKING:
@@ -46,7 +48,9 @@ class Keyed(Readable):
         cannot put a shorter or another log in the place of this one. Raises CannotRead.
         """
         seen = self._laptop.seen
-        with self._connected() as connection:
+        # A connection of its own: one that is kept would read on from a file that was removed.
+        engine = make_engine(self._file, one_use=True, prepare=only_read)
+        with told_plainly(self.folder, CannotRead), engine.connect() as connection:
             if seen is not None and journal_head(connection, seen.seq) != seen.jhash:
                 return
             newest = newest_signed(connection)

@@ -15,6 +15,7 @@ from desktop_app.store.lock import NAME as LOCK
 from desktop_app.store.lock import SHOW_REQUEST, StoreLock
 from desktop_app.store.lost_key_file import DAMAGED
 from desktop_app.store.outline import NAME as OUTLINE
+from desktop_app.store.write_ahead import DAMAGED_COPIES
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 _OF_FILE = (FILE, f"{FILE}-wal", f"{FILE}-shm")
 _OF_KEY = (NAME, COPY, f"{NAME}{DAMAGED}", f"{COPY}{DAMAGED}")
+_OF_LAPTOP = (DEVICE, f"{DEVICE}.part")
 # The note comes last: until then it tells that this is a store whose cases are elsewhere.
-_OWN = (*_OF_FILE, *_OF_KEY, DEVICE, BALLAST, OUTLINE, SHOW_REQUEST, MOVED_FILE)
+_OWN = (*_OF_FILE, *_OF_KEY, *_OF_LAPTOP, BALLAST, OUTLINE, SHOW_REQUEST, MOVED_FILE)
 
 
 def remove_store(folder: Path) -> bool:
@@ -62,4 +64,8 @@ def _files(folder: Path) -> Generator[Path]:
             yield from backups.glob(f"*{ending}")
         with suppress(OSError):
             backups.rmdir()
+    for copy in folder.glob(DAMAGED_COPIES):
+        yield from (copy / name for name in _OF_FILE)
+        with suppress(OSError):
+            copy.rmdir()
     yield from (folder / name for name in _OWN)

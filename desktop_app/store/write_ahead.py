@@ -30,6 +30,9 @@ _FRAME = struct.Struct(">6I")
 _MAGIC, _VERSION = 0x377F0682, 3007000
 _SUMMED_OF_HEADER, _SUMMED_OF_FRAME = 24, 8
 _ROOM_BYTES = 50_000_000
+DAMAGED_COPIES = "damaged-*"
+"""How the folders are called that hold a copy of a file and log as they were found damaged."""
+
 PAGE = 4096
 _STEP = _FRAME.size + PAGE
 
@@ -42,8 +45,9 @@ class NewestWorkDamaged(DamagedStore):
         CaseworkError.__init__(
             self,
             f"{file} is damaged: some of what was saved last cannot be opened as it is. "
-            f"Nothing was changed{kept}. Restore a backup, or ask your IT team to salvage it: "
-            "casework salvage gets back all that can still be read.",
+            f"Nothing was changed{kept}. Ask your IT team to salvage it: casework salvage gets "
+            "back all that can still be read. Or restore a backup, and enter again what was saved "
+            "since.",
         )
 
 

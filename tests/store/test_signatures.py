@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from desktop_app.casework.new_key import new_key
 from desktop_app.errors import NotSaved
 from desktop_app.store import signature_check
 from desktop_app.store.backup_file import unpack
@@ -148,7 +149,8 @@ def test_where_the_device_file_is_lost_a_new_key_signs_and_nothing_is_wrong(
 def test_a_copy_under_a_new_key_is_signed_with_a_new_key_and_holds_the_old_signatures(
     store, case, need, tmp_path
 ):
-    store.copy_under_new_key(tmp_path / "new", PASSPHRASE, cost=CHEAP)
+    store.close()
+    new_key(store.folder, PASSPHRASE, tmp_path / "new", clock=CLOCK, cost=CHEAP)
     again = reopened(tmp_path / "new")
     write(again, case, need, "Company at lunch")
     found = again.verify()

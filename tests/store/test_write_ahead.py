@@ -12,6 +12,7 @@ from desktop_app.casework import soundness
 from desktop_app.errors import DamagedStore
 from desktop_app.store.engine import connect
 from desktop_app.store.folder import FILE
+from desktop_app.store.removing import remove_store
 from desktop_app.store.salvage import salvage
 from desktop_app.store.write_ahead import PAGE, NewestWorkDamaged, log_of
 from tests.store.acts import OFFICER, add_need, new_case, statement_of, write
@@ -126,6 +127,13 @@ def test_what_salvage_cannot_get_it_says(hot, tmp_path):
     saved = salvage(hot, tmp_path / "new", PASSPHRASE, clock=CLOCK, actor=OFFICER)
     assert not saved.whole
     assert saved.without_newest
+
+
+def test_a_store_that_is_removed_leaves_no_copy_of_its_damage_behind(hot):
+    flip(hot, frames(hot)[5] + 2000)
+    with pytest.raises(NewestWorkDamaged):
+        reopened(hot)
+    assert remove_store(hot), "nor the key of this laptop"
 
 
 # --- No false alarm ---
