@@ -73,6 +73,12 @@ def officer_of(store: Store) -> OfficerDetails | None:
     return next((each for each in listed if each.name == name), listed[0] if listed else None)
 
 
+def whose(label: str | None, by: str, officer: str) -> str | None:
+    """Return what undo takes back, with a name where that is the act of another officer."""
+    others = label is not None and bool(by) and not same_person(by, officer)
+    return f"{label}, by {by}" if others else label
+
+
 class Officers:
     """The officers who share a store, reached as ``desk.people``.
 

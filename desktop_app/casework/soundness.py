@@ -20,6 +20,7 @@ from desktop_app.store import (
     checked_whole_at,
     note_checked,
     open_store,
+    read_backup,
     untold,
 )
 
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.clock import Clock
-    from desktop_app.store import Tell
+    from desktop_app.store import Manifest, Tell
 
 EVERY = timedelta(days=7)
-FILE, LOG, BACKUPS, HEAD = "file", "change log", "backups", "head"
+FILE, LOG, BACKUPS, HEAD, GIVEN = "file", "change log", "backups", "head", "backup given"
 OF_FILE = (StoreEmpty, NotAStore, DamagedStore)
 NO_SUCH_ENTRY = "the log has no entry with that hash: it was cut off before it, or rewritten"
 SEARCH_MADE_AGAIN = (
@@ -107,12 +108,20 @@ class Soundness:
             return "Your cases are being checked, as they are every week."
         return ""
 
-    def check(self, tell: Tell = untold, *, whole: bool = True, head: str = "") -> Checked:
+    def check(
+        self,
+        tell: Tell = untold,
+        *,
+        whole: bool = True,
+        head: str = "",
+        backup: Manifest | None = None,
+    ) -> Checked:
         """Look at all of the store, or at the newest part of its log.
 
         ``head``: the hash of an entry, or how it begins, that was written down elsewhere, such as
         in the footer of an issued document. One that is there no more was cut off or rewritten,
-        which nothing inside the store shows.
+        which nothing inside the store shows. ``backup``: what one says that is kept elsewhere,
+        which shows the same and cannot have been changed together with the store.
 
         ``tell`` is told the part, how much is done and of how much (0 where that cannot be
         counted), and returns whether to go on. No case is changed. Where nothing is wrong, the
@@ -132,6 +141,7 @@ class Soundness:
 
         parts[LOG] = _looked(look)
         parts[BACKUPS] = _looked(self._cut_off)
+        parts |= self._of_given(backup)
         entries: list[int] = []
 
         def look_for() -> tuple[str, ...]:
@@ -166,13 +176,24 @@ class Soundness:
     def _cut_off(self) -> tuple[str, ...]:
         """Return what the backups beside the store say that its log no longer does."""
         return tuple(
-            f"the backup of {show_moment(backup.manifest.made)} has a log of "
-            f"{backup.manifest.transactions:,} transactions that this one does not begin with: "
-            "it was cut off or rewritten"
-            for backup in self._backups.listed()
-            if backup.manifest.head
-            and self._store.head_at(backup.manifest.transactions) != backup.manifest.head
+            said for backup in self._backups.listed() for said in self._not_held(backup.manifest)
         )
+
+    def _of_given(self, backup: Manifest | None) -> dict[str, tuple[str, ...]]:
+        return {} if backup is None else {GIVEN: _looked(lambda: self._not_held(backup))}
+
+    def _not_held(self, backup: Manifest) -> tuple[str, ...]:
+        """Return what a backup says of the log that it no longer says itself."""
+        head = backup.head
+        if not head or self._store.head_at(backup.transactions) == head:
+            return ()
+        if self._store.was_signed_as(head):
+            return ()  # a salvage put the journal together anew behind it, and carried it over
+        said = (
+            f"the backup of {show_moment(backup.made)} has a log of {backup.transactions:,} "
+            "transactions that this one does not begin with: it was cut off or rewritten"
+        )
+        return (said,)
 
 
 def search_put_right(store: Store, tell: Tell = untold) -> str:
@@ -194,19 +215,21 @@ def verify_store(  # noqa: PLR0913 - what is asked for is all asked for at once
     tell: Tell = untold,
     whole: bool = True,
     head: str = "",
+    backup: Path | None = None,
 ) -> Checked:
     """Look at a store that nobody has open, as :meth:`Soundness.check` does.
 
-    A store that does not open because it is damaged is one whose file is wrong. Raises
-    WrongPassphrase, StoreInUse and the like, and Stopped.
+    A store that does not open because it is damaged is one whose file is wrong. ``backup``: a file.
+    Raises WrongPassphrase, StoreInUse, NotABackup, DamagedBackup and the like, and Stopped.
     """
+    manifest = None if backup is None else read_backup(backup)
     try:
         store = open_store(folder, passphrase, clock=clock)
     except OF_FILE as trouble:
         return Checked(whole=whole, since=0, log=None, entry=None, parts={FILE: (str(trouble),)})
     try:
         soundness = Soundness(store, Backups(store, clock), clock)
-        return soundness.check(tell, whole=whole, head=head)
+        return soundness.check(tell, whole=whole, head=head, backup=manifest)
     finally:
         store.close()
 

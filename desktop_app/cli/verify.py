@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import folder_of_store, passphrase
@@ -38,6 +39,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a hash, or how it begins, from a backup or the footer of an issued document: find "
         "out whether the change log still holds it",
     )
+    parser.add_argument(
+        "--backup",
+        type=Path,
+        metavar="FILE",
+        help="a backup of these cases that is kept elsewhere: find out whether the change log "
+        "still begins as it did when that was made",
+    )
     add_json(parser)
 
 
@@ -56,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
             tell=watched,
             whole=arguments.full,
             head=arguments.head or "",
+            backup=arguments.backup,
         )
     for line in [as_json(_of(checked))] if arguments.json else _lines(checked):
         result(line)

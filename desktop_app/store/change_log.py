@@ -106,6 +106,11 @@ def newest_signed(connection: sa.Connection) -> tuple[int, str] | None:
     return (found.seq, found.jhash) if found else None
 
 
+def was_signed_as(connection: sa.Connection, jhash: str) -> bool:
+    """Tell whether a transaction was signed in another journal, where it had this hash."""
+    return connection.scalar(sa.select(TXN.c.seq).where(TXN.c.signed_as == jhash)) is not None
+
+
 def fact(connection: sa.Connection, name: str) -> str:
     """Return a fact about the store itself; nothing for one that was never set."""
     return connection.scalar(sa.select(FACT.c.value).where(FACT.c.name == name)) or ""

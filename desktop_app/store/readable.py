@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_app.errors import CannotRead
 from desktop_app.records.base import Base
 from desktop_app.store.as_it_was import Replayed, first_act, rows_as_of
-from desktop_app.store.change_log import fact, head_of, journal_head
+from desktop_app.store.change_log import fact, head_of, journal_head, was_signed_as
 from desktop_app.store.engine import DRIVER_ERROR
 from desktop_app.store.erasing import erasing_transactions, registered
 from desktop_app.store.history import (
@@ -145,6 +145,11 @@ class Readable:
         """Return the number of the log's entry whose hash begins so; None where there is none."""
         with self._connected() as connection:
             return entry_of(connection, head)
+
+    def was_signed_as(self, jhash: str) -> bool:
+        """Tell whether an entry was signed in another journal, where it had this hash."""
+        with self._connected() as connection:
+            return was_signed_as(connection, jhash)
 
     def fact(self, name: str) -> str:
         """Return a fact about the store itself; nothing for one that was never set."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import FolderNotWritable, StoreError
 from desktop_app.paths import MOVED_FILE
 from desktop_app.store.backup_file import ENDING, mark_of
+from desktop_app.store.device import NAME as DEVICE
 from desktop_app.store.folder import BACKUPS, BALLAST, FILE
 from desktop_app.store.keyfile import COPY, NAME, read_key_file
 from desktop_app.store.lock import NAME as LOCK
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _OF_FILE = (FILE, f"{FILE}-wal", f"{FILE}-shm")
 _OF_KEY = (NAME, COPY, f"{NAME}{DAMAGED}", f"{COPY}{DAMAGED}")
 # The note comes last: until then it tells that this is a store whose cases are elsewhere.
-_OWN = (*_OF_FILE, *_OF_KEY, BALLAST, OUTLINE, SHOW_REQUEST, MOVED_FILE)
+_OWN = (*_OF_FILE, *_OF_KEY, DEVICE, BALLAST, OUTLINE, SHOW_REQUEST, MOVED_FILE)
 
 
 def remove_store(folder: Path) -> bool:

@@ -55,7 +55,7 @@ def names(tmp_path):
 def test_it_says_how_far_it_is_and_makes_a_backup_first_and_last(store, backups, key, tmp_path):
     stages = []
     key.prepare(NEW, lambda stage, _done, _total: stages.append(stage) is None)
-    assert list(dict.fromkeys(stages)) == [
+    assert list(dict.fromkeys(stage.partition(" (")[0] for stage in stages)) == [
         "a backup under the old key",
         "copying the cases",
         "checking the copy",
@@ -136,8 +136,8 @@ def test_stopped_at_any_stage_it_leaves_nothing(store, key, tmp_path):
         stages = []
 
         def tell(stage, _done, _total, last=last, stages=stages):
-            if stage not in stages:
-                stages.append(stage)
+            if (name := stage.partition(" (")[0]) not in stages:
+                stages.append(name)
             return len(stages) <= last
 
         with pytest.raises(Stopped):

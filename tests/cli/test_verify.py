@@ -17,6 +17,7 @@ from desktop_app.store.engine import connect
 from tests import stores
 from tests.store.acts import new_case
 from tests.store.damage import file_bytes
+from tests.store.forger import Forger
 
 RELEASED = Path(__file__).parents[1] / "store" / "released"
 
@@ -183,3 +184,38 @@ def test_ctrl_c_stops_with_a_sentence_and_changes_nothing(cases, at, tmp_path, m
     assert terminal.getvalue().endswith("Stopped. Nothing was changed.\n")
     assert not new.exists()
     assert file_bytes(cases) == before
+
+
+def test_a_backup_kept_elsewhere_shows_that_the_end_was_cut_off(casework, cases, at, tmp_path):
+    elsewhere = tmp_path / "stick.cwbackup"
+    assert casework("backup", *at(cases), "--out", elsewhere).code == 0
+    held = casework("verify", *at(cases), "--full", "--backup", elsewhere)
+    assert (held.code, "backup given: ok" in held.lines) == (0, True)
+    cut_the_end_off(cases)
+    answer = casework("verify", *at(cases), "--full", "--backup", elsewhere)
+    assert answer.code == 1
+    (said,) = [line for line in answer.lines if line.startswith("backup given: ")]
+    assert said.startswith("backup given: the backup of ")
+    assert said.endswith("does not begin with: it was cut off or rewritten")
+    wrong = casework("verify", *at(cases), "--backup", cases / "casework.cwdb")
+    assert (wrong.code, "is not a backup" in wrong.err) == (1, True)
+
+
+def cut_the_end_off(folder):
+    """Take the last case out without a trace, the laptop's own note of it too."""
+    (folder / "casework.device.json").unlink()
+    store = stores.reopened(folder)
+    forger = Forger(store)
+    last = forger.entries[-1].kept["case_id"]
+    of_case = [
+        row[0]
+        for row in forger.connection.execute(
+            "SELECT m.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c "
+            "WHERE m.type = 'table' AND c.name = 'case_id' AND m.name NOT IN ('txn', 'case_head')"
+        )
+    ]
+    for table in of_case:
+        forger.connection.execute(f'DELETE FROM "{table}" WHERE case_id = ?', (last,))  # noqa: S608
+    forger.drop(last)
+    forger.put_back()
+    store.close()

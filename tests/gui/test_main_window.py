@@ -282,6 +282,7 @@ def test_nothing_of_the_store_is_loaded_before_the_unlock_page(tmp_path):
         "window.show()\n"
         "heavy = {'sqlalchemy', 'alembic', 'reportlab', 'sqlcipher3', 'cryptography'}\n"
         "heavy |= {'uuid', 'dataclasses', 'concurrent.futures', 'importlib.resources'}\n"
+        "heavy |= {'PySide6.QtDBus'}\n"
         "heavy |= {f'desktop_app.gui.{name}' for name in ('rooms.menus', 'rooms.problem', "
         "'widgets.keys', 'widgets.save_status')}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"

@@ -2,7 +2,8 @@
 
 At full size: 150 bits all over a store of 262 pages, 150 found by the full check; of an officer's
 short day in the open store 98 met theirs and were told, the others did not come near it. 150 bits
-all over a write-ahead log of 30 acts that a killed program left: FOUND_AT_FULL_SIZE.
+all over a write-ahead log of 30 acts that a killed program left: 144 told, and the other six cost
+no act but the last.
 """
 
 from __future__ import annotations

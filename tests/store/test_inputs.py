@@ -2,7 +2,8 @@
 
 A row of the table each, in its order. A missing file, an empty one and one of another program are
 in ``test_engine.py`` and ``test_opening.py``; JSON is in ``tests/exchange/test_strict_json.py``, a
-key file that asks for the absurd in ``test_keyfile.py``; words typed into the search come with it.
+key file that asks for the absurd in ``test_keyfile.py``, words typed into the search in
+``test_search.py``.
 """
 
 from __future__ import annotations

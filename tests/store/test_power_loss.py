@@ -1,8 +1,8 @@
 """Whenever the power goes, the store opens whole with everything it said it had kept.
 
 At full size, each at 800 moments with four images of the disk: of 3,200 stores 0 damaged and 0
-without an act that was acknowledged; in the control, which does not wait for the disk, 1,176
-without; 3,200 stores in the middle of a new passphrase all open.
+without an act that was acknowledged, and none taken for damage; in the control, which does not
+wait for the disk, 1,124 without; 3,200 stores in the middle of a new passphrase all open.
 """
 
 import logging

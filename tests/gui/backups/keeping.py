@@ -8,7 +8,7 @@ from desktop_app.casework import ChangeField
 from desktop_app.clock import FrozenClock
 from desktop_app.records import Case
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 def backups_of(office):
