@@ -6,8 +6,7 @@ from desktop_app.errors.base import StoreError
 from desktop_app.paths import named
 
 _FROM_A_BACKUP = (
-    "Your cases may be whole all the same. Take the key file from a backup: each holds one, as "
-    "casework.key.json."
+    "Your cases may be whole all the same. Take the key file from a backup: each holds one."
 )
 
 

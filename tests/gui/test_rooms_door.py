@@ -119,7 +119,7 @@ def test_the_program_started_again_still_waits_and_says_so_at_once(qtbot, tmp_pa
         (lambda f: (f / "casework.cwdb").write_bytes(b""), "is empty. Restore a backup."),
         (lambda f: (f / "casework.cwdb").write_bytes(b"\x07" * 9000), "are damaged"),
         (lambda f: [k.write_text("{") for k in f.glob("casework.key*")], "is damaged"),
-        (lambda f: [k.unlink() for k in f.glob("casework.key*")], "is missing. Nothing else is"),
+        (lambda f: [k.unlink() for k in f.glob("casework.key*")], "The key file is missing"),
     ],
 )
 def test_a_store_that_is_not_right_is_told_in_a_sentence(qtbot, tmp_path, window, spoil, sentence):

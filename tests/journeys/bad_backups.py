@@ -100,8 +100,8 @@ def _refused_everywhere(scene: Scene) -> None:
         scene.see("The backup", "is damaged", shot="look")
         hands.press("Escape")
     hands.press("Escape")
-    hands.press("alt+h")
-    hands.press("t")
+    hands.keyboard.press("alt+h")
+    hands.keyboard.press("t")
     hands.until_title("Try a restore")
     _with_passphrase(scene, "Passphrase")
     scene.see("backup", shot="drill")
@@ -134,26 +134,6 @@ def _restore_with_no_backup(scene: Scene) -> None:
     scene.see("Choose a backup file", offers=("Choose a backup file…",))
 
 
-def _no_printer(scene: Scene) -> None:
-    """The sheet for a lost laptop, on a laptop without a printer; it can be saved all the same."""
-    scene.start()
-    scene.get_in()
-    hands = scene.hands
-    hands.press("alt+h")
-    hands.press("l")
-    hands.until_title("If this laptop is lost")
-    hands.push("Print…")
-    scene.see("No printer is set up on this laptop", offers=("Save as PDF…",), shot="printer")
-    hands.push("Save as PDF…")
-    hands.until_title("Save as PDF")
-    scene.picture("where")
-    hands.press("ctrl+a")
-    hands.keyboard.type(str(scene.folder / "no such folder" / "sheet.pdf"))
-    hands.press("Return")
-    hands.press("Escape")
-    hands.until_title("If this laptop is lost")
-
-
 def _no_backups(scene: Scene) -> None:
     shutil.rmtree(scene.cases / "backups")
 
@@ -166,6 +146,5 @@ SITUATIONS = (
     Situation(name="backup cut off", spoil=_cut, play=_refused_everywhere),
     Situation(name="backup damaged at the door", spoil=_flipped, play=_restore_damaged_at_the_door),
     Situation(name="backup wrong passphrase", play=_restore_with_another_passphrase),
-    Situation(name="printer none", play=_no_printer),
     Situation(name="backup none", spoil=_no_backups, play=_restore_with_no_backup),
 )

@@ -117,14 +117,12 @@ def _other_code() -> str:
 SITUATIONS = (
     Situation(name="key wrong passphrase", play=_wrong),
     Situation(name="key wrong passphrase five times", play=_wrong_five_times),
-    Situation(
-        name="key file missing", spoil=_no_key, play=told("The key to the cases", "is missing")
-    ),
+    Situation(name="key file missing", spoil=_no_key, play=told("The key file is missing")),
     Situation(name="key one copy damaged", spoil=_one_damaged, play=_opens_all_the_same),
     Situation(
         name="key both damaged",
         spoil=_both_damaged,
-        play=told("The key to the cases", "is damaged"),
+        play=told("The key file in", "is damaged"),
     ),
     Situation(
         name="key absurd cost",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 PASSPHRASE = "kitchen table kettle"  # noqa: S105 - of stores made for these pictures
 _NOT_FOR_OFFICERS = re.compile(
     r"Traceback|Errno|sqlite|sqlcipher|Error\(|Error: [a-z]+Error|\.py\b|0x[0-9a-f]{4}|<class|HMAC"
-    r"|Something went wrong|\bNone\b|\.cwdb|\.json\b"
+    r"|Something went wrong|\bNone\b(?! of)|\.cwdb|\.json\b"
 )
 _NOT_A_REPAIR = re.compile(
     r"\bdelete\b|\berase\b|\bremove the (file|folder|cases)\b", re.IGNORECASE
