@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.backups import Backups
@@ -81,11 +82,10 @@ class NewKey:
         for _ in range(_MOST_TRIES):
             if copy.is_behind:
                 self._fill(copy, tell)
-            if copy.take_over(self.folder.name):
+            if copy.take_over(self.folder.name, done=partial(self._store.write_no_more, MOVED)):
                 break
         else:
             raise CannotCopyUnderNewKey("something was written to the cases again and again")
-        self._store.write_no_more(MOVED)
         copy.close()
         self._copy, self._passphrase = None, ""
         return where_now(self._store.folder)

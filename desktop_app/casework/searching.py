@@ -17,7 +17,7 @@ from desktop_app.records import (
     fields_of,
 )
 from desktop_app.stages import STEPS
-from desktop_app.store import MARKED, UNMARKED, searched_names
+from desktop_app.store import MARKED, UNMARKED, CannotSearch, searched_names
 
 if TYPE_CHECKING:
     import uuid
@@ -122,6 +122,8 @@ class Searching:
 
 def _found_case(session: Session, case: Case, rows: Sequence[Marked]) -> FoundCase:
     candidates = [each for row in rows for each in _candidates(row)]
+    if not candidates:
+        raise CannotSearch  # the index finds words that are not in the case
     best = min(candidates, key=_rank)
     return FoundCase(
         case_id=case.id,
@@ -135,7 +137,7 @@ def _found_case(session: Session, case: Case, rows: Sequence[Marked]) -> FoundCa
 
 def _candidates(row: Marked) -> Iterator[_Candidate]:
     """Yield the answers of a record that hold a word found."""
-    fields = zip(searched_names()[row.tab], row.words.split(BETWEEN_FIELDS), strict=False)
+    fields = zip(searched_names().get(row.tab, ()), row.words.split(BETWEEN_FIELDS), strict=False)
     for attribute, words in fields:
         if MARKED in words:
             yield _Candidate(_KINDS[row.tab], row, attribute, words)

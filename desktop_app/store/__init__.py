@@ -43,6 +43,7 @@ from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
 from desktop_app.store.unlocking import prove_passphrase, seconds_to_wait
 from desktop_app.store.verify import Verified
+from desktop_app.store.write_ahead import damaged_copies
 
 __all__ = [
     "ADDED",
@@ -84,6 +85,7 @@ __all__ = [
     "checked_to",
     "checked_whole_at",
     "create_store",
+    "damaged_copies",
     "discard",
     "flush_file",
     "flush_folder",

@@ -96,7 +96,15 @@ class Device:
             inside: dict[str, Any] = json.loads(self._sealing.decrypt(nonce, sealed, public))
             private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(inside["private"]))
             seen = Seen(**inside["seen"]) if inside["seen"] else None
-        except (OSError, InvalidTag, ValueError, KeyError, TypeError, AttributeError):
+        except (
+            OSError,
+            InvalidTag,
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ):
             return None
         return _Held(private=private, public=private.public_key().public_bytes_raw(), seen=seen)
 

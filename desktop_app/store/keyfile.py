@@ -172,7 +172,8 @@ def read_key_file(folder: Path) -> KeyFile:
     if not whole:
         raise DamagedKeyFile(folder) if any(contents) else MissingKeyFile(folder)
     newest = max(whole, key=lambda held: held.generation)
-    if newest.passphrase.cost is None or newest.passphrase.cost.absurd:
+    costs = [slot.cost for slot in (newest.passphrase, newest.recovery)]
+    if costs[0] is None or any(cost is not None and cost.absurd for cost in costs):
         raise KeyFileRefused
     if len(set(contents)) > 1:
         # One whole copy opens the store; where the disk is full, the other is put right later.
@@ -269,23 +270,27 @@ def _read(content: bytes) -> KeyFile | None:
             return None
         if body["format"] != _FORMAT:
             raise KeyFileTooNew
+        device = str(body["device"])
+        device.encode()  # it is hashed wherever it stands for the store
         return KeyFile(
             generation=int(body["generation"]),
-            device=str(body["device"]),
+            device=device,
             passphrase=_slot(body["passphrase"]),
             recovery=_slot(body["recovery"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
 
 
 def _slot(written: dict[str, Any]) -> Slot:
+    """Return a slot; raises ValueError and the like for what no version of the program writes."""
     cost = None
     if written["kdf"] == "argon2id":
-        cost = Cost(memory=written["kib"], passes=written["passes"], lanes=written["lanes"])
-    return Slot(
-        salt=bytes.fromhex(written["salt"]),
-        nonce=bytes.fromhex(written["nonce"]),
-        wrapped=bytes.fromhex(written["wrapped"]),
-        cost=cost,
-    )
+        memory, passes, lanes = (written[part] for part in ("kib", "passes", "lanes"))
+        if not all(type(part) is int for part in (memory, passes, lanes)):
+            raise TypeError
+        cost = Cost(memory=memory, passes=passes, lanes=lanes)
+    salt, nonce = bytes.fromhex(written["salt"]), bytes.fromhex(written["nonce"])
+    if (len(salt), len(nonce)) != (_SALT_BYTES, _NONCE_BYTES):
+        raise ValueError
+    return Slot(salt=salt, nonce=nonce, wrapped=bytes.fromhex(written["wrapped"]), cost=cost)

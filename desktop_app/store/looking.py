@@ -72,6 +72,18 @@ class LookingStore(Store):
         """Refuse; raises OnlyToLookAt."""
         raise OnlyToLookAt
 
+    def change_recovery_code(self, code: str) -> NoReturn:  # noqa: ARG002
+        """Refuse; raises OnlyToLookAt."""
+        raise OnlyToLookAt
+
+    def begin_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> NoReturn:  # noqa: ARG002
+        """Refuse: a copy would not hold what cannot be read; raises OnlyToLookAt."""
+        raise OnlyToLookAt
+
+    def put_search_right(self, tell: Tell = untold) -> NoReturn:  # noqa: ARG002
+        """Refuse; raises OnlyToLookAt."""
+        raise OnlyToLookAt
+
     def close(self) -> None:
         """Close every connection and let go of the lock, as if nothing had been opened."""
         self._reader.dispose()

@@ -16,7 +16,7 @@ from desktop_app.store.keyfile import USUAL, Cost, create_key_file
 from desktop_app.store.long_work import go_on, untold
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from desktop_app.store.long_work import Tell
@@ -90,12 +90,12 @@ class CopyUnderNewKey:
         """Whether anything at all was written to the old store since it was copied."""
         return self._reading is None or _version(self._reading) != self._seen
 
-    def take_over(self, name: str) -> bool:
+    def take_over(self, name: str, *, done: Callable[[], None]) -> bool:
         """Note in the old store that its cases are in the folder ``name`` beside it from now on.
 
         That one write is what counts: before it the old store holds the cases, after it the new
-        one. Nothing is done, and False returned, where the copy is behind. Raises
-        CannotCopyUnderNewKey.
+        one. ``done`` is called then, before anybody who waits to write gets their turn. Nothing is
+        done, and False returned, where the copy is behind. Raises CannotCopyUnderNewKey.
         """
         if self._reading is None:
             return False
@@ -109,6 +109,7 @@ class CopyUnderNewKey:
                     return False
                 words = _MOVED.format(name=name)
                 write_whole(self._old.file.with_name(MOVED_FILE), words.encode())
+                done()
             finally:
                 self._reading.execute("ROLLBACK")
         except (OSError, DRIVER_ERROR) as error:

@@ -89,11 +89,12 @@ class RawCopy:
         there = backup.columns()
         for done, (name, key) in enumerate(_FILLED.items()):
             go_on(tell, PART, done, 0)
-            if name not in self.columns:
+            # A backup from an earlier version lacks tables that came later.
+            if name not in self.columns or name not in there:
                 continue
-            columns = tuple(each for each in self.columns[name] if each in there.get(name, ()))
+            columns = tuple(each for each in self.columns[name] if each in there[name])
             places = [columns.index(each) for each in key]
-            for row in backup.rows(name, columns) if columns else ():
+            for row in backup.rows(name, columns):
                 found = self._by_key(name, key, [row[place] for place in places])
                 if found is None:
                     self._add(name, row, columns)

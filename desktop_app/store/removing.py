@@ -15,7 +15,7 @@ from desktop_app.store.lock import NAME as LOCK
 from desktop_app.store.lock import SHOW_REQUEST, StoreLock
 from desktop_app.store.lost_key_file import DAMAGED
 from desktop_app.store.outline import NAME as OUTLINE
-from desktop_app.store.write_ahead import DAMAGED_COPIES
+from desktop_app.store.write_ahead import damaged_copies
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -64,7 +64,7 @@ def _files(folder: Path) -> Generator[Path]:
             yield from backups.glob(f"*{ending}")
         with suppress(OSError):
             backups.rmdir()
-    for copy in folder.glob(DAMAGED_COPIES):
+    for copy in damaged_copies(folder):
         yield from (copy / name for name in _OF_FILE)
         with suppress(OSError):
             copy.rmdir()

@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DatabaseError
 
 from desktop_app.records import BETWEEN_FIELDS, CASE_RECORDS, Case, Field, fields_of
 from desktop_app.records.search import IN_A_CASE
@@ -17,7 +16,7 @@ from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.change_log import fact, set_fact
 from desktop_app.store.engine import make_engine
 from desktop_app.store.long_work import go_on, untold
-from desktop_app.store.text_index import TEXT, Indexed
+from desktop_app.store.text_index import TEXT, Indexed, IndexFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,9 +96,7 @@ def follow(connection: sa.Connection, changes: Sequence[Changed]) -> None:
             for table, row_id in rows:
                 _keep(connection, searched()[table], uuid.UUID(row_id))
             text_index.write_out(connection)
-    except DatabaseError as error:
-        if not text_index.is_of_index(str(error.orig)):
-            raise
+    except IndexFailed:
         set_fact(connection, MADE_AS, "")
 
 
@@ -112,9 +109,7 @@ def forget(connection: sa.Connection, case_id: uuid.UUID) -> None:
                 text_index.take(connection, Indexed(*row))
             connection.execute(TEXT.delete().where(of_case))
             text_index.leave_no_trace(connection)
-    except DatabaseError as error:
-        if not text_index.is_of_index(str(error.orig)):
-            raise
+    except IndexFailed:
         connection.execute(TEXT.delete().where(of_case))
         text_index.make(connection)
 

@@ -89,7 +89,7 @@ class Store(Keyed):
         DamagedStore.
         """
         act = replace(self._act(actor, label, case_id), kind=kind, group=group, undoes=undoes)
-        with unit_of_work(self._writer, act, self.folder) as work:
+        with unit_of_work(self._writer, act, self.folder, self._refuse_if_gone) as work:
             yield work
         # Given up when the disk was full, it is made again as soon as there is room.
         lay_ballast(self.folder, self._ballast)
@@ -115,6 +115,7 @@ class Store(Keyed):
         self._refuse_if_gone()
         engine = self._writer.execution_options(rw=True)
         with told_plainly(self.folder), engine.begin() as connection:
+            self._refuse_if_gone()
             yield connection
             refuse_unnoted(connection, ())
 
@@ -123,8 +124,9 @@ class Store(Keyed):
         self._refusal = why
 
     def _refuse_if_gone(self) -> None:
-        """Raise NotSaved where the open file is no longer the one in the folder.
+        """Raise NotSaved where nothing may be written, or another file is in the folder now.
 
+        Asked before a transaction is begun, and again within it: to begin one may have to wait.
         Linux and macOS go on writing to a file that was removed, and call it saved.
         """
         if self._refusal:
@@ -205,6 +207,7 @@ class Store(Keyed):
         self._refuse_if_gone()
         engine = make_engine(self._file, one_use=True).execution_options(rw=True)
         with told_plainly(self.folder), engine.begin() as connection:
+            self._refuse_if_gone()
             yield connection
 
     def file_problems(self, tell: Tell = untold) -> tuple[str, ...]:

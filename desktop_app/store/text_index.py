@@ -30,8 +30,15 @@ WORDS_AS = "porter unicode61 remove_diacritics 2"
 MARKED, UNMARKED = "\x02", "\x03"
 """Stand before and behind each word found; no text that is kept holds them."""
 
-_OURS = ("fts5", f"no such table: {INDEX}", f"no such table: main.{INDEX}")
+_OURS = (
+    "fts5",
+    f"no such table: {INDEX}",
+    f"no such table: main.{INDEX}",
+    f"vtable constructor failed: {INDEX}",
+)
 """What the database says of the index and of nothing else."""
+_REFUSED = "constraint failed"
+"""The same of a row of its own; that of a table would be named."""
 _MOST_WORDS = 12
 _SHORTEST_BEGINNING = 3
 _MAKE = (
@@ -58,6 +65,10 @@ _PLACES = (
     f"WHERE s.{INDEX} MATCH ? AND s.rowid >= ? AND s.rowid < ? "
     f"AND s.rowid / {IN_A_CASE} IN (SELECT value FROM json_each(?)) ORDER BY s.rowid"
 )
+
+
+class IndexFailed(Exception):
+    """The index cannot be written to as it is; what is drawn from it can be made again."""
 
 
 class CannotSearch(StoreError):
@@ -109,23 +120,46 @@ def make_room(connection: sa.Connection) -> None:
 
 
 def put(connection: sa.Connection, row: Indexed) -> None:
-    """Index a row that was written."""
-    connection.exec_driver_sql(_PUT, tuple(row))
+    """Index a row that was written; raises IndexFailed."""
+    _write(connection, _PUT, tuple(row))
 
 
 def take(connection: sa.Connection, row: Indexed) -> None:
-    """Forget a row, given just as it was indexed."""
-    connection.exec_driver_sql(_TAKE, tuple(row))
+    """Forget a row, given just as it was indexed; raises IndexFailed."""
+    _write(connection, _TAKE, tuple(row))
 
 
 def write_out(connection: sa.Connection) -> None:
-    """Write what was put and taken now, so that a failure shows here and not in the commit."""
-    connection.exec_driver_sql(_WRITE_OUT)
+    """Write what was put and taken now, so that a failure shows here and not in the commit.
+
+    Raises IndexFailed.
+    """
+    _write(connection, _WRITE_OUT)
 
 
 def leave_no_trace(connection: sa.Connection) -> None:
-    """Write the index anew as one piece, so that no beginning of a word is left in its outline."""
-    connection.exec_driver_sql(_MERGE)
+    """Write the index anew as one piece, so that no beginning of a word is left in its outline.
+
+    Raises IndexFailed.
+    """
+    _write(connection, _MERGE)
+
+
+def _write(connection: sa.Connection, statement: str, values: tuple[int | str, ...] = ()) -> None:
+    """Write to the index; raises IndexFailed.
+
+    An index that does not match is told in the words for a damaged page. A page that is damaged
+    indeed makes whatever is done next fail too. Past SQLAlchemy, which would let go of the
+    connection at those words, and of the officer's act with it.
+    """
+    driver: DriverConnection = connection.connection.driver_connection
+    try:
+        driver.execute(statement, values)
+    except DRIVER_ERROR as error:
+        said = str(error)
+        if is_of_index(said) or DAMAGED in said or said == _REFUSED:
+            raise IndexFailed from error
+        raise
 
 
 def is_sound(driver: DriverConnection) -> bool:

@@ -17,7 +17,7 @@ from desktop_app.store.writing_session import WritingSession, refuse_unlogged
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 Kind = TypeVar("Kind", bound=Record)
@@ -34,10 +34,13 @@ class Written:
 class Work:
     """A unit of work: change records through ``session`` or the methods, then ``commit()``."""
 
-    def __init__(self, session: WritingSession, act: Act, folder: Path) -> None:
+    def __init__(
+        self, session: WritingSession, act: Act, folder: Path, refuse: Callable[[], None]
+    ) -> None:
         self.session = session
         self.act = act
         self._folder = folder
+        self._refuse = refuse
 
     def get(self, kind: type[Kind], record_id: uuid.UUID) -> Kind | None:
         """Return one record, or None."""
@@ -84,6 +87,8 @@ class Work:
         with told_plainly(self._folder):
             session.flush()
             refuse_unlogged(session)
+            # Since this act was begun, what it waited for may have moved the cases elsewhere.
+            self._refuse()
             changes = list(session.captured.net())
             if not changes and not even_if_nothing_changed:
                 session.rollback()
@@ -96,12 +101,17 @@ class Work:
 
 
 @contextmanager
-def unit_of_work(engine: sa.Engine, act: Act, folder: Path) -> Generator[Work]:
-    """Open a unit of work; leaving without ``commit()`` takes everything back."""
+def unit_of_work(
+    engine: sa.Engine, act: Act, folder: Path, refuse: Callable[[], None]
+) -> Generator[Work]:
+    """Open a unit of work; leaving without ``commit()`` takes everything back.
+
+    ``refuse`` raises where nothing may be written; it is asked while nobody else can write.
+    """
     session = WritingSession(engine.execution_options(rw=True))
     try:
         with told_plainly(folder):
-            yield Work(session, act, folder)
+            yield Work(session, act, folder, refuse)
     finally:
         session.close()
 

@@ -135,7 +135,15 @@ def _read() -> dict[str, _Wrong]:
             for name, each in json.loads(file.read_bytes()).items()
         }
         whole = all(each.moment.tzinfo is not None for each in kept.values())
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+    ):
         return {}
     return kept if whole else {}
 

@@ -189,6 +189,11 @@ def _repeats(one: _Frame, two: _Frame) -> bool:
     return two.ends and two.page == one.page
 
 
+def damaged_copies(folder: Path) -> tuple[Path, ...]:
+    """Return the folders in a store's that hold a copy of it as it was found damaged."""
+    return tuple(sorted(each for each in folder.glob(DAMAGED_COPIES) if each.is_dir()))
+
+
 def log_of(file: Path) -> Path:
     """Return where SQLite keeps the write-ahead log of a file."""
     return file.with_name(f"{file.name}-wal")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from desktop_app.casework.thinning import gone_by, kept
 from desktop_app.casework.to_issue import prepared
 from desktop_app.clock import FrozenClock
 from desktop_app.errors import BackupFailed
+from desktop_app.paths import MOVED_FILE
 from desktop_app.policy import shipped_packs
 from desktop_app.store import sha256_of_case
 from desktop_app.store.engine import connect
@@ -210,6 +212,31 @@ def test_a_second_place_that_is_not_there_is_named_on_the_certificate_and_to_the
         ),
     )
     assert "The second place for backups was not there" in certificate_text(done.certificate)
+
+
+def test_copies_of_damage_and_what_an_old_key_opens_are_named_on_the_certificate(
+    desk, light, tmp_path
+):
+    old = tmp_path / "cases-before"
+    for copy in (old, desk.folder / "damaged-0123456789ab", desk.folder / "damaged-of-years-ago"):
+        copy.mkdir()
+        shutil.copy(desk._store._file.file, copy)
+    (note := old / MOVED_FILE).write_text(desk.folder.name)
+    for each in (note, desk.folder / "damaged-0123456789ab"):
+        os.utime(each, (NOW.timestamp(), NOW.timestamp()))
+    os.utime(desk.folder / "damaged-of-years-ago", (0, 0))
+    done = destroy(desk, light)
+    said = [line for line in done.certificate.backups if not line.startswith("Backup of")]
+    assert said == [
+        (
+            "Copy of cases that were found damaged, damaged-0123456789ab: it stays until you "
+            "delete it"
+        ),
+        (
+            "Cases and backups under an old key, in the folder cases-before: they stay until you "
+            "choose File, Remove the cases under the old key"
+        ),
+    ]
 
 
 def test_an_officer_is_told_when_no_backup_could_be_made_after_it(desk, light):

@@ -81,6 +81,9 @@ def test_every_act_is_refused_with_a_sentence(cases):
         lambda: desk.do(AddRecord(case_id=case, kind=Need)),
         lambda: desk.import_file(shipped("cases", "light.case.json").read_bytes()),
         lambda: desk.keys.choose_passphrase("another passphrase"),
+        lambda: desk.keys.take_recovery_code(desk.keys.propose_recovery_code()),
+        lambda: desk._store.begin_new_key(cases.folder.with_name("new"), "another passphrase"),
+        desk._store.put_search_right,
         desk.backups.make,
         lambda: desk.backups.choose_second_place(None),
     ]

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.casework.backups import Backups
 from desktop_app.casework.new_key import NewKey, clear_unfinished, next_folder
 from desktop_app.casework.old_key import NoBackupUnderNewKey, remove_old, under_old_key
+from desktop_app.clock import Clock
 from desktop_app.errors import (
     CannotCopyUnderNewKey,
     NotSaved,
@@ -19,9 +20,10 @@ from desktop_app.errors import (
     WrongPassphrase,
 )
 from desktop_app.paths import moved_to, where_now
+from desktop_app.records import Need
 from desktop_app.store import look_at_store, open_store, open_store_with_recovery_code
 from tests import stores
-from tests.store.acts import add_need, has_need, new_case
+from tests.store.acts import OFFICER, add_need, has_need, new_case
 
 NEW = "quite another passphrase"
 
@@ -111,6 +113,20 @@ def test_the_old_store_takes_nothing_more_and_is_not_opened_by_mistake(store, ke
         "Open that folder."
     )
     look_at_store(store.folder, stores.PASSPHRASE, clock=stores.CLOCK).close()
+
+
+def test_what_was_begun_before_the_move_is_refused_and_not_saved_where_nobody_looks_again(
+    store, key
+):
+    case = new_case(store, "CW-2026-002")
+    key.prepare(NEW)
+    head = store.journal_head()
+    with store.work(actor=OFFICER, label="Add need", case_id=case) as work:
+        work.add(Need.blank(id=Clock().new_id(), case_id=case))
+        key.put_in_force()
+        with pytest.raises(NotSaved, match="these cases have a new key and are in another folder"):
+            work.commit()
+    assert store.journal_head() == head
 
 
 def test_where_the_new_folder_is_gone_the_old_one_opens_again(store, key):

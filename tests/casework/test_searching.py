@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from desktop_app.casework import AddRecord, MarkNotApplicable
+from desktop_app.casework.soundness import SEARCH_MADE_AGAIN
 from desktop_app.paths import shipped
 from desktop_app.records import CostLine, Hold
+from desktop_app.store import CannotSearch
+from desktop_app.store.engine import connect
 
 
 @pytest.fixture
@@ -60,3 +65,13 @@ def test_long_words_are_cut_around_what_was_found(desk, light):
     assert words.startswith("…before ")
     assert words.endswith(" after…")
     assert len(words) < 200
+
+
+@pytest.mark.parametrize("column", ["words", "tab"])
+def test_an_index_that_finds_what_is_not_there_says_how_it_is_put_right(desk, light, column):
+    with closing(connect(desk._store._file)) as connection:
+        connection.execute(f"UPDATE search_text SET {column} = 'other'")  # noqa: S608 - our own names
+    with pytest.raises(CannotSearch, match="Choose Help, Check the cases"):
+        desk.searching.find("fennimore")
+    assert desk.soundness.check().search == SEARCH_MADE_AGAIN
+    assert len(desk.searching.find("fennimore").cases) == 1

@@ -23,6 +23,17 @@ from tests.stores import recovery_code as code_of_stores
 NEW = "quite another passphrase"
 
 
+def rewrite(folder, slot, changed):
+    """Change both copies, in one slot or beside it, as somebody would who works out the sum too."""
+    body = json.loads((folder / NAME).read_text())
+    del body["sha256"]
+    for name, value in changed.items():
+        (body if name in body else body[slot])[name] = value
+    body["sha256"] = keyfile._checksum(body)
+    for name in (NAME, COPY):
+        (folder / name).write_text(json.dumps(body))
+
+
 @pytest.fixture
 def made(tmp_path):
     keys, code = keyfile.create_key_file(tmp_path, PASSPHRASE, cost=CHEAP)
@@ -162,12 +173,38 @@ def test_both_copies_gone_is_called_missing(made):
 )
 def test_a_well_made_file_that_asks_for_the_absurd_is_refused(made, changed, trouble):
     folder = made[0]
-    body = json.loads((folder / NAME).read_text())
-    del body["sha256"]
-    for name, value in changed.items():
-        (body if name in body else body["passphrase"])[name] = value
-    body["sha256"] = keyfile._checksum(body)
-    for name in (NAME, COPY):
-        (folder / name).write_text(json.dumps(body))
+    rewrite(folder, "passphrase", changed)
     with pytest.raises(trouble):
         keyfile.open_with_passphrase(folder, PASSPHRASE)
+
+
+def test_a_recovery_slot_that_asks_for_the_absurd_is_refused_before_any_of_it_is_tried(made):
+    folder, _keys, code = made
+    absurd = {"kdf": "argon2id", "kib": 64 * 1024 * 1024, "passes": 1, "lanes": 1}
+    rewrite(folder, "recovery", absurd)
+    with pytest.raises(KeyFileRefused):
+        keyfile.open_with_recovery_code(folder, code)
+    with pytest.raises(KeyFileRefused):
+        keyfile.open_with_passphrase(folder, PASSPHRASE)
+
+
+@pytest.mark.parametrize("slot", ["passphrase", "recovery"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"kdf": "argon2id", "kib": "64", "passes": 1, "lanes": 1},
+        {"kdf": "argon2id", "kib": 64.5, "passes": 1, "lanes": 1},
+        {"nonce": "00"},
+        {"salt": "00"},
+        {"salt": None},
+        {"generation": float("inf")},
+        {"device": "\ud800"},
+    ],
+)
+def test_a_well_made_file_of_what_is_never_written_is_damaged(made, slot, changed):
+    folder, _keys, code = made
+    rewrite(folder, slot, changed)
+    with pytest.raises(DamagedKeyFile):
+        keyfile.open_with_passphrase(folder, PASSPHRASE)
+    with pytest.raises(DamagedKeyFile):
+        keyfile.open_with_recovery_code(folder, code)

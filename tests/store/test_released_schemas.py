@@ -12,10 +12,12 @@ from desktop_app.casework import Casework
 from desktop_app.casework.backups import BACKUPS, backups_in
 from desktop_app.casework.commands import Redo
 from desktop_app.casework.restoring import restore
+from desktop_app.casework.salvaging import salvage_store
 from desktop_app.clock import FrozenClock
 from desktop_app.policy import shipped_packs
 from desktop_app.records import Need
 from desktop_app.store import sha256_of_case
+from desktop_app.store.engine import connect
 from desktop_app.store.upgrade import HEAD, MIGRATIONS
 from tests import stores
 
@@ -65,3 +67,22 @@ def test_the_backup_made_before_the_upgrade_is_restored_without_what_was_destroy
     assert [line.reference for line in restored.cases()] == ["IND-2025-0002"]
     restored.close()
     assert backups_in(again / BACKUPS) == ()
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_the_backup_made_before_the_upgrade_helps_to_salvage_what_was_damaged_since(
+    schema, tmp_path
+):
+    folder, again = tmp_path / "cases", tmp_path / "again"
+    shutil.copytree(RELEASED / schema, folder)
+    store = stores.reopened(folder, clock=NOW)
+    with connect(store._file) as connection:
+        connection.execute("DROP TRIGGER keep_change_delete")
+        connection.execute("DELETE FROM change WHERE txn = 3")
+    store.close()
+    (copy,) = backups_in(folder / BACKUPS)
+    saved = salvage_store(folder, again, stores.PASSPHRASE, clock=NOW, actor="IT", backup=copy.file)
+    assert saved.whole
+    restored = stores.reopened(again, clock=NOW)
+    assert restored.verify().sound
+    restored.close()

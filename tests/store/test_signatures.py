@@ -121,7 +121,10 @@ def test_a_backup_restored_elsewhere_is_signed_with_a_key_of_that_laptop(
     there.close()
 
 
-@pytest.mark.parametrize("lost", ["gone", "empty", "of another store", "turned over"])
+SPOILT = {"empty": b"", "of brackets": b"[" * 100_000}
+
+
+@pytest.mark.parametrize("lost", ["gone", *SPOILT, "of another store", "turned over"])
 def test_where_the_device_file_is_lost_a_new_key_signs_and_nothing_is_wrong(
     store, case, need, tmp_path, lost
 ):
@@ -135,9 +138,7 @@ def test_where_the_device_file_is_lost_a_new_key_signs_and_nothing_is_wrong(
         other.close()
         shutil.copyfile(tmp_path / "other" / NAME, file)
     elif lost != "gone":
-        file.write_bytes(
-            b"" if lost == "empty" else content.replace(b'"sealed": "', b'"sealed": "00')
-        )
+        file.write_bytes(SPOILT.get(lost, content.replace(b'"sealed": "', b'"sealed": "00')))
     again = reopened(store.folder)
     write(again, case, need, "Company at lunch")
     found = again.verify()

@@ -159,7 +159,17 @@ def test_another_store_does_not_wait_and_the_file_names_nobody(folder, clock, tm
 
 @pytest.mark.parametrize(
     "spoilt",
-    [b"", b"{", b"[]", b"[1]", b"null", b'{"a": 1}', b'{"a": {"count": "x", "at": 3}}'],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"[1]",
+        b"null",
+        b'{"a": 1}',
+        b'{"a": {"count": "x", "at": 3}}',
+        b'{"a": {"count": 1e999, "at": ""}}',
+        b"[" * 100_000,
+    ],
 )
 def test_a_file_that_is_spoilt_stops_nobody(folder, clock, spoilt):
     state_folder().mkdir(parents=True)
