@@ -146,13 +146,16 @@ class Approving:
     def confirm(self, case_id: uuid.UUID, of: Decision) -> None:
         """Confirm a decision as the approver it names. It holds until the decision is changed.
 
-        Raises NothingToConfirm, NotTheApprover, AuthorCannotConfirm and NotSaved.
+        What is confirmed already stays as it is. Raises NothingToConfirm, NotTheApprover,
+        AuthorCannotConfirm and NotSaved.
         """
         asked, officer = self._named(case_id, of), self._desk.officer
         if not same_person(officer, asked.approver):
             raise NotTheApprover(officer, asked.approver)
         if not asked.may_be_confirmed_by(officer):
             raise AuthorCannotConfirm(officer)
+        if asked.approval.confirmed is not None:
+            return
         with self._store.work(
             actor=officer, label=label_of_confirming(of), case_id=case_id, kind=CONFIRM
         ) as unit:
@@ -165,9 +168,12 @@ class Approving:
         """Record that the approver signed on paper, when, and where the paper is kept.
 
         It stands at the end of the note of the decision's step, also where that stage is signed
-        off: it changes no answer. Raises NothingToConfirm, PaperNotRecorded and NotSaved.
+        off: it changes no answer. What is recorded already is not recorded twice. Raises
+        NothingToConfirm, PaperNotRecorded and NotSaved.
         """
         asked, place = self._named(case_id, of), " ".join(clean(where, many_lines=False).split())
+        if asked.approval.on_paper:
+            return
         if on is None:
             raise PaperNotRecorded("Enter the day on which the page was signed.")
         if on > self._desk.clock.today():

@@ -154,6 +154,19 @@ def test_a_page_signed_by_hand_is_recorded_with_its_day_and_its_place(desk, stan
     assert "Cabinet" not in desk.past.history(standard)[-1].what
 
 
+def test_what_is_confirmed_or_signed_already_is_not_written_a_second_time(desk, standard):
+    answer(desk, standard, PlanSignOff, on=date(2025, 4, 2), by=ANN, approved_by=SAM)
+    for place in ("Cabinet 4", "Cabinet 4"):
+        desk.approving.signed_by_hand(standard, "plan", on=date(2025, 4, 2), where=place)
+    note = desk.open_case(standard).view.one(ActivityState, activity="P8").note
+    assert note.count("signed the approver's page by hand") == 1
+    desk.people.switch_to(SAM)
+    desk.approving.confirm(standard, "plan")
+    acts = len(desk.past.history(standard))
+    desk.approving.confirm(standard, "plan")
+    assert len(desk.past.history(standard)) == acts
+
+
 def test_a_second_name_is_asked_for_at_standard_depth_and_must_be_another(desk, standard):
     answer(desk, standard, PlanSignOff, approved_by=None)
     assert told(desk, standard, "P8") == [

@@ -93,6 +93,14 @@ def test_menus_hold_only_what_works_in_the_room_that_is_shown(qtbot, window):
     }
 
 
+def test_no_letter_stands_for_two_things_in_a_menu(qtbot, in_case):
+    bar = in_case.window().menuBar()
+    for menu in (bar, *(action.menu() for action in bar.actions())):
+        words = [each.text().replace("&&", "") for each in menu.actions() if "&" in each.text()]
+        letters = [each[each.index("&") + 1].lower() for each in words if "&" in each]
+        assert len(letters) == len(set(letters)), words
+
+
 def test_a_case_brings_its_menu_and_its_title(qtbot, in_case):
     words = menu_words(in_case)
     assert words["File"] == [

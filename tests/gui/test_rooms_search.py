@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.casework import ChangeField
@@ -78,6 +79,18 @@ def test_enter_opens_the_case_at_the_record_and_the_field(qtbot, window, cases):
     assert QApplication.focusWidget().toPlainText() == chosen.statement
 
 
+def test_enter_pressed_twice_opens_the_case_and_writes_nothing_into_it(qtbot, window, cases):
+    find(qtbot, cases, "walking")
+    press(qtbot, cases.find_box)
+    qtbot.waitUntil(lambda: window.office.is_in_case)
+    text = QApplication.focusWidget()
+    before = text.toPlainText()
+    press(qtbot, text)
+    assert text.toPlainText() == before
+    press(qtbot, text)
+    assert text.toPlainText() == f"\n{before}"
+
+
 def test_enter_pressed_before_the_answer_opens_what_is_found(qtbot, window, cases):
     cases.focus_find()
     qtbot.keyClicks(cases.find_box, "walking")
@@ -135,6 +148,20 @@ def test_with_private_titles_nothing_of_the_case_is_told_of_where_it_was_found(
     find(qtbot, cases, "walking")
     assert cases.shown.index(0, FOUND).data() == "Describe needs and outcomes: need"
     assert "bus" not in cases.shown.index(0, 0).data(SPOKEN)
+
+
+def test_where_there_is_little_room_the_words_found_have_it_and_the_reference_stays_whole(
+    qtbot, window, cases
+):
+    find(qtbot, cases, "walking")
+    cases.table.resize(1000, 400)
+    for percent in (100, 110, 125, 150):
+        QApplication.instance().look.set_percent(percent)
+        cases.table.fit(1000, is_finding=True)
+        seen = QFontMetrics(cases.table.font()).horizontalAdvance("Cannot walk to the bus")
+        assert cases.table.columnWidth(FOUND) > seen, percent
+        reference = cases.table.sizeHintForIndex(cases.shown.index(0, 0)).width()
+        assert cases.table.columnWidth(0) >= reference, percent
 
 
 def test_a_part_of_a_title_still_finds_it_at_once(qtbot, cases):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("Reference", "Case", "Found in", "Level", "Depth", "Stage", "Next thing to do", "Due")
 FOUND, DUE = HEADINGS.index("Found in"), HEADINGS.index("Due")
-_WIDTHS = (14, 0, 0, 12, 10, 16, 25, 20)
+_WIDTHS = (15, 0, 0, 12, 10, 16, 25, 20)
 """Of the columns, in figures nought; those without share what is left."""
 _CASE = HEADINGS.index("Case")
 _NEXT_WHEN_NARROW, _CASE_WHEN_NARROW = 20, 28
@@ -216,13 +216,15 @@ class CaseTable(Table):
     def fit(self, width: int, *, is_finding: bool) -> None:
         """Share ``width`` pixels out among the columns, leaving out those there is no room for.
 
-        While words are looked for, where they were found takes the place of how far the cases are.
+        While words are looked for, where they were found takes the place of how far the cases are,
+        and where there is little room also that of the day they are due.
         """
         self.set_row_height(_ROW_FOUND if is_finding else _ROW)
         narrow = width < ems(_ROOMY)
         hidden = {
             FOUND: not is_finding,
             _NEXT: is_finding,
+            DUE: is_finding and width < ems(_TIGHT),
             _STAGE: is_finding or width < ems(_TIGHT),
             **dict.fromkeys(_LEFT_OUT_WHEN_NARROW, is_finding or narrow),
         }

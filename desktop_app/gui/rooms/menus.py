@@ -123,7 +123,7 @@ class OfficeMenus(QObject):
         add_action(window, menu, "Due for destr&uction", office.destruction.show_due)
         menu.addSeparator()
         add_action(window, menu, "&Who is at work…", office.people.ask, "Ctrl+Shift+W")
-        add_action(window, menu, "C&hange passphrase…", office.keys.change_passphrase)
+        add_action(window, menu, "Chan&ge passphrase…", office.keys.change_passphrase)
         add_action(window, menu, "New reco&very sheet…", office.keys.new_sheet)
         add_action(window, menu, "New ke&y…", office.keys.new_key)
         words = "Re&move the cases under the old key…"

@@ -51,6 +51,7 @@ class QuestionPage(Room):
         self.on = QPushButton(on)
         self.on.setProperty("look", "primary")
         self.on.clicked.connect(self.go_on)
+        self._last_button = self.on
         self._has_back = has_back
         self._footer = QHBoxLayout()
         self._lay_out()
@@ -80,7 +81,8 @@ class QuestionPage(Room):
     def add_button(self, button: QPushButton) -> None:
         """Add a second button beside the one that goes on."""
         self._footer.insertWidget(self._footer.count() - 1, button)
-        QWidget.setTabOrder(self.on, button)
+        QWidget.setTabOrder(self._last_button, button)
+        self._last_button = button
 
     def ask(
         self, editor: Editor[Any], *, hint: str = "", label: str = "", is_optional: bool = False

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from desktop_app.gui.privacy.acts import Acts
@@ -19,15 +26,17 @@ _REDO = QKeySequence.StandardKey.Redo
 class EnterPresses(QObject):
     """Install on the application and keep a reference.
 
-    Enter presses the focused button, which Qt does in dialogs only. The wheel changes no combo
-    or spin box without focus; the page scrolls instead. Undo and redo reach the window's own
-    actions when the focused editor has nothing to undo, instead of vanishing in it. ``acts`` sees
-    every event first: one filter for all, since each is asked about every event there is.
+    Enter presses the focused button, which Qt does in dialogs only. Pressed twice or held down
+    where the first leads to another page, it writes no line into a text there. The wheel changes
+    no combo or spin box without focus; the page scrolls instead. Undo and redo reach the window's
+    own actions when the focused editor has nothing to undo, instead of vanishing in it. ``acts``
+    sees every event first: one filter for all, since each is asked about every event there is.
     """
 
     def __init__(self, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
         self._acts = acts
+        self._entered: QObject | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return whether the event has been dealt with here."""
@@ -35,12 +44,29 @@ class EnterPresses(QObject):
             return True
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return _presses(watched, event)
+            return self._is_second_enter(watched, event) or _presses(watched, event)
+        if kind == QEvent.Type.MouseButtonPress:
+            self._entered = None
+            return False
         if kind == QEvent.Type.Wheel:
             return _wheel_stays_out(watched, event)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() not in _ENTER:
+                self._entered = None
             return _undo_goes_on(watched, event)
         return False
+
+    def _is_second_enter(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Tell whether Enter comes to a text straight after an Enter somewhere else."""
+        if not isinstance(watched, QWidget) or event.key() not in _ENTER:
+            return False
+        before = self._entered
+        is_second = (
+            isinstance(watched, QPlainTextEdit) and before is not None and before is not watched
+        )
+        if not (is_second and event.isAutoRepeat()):
+            self._entered = watched
+        return is_second
 
 
 def _presses(watched: QObject, event: QKeyEvent) -> bool:

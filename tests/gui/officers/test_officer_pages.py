@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_app.casework import Casework, OfficerDetails
 from desktop_app.paths import shipped
@@ -55,6 +56,17 @@ def test_where_several_share_the_cases_it_is_asked_first_and_enter_goes_on(qtbot
     idle(qtbot, office)
     assert office.currentWidget() is office.cases
     assert office._desk.officer == "Ada Officer"
+
+
+def test_tab_goes_along_the_buttons_as_they_stand(qtbot, tmp_path, window):
+    names = "Ada Officer", "Ben Officer"
+    office = opened(qtbot, window, with_officers(tmp_path / "cases", *names))
+    page = office.people.who
+    buttons = [page.on, page.add, page.rename_button, page.left_button]
+    page.on.setFocus()
+    for button in buttons:
+        assert button.hasFocus()
+        press(qtbot, button, Qt.Key.Key_Tab)
 
 
 def test_another_officer_is_added_from_the_menu_and_is_at_work(qtbot, tmp_path, window):
