@@ -71,7 +71,7 @@ def list_backups(backups: Backups) -> BackupList:
         key=lambda each: backups.age(each.manifest) if each.manifest else (False, ""), reverse=True
     )
     return BackupList(
-        (*kept, *_damaged(backups.folder)), backups.second_place, backups.second_place_is_there
+        (*kept, *_as_damaged(backups.folder)), backups.second_place, backups.second_place_is_there
     )
 
 
@@ -83,6 +83,11 @@ def kept_in(place: Path) -> tuple[KeptBackup, ...]:
     if place.is_file():
         return (KeptBackup(place, str(place.parent), _size(place), read_backup(place)),)
     return tuple(_kept(each, HERE) for each in backups_in(place / BACKUPS))
+
+
+def damaged_in(folder: Path) -> tuple[Path, ...]:
+    """Return the files beside the cases in a folder that are called backups and cannot be read."""
+    return _unreadable(folder / BACKUPS)
 
 
 def check_backup(file: Path, tell: Tell = untold) -> Manifest:
@@ -97,13 +102,17 @@ def _kept(backup: Backup, where: str) -> KeptBackup:
     return KeptBackup(backup.file, where, _size(backup.file), backup.manifest)
 
 
-def _damaged(folder: Path) -> tuple[KeptBackup, ...]:
-    found: list[KeptBackup] = []
+def _as_damaged(folder: Path) -> tuple[KeptBackup, ...]:
+    return tuple(KeptBackup(file, HERE, _size(file), None) for file in _unreadable(folder))
+
+
+def _unreadable(folder: Path) -> tuple[Path, ...]:
+    found: list[Path] = []
     for file in sorted(folder.glob(f"*{ENDING}"), reverse=True) if folder.is_dir() else ():
         try:
             read_backup(file)
         except (DamagedBackup, NotABackup):
-            found.append(KeptBackup(file, HERE, _size(file), None))
+            found.append(file)
     return tuple(found)
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _DAMAGED = (
     "The file with your cases is damaged, so they are open to be looked at only. Keep the file as "
-    "it is. Restore a backup, or ask your IT team to salvage what can be read."
+    "it is. Go back to save what can still be read into a new folder, or to restore a backup."
 )
 _UNREAD = "This case cannot be read: the file is damaged here"
 

@@ -35,6 +35,7 @@ __all__ = [
     "Restored",
     "compare_backup",
     "new_folder_beside",
+    "not_there_yet",
     "read_backup",
     "restore",
     "states_in",
@@ -102,11 +103,17 @@ def states_in(
 
 def new_folder_beside(folder: Path, manifest: Manifest) -> Path:
     """Return a folder that is not there yet, to restore a backup of the cases in ``folder`` to."""
-    name = f"{folder.name}-restored-{manifest.made.astimezone():%Y-%m-%d}"
-    number, found = 1, folder.with_name(name)
+    return not_there_yet(
+        folder.with_name(f"{folder.name}-restored-{manifest.made.astimezone():%Y-%m-%d}")
+    )
+
+
+def not_there_yet(wanted: Path) -> Path:
+    """Return a folder, or where it is there already the next one with a number behind its name."""
+    number, found = 1, wanted
     while found.exists():
         number += 1
-        found = folder.with_name(f"{name}-{number}")
+        found = wanted.with_name(f"{wanted.name}-{number}")
     return found
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app import records
+from desktop_app.casework.backup_list import damaged_in, kept_in
+from desktop_app.casework.restoring import not_there_yet
+from desktop_app.errors import BackupOfOthers, DamagedBackup, NotABackup
+from desktop_app.records.wording import show_moment
 from desktop_app.store import FILES, HISTORY, OWN_ROW, salvage, untold
 
 if TYPE_CHECKING:
@@ -14,6 +19,14 @@ if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.store import Salvaged, SavedPart, Tell
 
+_NOBODY_YET = "Before the cases were opened"
+_DAMAGED = "The backup {} is damaged, so it was not used."
+_OF_OTHERS = "The backup {} is not one of these cases, so it was not used."
+_USED = "The backup of {} was used to make good what was lost, as far as it goes."
+_ELSEWHERE = (
+    "No backup beside the cases could make good what is lost. It may be in one that is kept "
+    "elsewhere, such as on a memory stick: restore that too, and look there."
+)
 _PLURALS = {kind.__tablename__: kind.PLURAL for kind in records.RECORDS}
 _ELSE = {
     HISTORY: "part of its history",
@@ -51,6 +64,13 @@ class Outcome:
     cases: tuple[tuple[str, str, tuple[str, ...]], ...]
     notes: tuple[str, ...]
 
+    @property
+    def cases_words(self) -> tuple[str, ...]:
+        """Return ``IN-2026-001: not saved: 3 needs`` for each case that lost something."""
+        return tuple(
+            f"{reference}: not saved: {'; '.join(lost)}" for reference, _id, lost in self.cases
+        )
+
 
 def salvage_store(  # noqa: PLR0913 - what is asked for, and how it is watched
     folder: Path,
@@ -76,8 +96,40 @@ def salvage_store(  # noqa: PLR0913 - what is asked for, and how it is watched
         cases=tuple(
             (case.reference, str(case.case_id), tuple(_lost(case.lost))) for case in saved.touched
         ),
-        notes=tuple(_notes(saved, with_backup=backup is not None)),
+        notes=tuple(_notes(saved)),
     )
+
+
+def folder_to_save_in(folder: Path, clock: Clock) -> Path:
+    """Return a folder that is not there yet, to save what can be read of the one beside it in."""
+    return not_there_yet(folder.with_name(f"{folder.name}-saved-{clock.today():%Y-%m-%d}"))
+
+
+def salvage_with_backups(
+    folder: Path, into: Path, passphrase: str, *, clock: Clock, tell: Tell = untold
+) -> Outcome:
+    """Salvage with the newest backup beside the cases that can help, and say which that was.
+
+    Backups that are damaged or of other cases are left out, and the notes say so. Raises what
+    ``salvage_store`` raises, but nothing about a backup.
+    """
+    work = partial(
+        salvage_store, folder, into, passphrase, clock=clock, actor=_NOBODY_YET, tell=tell
+    )
+    left_out = [_DAMAGED.format(each.name) for each in damaged_in(folder)]
+    for kept in kept_in(folder):
+        try:
+            outcome = work(backup=kept.file)
+        except (DamagedBackup, NotABackup):
+            left_out.append(_DAMAGED.format(kept.file.name))
+        except BackupOfOthers:
+            left_out.append(_OF_OTHERS.format(kept.file.name))
+        else:
+            used = _USED.format(show_moment(kept.manifest.made)) if kept.manifest else ""
+            return replace(outcome, notes=(*left_out, used, *outcome.notes))
+    outcome = work()
+    elsewhere = () if outcome.whole else (_ELSEWHERE,)
+    return replace(outcome, notes=(*left_out, *elsewhere, *outcome.notes))
 
 
 def _kinds(saved: Salvaged) -> list[SavedKind]:
@@ -104,7 +156,7 @@ def _lost(lost: dict[str, int]) -> list[str]:
     return said + ([f"{lost[FILES]:,} issued files"] if FILES in lost else [])
 
 
-def _notes(saved: Salvaged, *, with_backup: bool) -> list[str]:
+def _notes(saved: Salvaged) -> list[str]:
     notes: list[str] = []
     if saved.without_newest:
         notes.append("Some of what was saved last before the damage could not be read.")
@@ -114,7 +166,5 @@ def _notes(saved: Salvaged, *, with_backup: bool) -> list[str]:
             "Open each, and give it its reference and title again."
         )
     if not saved.whole:
-        if not with_backup:
-            notes.append("What is not saved may be in a backup: salvage again with --backup.")
         notes.append("Keep the damaged file until nothing is missing.")
     return notes

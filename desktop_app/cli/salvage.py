@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAME = "salvage"
 HELP = "Make a new store of all that a damaged one still holds."
 EXAMPLE = "casework salvage --store cases --into salvaged"
+_WITH_BACKUP = "What is not saved may be in a backup: salvage again with --backup."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,29 +59,30 @@ def run(arguments: argparse.Namespace) -> int:
             backup=arguments.backup,
             tell=watched,
         )
-    named = outcome.cases if arguments.cases else ()
+    advice = () if outcome.whole or arguments.backup is not None else (_WITH_BACKUP,)
+    notes = (*advice, *outcome.notes)
     if arguments.json:
-        result(as_json(_of(outcome, into, named=arguments.cases)))
+        result(as_json(_of(outcome, into, notes, named=arguments.cases)))
     else:
         for kind in outcome.kinds:
             result(kind.words)
-        for reference, _case_id, lost in named:
-            result(f"{reference}: not saved: {'; '.join(lost)}")
+        for words in outcome.cases_words if arguments.cases else ():
+            result(words)
     say(f"The new store is in {into}. It opens with the same passphrase and recovery code.")
     say("The damaged file was not changed.")
-    for note in outcome.notes:
+    for note in notes:
         say(note)
     return 0 if outcome.whole else 1
 
 
-def _of(outcome: Outcome, into: Path, *, named: bool) -> dict[str, object]:
+def _of(outcome: Outcome, into: Path, notes: tuple[str, ...], *, named: bool) -> dict[str, object]:
     told: dict[str, object] = {
         "store": str(into),
         "whole": outcome.whole,
         "kinds": [
             {"kind": kind.what, "saved": kind.saved, "lost": kind.lost} for kind in outcome.kinds
         ],
-        "notes": list(outcome.notes),
+        "notes": list(notes),
     }
     if named:
         told["cases"] = [

@@ -100,11 +100,14 @@ def make_window(
     return window
 
 
-def open_instead(old: QWidget, before: Path, settings: Settings, folder: Path) -> None:
+def open_instead(
+    old: QWidget, before: Path, settings: Settings, folder: Path, *, salvaging: bool = False
+) -> None:
     """Ask for the passphrase of other cases in a window of its own, and close the old one.
 
     The old one, with the cases of ``before``, stays for as long as something typed in it cannot be
     kept. Where the program opens those by itself, it opens the other ones from now on.
+    ``salvaging``: asks to save what can still be read of them instead of opening them.
     """
     application = QApplication.instance()
     if not isinstance(application, Application):
@@ -114,5 +117,7 @@ def open_instead(old: QWidget, before: Path, settings: Settings, folder: Path) -
     window = make_window(application, settings, folder)
     window.problems.watch()
     application.other_window = window
+    if salvaging:
+        window.doorway.show_salvage("")
     window.show()
     old.close()

@@ -18,6 +18,9 @@ _PARTS = {
     "change log": "Checking the change log",
     "records": "Comparing the cases with the change log",
     "issued files": "Checking the issued documents",
+    "damaged file": "Reading what can still be read",
+    "saved records": "Writing what was read",
+    "search": "Making what is searched",
     "destroying": "Destroying the case",
     "totals": "Adding up every case",
 }

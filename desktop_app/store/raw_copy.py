@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.store.engine import DriverConnection
     from desktop_app.store.long_work import Tell
 
-PART = "reading"
+PART = "damaged file"
 _OTHER_INDEXES = {
     Txn.__tablename__: "seq",
     Change.__tablename__: "txn, n",

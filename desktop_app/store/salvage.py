@@ -29,6 +29,7 @@ from desktop_app.store.salvaged import Salvaged, told
 from desktop_app.store.saved_rows import SavedRows
 from desktop_app.store.search_text import MADE_AS, rebuild
 from desktop_app.store.store import Store
+from desktop_app.store.trouble import NO_ROOM
 from desktop_app.store.unlocking import unlock_with_passphrase
 from desktop_app.store.upgrade import PROGRAM, upgrade
 from desktop_app.store.write_ahead import log_of, waiting_log
@@ -81,9 +82,9 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
             return _Salvage(old, into, keys, clock, actor, tell).done(backup)
         except BaseException as error:
             shutil.rmtree(into, ignore_errors=True)
-            if isinstance(error, OSError):
+            if isinstance(error, OSError) and error.errno not in NO_ROOM:
                 raise FolderNotWritable(into) from error
-            if isinstance(error, DRIVER_ERROR | DBAPIError):
+            if isinstance(error, DRIVER_ERROR | DBAPIError | OSError):
                 raise SalvageFailed(_NOT_WRITTEN) from error
             raise
     finally:

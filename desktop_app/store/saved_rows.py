@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
     from desktop_app.store.raw_copy import RawCopy
 
-PART = "records"
+PART = "saved records"
 Kept = dict[str, Any]
 CASE = "case"
 _LOST_TITLE = "Salvaged case: its first answers were lost"

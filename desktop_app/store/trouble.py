@@ -54,7 +54,8 @@ _SENTENCES = {
 _SAYS_FULL = "database or disk is full"
 _SAYS_LITTLE = "disk I/O error"
 _ROOM_FOR_ONE_ACT = 1_000_000
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+"""What the computer says where a disk, or what an account may have of it, is full."""
 
 _DAMAGED = ("malformed", "file is not a database", "file is encrypted")
 
@@ -80,7 +81,7 @@ def disk_is_full(folder: Path, said: str) -> bool:
 
 def not_taken(folder: Path, error: OSError, what: str) -> NotSaved:
     """Return what to tell where the disk did not take ``what``, after giving the ballast up."""
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         drop_ballast(folder)
         return NotSaved(*FULL)
     return NotSaved(f"the disk did not take {what}", _CHECK_THE_DISK)

@@ -45,9 +45,8 @@ class NewestWorkDamaged(DamagedStore):
         CaseworkError.__init__(
             self,
             f"{file} is damaged: some of what was saved last cannot be opened as it is. "
-            f"Nothing was changed{kept}. Ask your IT team to salvage it: casework salvage gets "
-            "back all that can still be read. Or restore a backup, and enter again what was saved "
-            "since.",
+            f"Nothing was changed{kept}. Save what can still be read into a new folder "
+            "(casework salvage). Or restore a backup, and enter again what was saved since.",
         )
 
 

@@ -172,11 +172,11 @@ class Terminal(io.StringIO):
         return super().write(text)
 
 
-@pytest.mark.parametrize("seen", ["pages", "reading"])
+@pytest.mark.parametrize("seen", ["pages", "damaged file"])
 def test_ctrl_c_stops_with_a_sentence_and_changes_nothing(cases, at, tmp_path, monkeypatch, seen):
     monkeypatch.setattr("desktop_app.store.raw_copy.EVERY", 1)
     new = tmp_path / "new"
-    words = {"pages": ("verify", "--full"), "reading": ("salvage", "--into", new)}[seen]
+    words = {"pages": ("verify", "--full"), "damaged file": ("salvage", "--into", new)}[seen]
     before = file_bytes(cases)
     terminal = Terminal(seen)
     monkeypatch.setattr("sys.stderr", terminal)

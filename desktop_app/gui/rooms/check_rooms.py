@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.casework import Casework
     from desktop_app.casework.soundness import Checked
     from desktop_app.gui.rooms.office import Office
+    from desktop_app.gui.settings import Settings
     from desktop_app.gui.soundness.check_page import CheckPage
 
 _NOT_LISTED = "They cannot be listed, because a part of their file cannot be read."
@@ -23,10 +24,15 @@ _NOT_LISTED = "They cannot be listed, because a part of their file cannot be rea
 class CheckRooms(QObject):
     """``notice`` is the line over the rooms; the page is made when it is first gone to."""
 
-    def __init__(self, office: Office, desk: Casework) -> None:
-        """Check the store of ``desk``, unless it is only looked at."""
+    def __init__(self, office: Office, desk: Casework, settings: Settings | None) -> None:
+        """Check the store of ``desk``, unless it is only looked at.
+
+        ``settings`` are those of the window in which what can still be read is saved.
+        """
         super().__init__(office)
         self._office = office
+        self._folder = desk.folder
+        self._settings = settings
         self._is_own = not isinstance(desk, LookingDesk)
         self.checker = Checker(desk.soundness, self)
         self.notice = SoundnessNotice()
@@ -61,11 +67,21 @@ class CheckRooms(QObject):
             self.page = CheckPage(self.checker)
             self.page.closed.connect(office.show_cases)
             self.page.backups_asked.connect(office.backups.show_backups)
+            self.page.save_asked.connect(self.salvage)
             office.addWidget(self.page)
             if self._found is not None:
                 self.page.show_found(self._found)
         office.go(self.page)
         self.page.enter()
+
+    @Slot()
+    def salvage(self) -> None:
+        """Save what can still be read in a window of its own, and close the damaged cases here."""
+        from desktop_app.gui.opening import open_instead  # noqa: PLC0415 - it imports this
+
+        if self._settings is not None:
+            window, folder = self._office.window(), self._folder
+            open_instead(window, folder, self._settings, folder, salvaging=True)
 
     @Slot(object)
     def sift(self, error: BaseException) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.rooms.first_run import FirstRun
     from desktop_app.gui.rooms.recover import RecoverRoom
     from desktop_app.gui.soundness.damaged_room import DamagedRoom
+    from desktop_app.gui.soundness.salvage_room import SalvageRoom
 
 _UNLOCK_SIZE = QSize(520, 380)
 _SET_UP_SIZE = QSize(900, 680)
@@ -49,6 +50,7 @@ class Doorway(QStackedWidget):
         self.recover: RecoverRoom | None = None
         self.restoring: RestoreRoom | None = None
         self.looking: DamagedRoom | None = None
+        self.salvaging: SalvageRoom | None = None
         look.changed.connect(self.fit)
 
     @property
@@ -73,6 +75,7 @@ class Doorway(QStackedWidget):
         self.unlock.restore_asked.connect(self.show_restore)
         self.unlock.restore_link.show()
         self.unlock.look_asked.connect(self.show_damaged)
+        self.unlock.save_asked.connect(self.show_salvage)
         self.unlock.other_folder.connect(self._other_folder)
         # Queued behind what its parts have to say about their own new sizes.
         self.unlock.grew.connect(self.fit, Qt.ConnectionType.QueuedConnection)
@@ -139,13 +142,28 @@ class Doorway(QStackedWidget):
         self._go(self.looking)
         self.looking.begin(self.unlock.folder, passphrase)
 
+    @Slot(str)
+    def show_salvage(self, passphrase: str) -> None:
+        """Save what can still be read of damaged cases into a new folder."""
+        from desktop_app.gui.soundness.salvage_room import SalvageRoom  # noqa: PLC0415 - rare
+
+        if self.unlock is None:
+            return
+        if self.salvaging is None:
+            self.salvaging = SalvageRoom(self._door.clock)
+            self.salvaging.left.connect(self._back_to_unlock)
+            self.salvaging.open_asked.connect(self._restored)
+            self.salvaging.unknown_trouble.connect(self.unknown_trouble)
+        self.salvaging.begin(self.unlock.folder, passphrase)
+        self._go(self.salvaging)
+
     def close_store(self) -> None:
         """Close a store that was opened here and not handed on, then stop the door's thread."""
         self._door.close()
         for room in (self.first_run, self.recover):
             if room is not None:
                 room.close_store()
-        for room in (self.restoring, self.looking):
+        for room in (self.restoring, self.looking, self.salvaging):
             if room is not None:
                 room.stop()
 

@@ -63,7 +63,7 @@ class Office(QStackedWidget):
         self.today = desk.clock.today
         self.store = StoreThread(desk, self)
         self.backups = BackupRooms(self, desk, settings)
-        self.checks = CheckRooms(self, desk)
+        self.checks = CheckRooms(self, desk, settings)
         self.store.failed.connect(self.checks.sift)
         self.cases = CasesRoom(self.store, self.today, desk.searching, settings)
         self.cases.search.failed.connect(self.checks.sift)

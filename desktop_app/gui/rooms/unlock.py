@@ -58,9 +58,9 @@ class UnlockPage(Room):
     """``opened`` brings the desk; ``forgotten`` asks for the recovery code instead.
 
     ``other_folder`` brings another folder to open. ``restore_asked`` is sent by a link
-    that is hidden where nothing could follow, ``look_asked`` with the passphrase where the cases
-    are damaged, ``grew`` where the page needs another size. Without ``opens`` the cases are open
-    already: the passphrase is only proved, and ``opened`` brings nothing.
+    that is hidden where nothing could follow, ``look_asked`` and ``save_asked`` with the passphrase
+    where the cases are damaged, ``grew`` where the page needs another size. Without ``opens`` the
+    cases are open already: the passphrase is only proved, and ``opened`` brings nothing.
     """
 
     opened = Signal(object)
@@ -68,6 +68,7 @@ class UnlockPage(Room):
     restore_asked = Signal()
     other_folder = Signal(object)
     look_asked = Signal(str)
+    save_asked = Signal(str)
     grew = Signal()
     unknown_trouble = Signal(object)
 
@@ -93,6 +94,9 @@ class UnlockPage(Room):
         self.look_link = LinkButton("Look at what can still be read…")
         self.look_link.clicked.connect(self._look_at_damaged)
         self.look_link.hide()
+        self.save_link = LinkButton("Save what can still be read…")
+        self.save_link.clicked.connect(self._save_damaged)
+        self.save_link.hide()
         self.key_link = LinkButton("Take the key file from the newest backup")
         self.key_link.clicked.connect(self._take_key)
         self.key_link.hide()
@@ -126,10 +130,9 @@ class UnlockPage(Room):
         buttons.addWidget(self.forgotten_link)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        column.addWidget(self.look_link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.key_link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.restore_link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        links = (self.look_link, self.save_link, self.key_link, self.restore_link)
+        for each in (*links, self.choose):
+            column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.waiting)
         column.addWidget(self.status)
         column.addStretch(1)
@@ -206,7 +209,8 @@ class UnlockPage(Room):
             return
         self._say_wrong(self.waiting.sentence_for(error))
         self.choose.setVisible(not isinstance(error, _NOT_ELSEWHERE))
-        self.look_link.setVisible(isinstance(error, DamagedStore))
+        for link in (self.look_link, self.save_link):
+            link.setVisible(isinstance(error, DamagedStore))
         self.key_link.setVisible(isinstance(error, NoKeyFile))
         if isinstance(error, StoreInUse):
             self._door.ask_other_window(self._folder, self._asked)
@@ -236,8 +240,8 @@ class UnlockPage(Room):
         self.row.show_error(sentence or None)
         self.set_wrong(wrong=bool(sentence))
         self.choose.hide()
-        self.look_link.hide()
-        self.key_link.hide()
+        for link in (self.look_link, self.save_link, self.key_link):
+            link.hide()
         if sentence:
             announce(self, f"Error: {sentence}", urgent=True)
 
@@ -245,10 +249,16 @@ class UnlockPage(Room):
     def _look_at_damaged(self) -> None:
         if (problem := self.passphrase.problem()) is not None:
             self._say_wrong(problem)
-            self.look_link.show()
+            for link in (self.look_link, self.save_link):
+                link.show()
             self.enter()
             return
         self.look_asked.emit(self.passphrase.text())
+        self.passphrase.set_value(None)
+
+    @Slot()
+    def _save_damaged(self) -> None:
+        self.save_asked.emit(self.passphrase.text())
         self.passphrase.set_value(None)
 
     @Slot()

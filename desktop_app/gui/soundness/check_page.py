@@ -33,17 +33,21 @@ WHAT_TO_DO = (
     "1. Leave the folder of the cases as it is: what is damaged may still be needed.\n"
     "2. Open Backups and look into the newest one. If it has what you need, restore it: that makes "
     "a new folder and changes nothing here.\n"
-    "3. If something is only here, ask your IT team to run “casework salvage”. It writes all that "
-    "can be read into a new folder and lists what could not be saved.\n"
+    "3. If something is only here, choose “Save what can still be read…”. It writes that into a "
+    "new folder, makes good what is lost from the newest backup, and lists what is not saved.\n"
     "4. Tell your IT team in any case: a disk that damages one file will damage others."
 )
 
 
 class CheckPage(Room):
-    """``closed`` is sent by ‹ Back or Esc, ``backups_asked`` by the link after damage."""
+    """``closed`` is sent by ‹ Back or Esc.
+
+    ``backups_asked`` and ``save_asked`` are sent by the links that are there after damage.
+    """
 
     closed = Signal()
     backups_asked = Signal()
+    save_asked = Signal()
 
     def __init__(self, checker: Checker) -> None:
         """Check with ``checker``, which goes on when the page is left."""
@@ -55,12 +59,15 @@ class CheckPage(Room):
         self.problems = Text("")
         self.what_to_do = Text(WHAT_TO_DO)
         self.backups = LinkButton("Backups…")
+        self.save = LinkButton("Save what can still be read…")
+        self._about_damage = (self.problems, self.what_to_do, self.backups, self.save)
         self.check_button = QPushButton("Check everything now")
         self.check_button.setProperty("look", "primary")
         self.stop_button = QPushButton("Stop")
         self._lay_out()
         self.back.clicked.connect(self.closed)
         self.backups.clicked.connect(self.backups_asked)
+        self.save.clicked.connect(self.save_asked)
         self.check_button.clicked.connect(checker.check_now)
         self.stop_button.clicked.connect(checker.cancel)
         checker.began.connect(self._began)
@@ -71,7 +78,7 @@ class CheckPage(Room):
         self._show_buttons()
 
     def _lay_out(self) -> None:
-        for part in (self.found, self.problems, self.what_to_do, self.backups):
+        for part in (self.found, *self._about_damage):
             part.hide()
         page, scroll = QWidget(), QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,7 +90,8 @@ class CheckPage(Room):
         rows.setSpacing(12)
         for part in (self.progress, self.found, self.problems, self.what_to_do):
             rows.addWidget(part)
-        rows.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeft)
+        for link in (self.backups, self.save):
+            rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
@@ -120,7 +128,7 @@ class CheckPage(Room):
 
     @Slot(str)
     def _began(self, why: str) -> None:
-        for part in (self.found, self.problems, self.what_to_do, self.backups):
+        for part in (self.found, *self._about_damage):
             part.hide()
         self.progress.setText(why)
         self._show_buttons(busy=True)
@@ -165,7 +173,7 @@ class CheckPage(Room):
 
     def _say_problems(self, words: str) -> None:
         self.problems.setText(words)
-        for part in (self.problems, self.what_to_do, self.backups):
+        for part in self._about_damage:
             part.show()
 
     def _say_found(self, words: str) -> None:

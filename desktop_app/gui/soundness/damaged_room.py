@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.gui.preview.printers import Printers
 
 _NOTHING = (
-    "Nothing of these cases can be read here. Keep their folder as it is: your IT team may still "
-    "save some of it. Go back and restore a backup."
+    "Nothing of these cases can be read here. Keep their folder as it is. Go back to save what can "
+    "still be read of it into a new folder, or to restore a backup."
 )
 
 
