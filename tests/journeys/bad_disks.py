@@ -71,9 +71,11 @@ def _ballast(scene: Scene) -> None:
         raise AssertionError("the ballast was not given up")
     free(scene.inside)
     scene.hands.write("Likes to be called", "Odile!")
-    scene.hands.write("Likes to be called", "Odile")
-    scene.hands.until("it is saved", lambda seen: "saved at" in seen.status)
+    scene.hands.press("Tab")
     until("the ballast is made again", ballast.exists)
+    scene.hands.write("Likes to be called", "Odile")
+    scene.hands.press("Tab")
+    scene.hands.until("it is saved", lambda seen: "saved at" in seen.status)
     _nothing_lost(scene)
 
 
