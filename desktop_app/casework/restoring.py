@@ -17,6 +17,7 @@ from desktop_app.errors import (
     NotABackup,
     StoreExists,
 )
+from desktop_app.paths import where_now
 from desktop_app.store import (
     BACKUPS,
     ENDING,
@@ -170,9 +171,15 @@ def _name(part: Path, folder: Path) -> None:
 
 
 def registers_in(folder: Path) -> frozenset[str]:
-    """Return all that the backups in a folder say was erased, by SHA-256."""
+    """Return all that the backups in a folder say was erased, by SHA-256.
+
+    Where that is the folder of cases that got a new key, also what those say that were made since.
+    """
+    folders = {folder}
+    if folder.name == BACKUPS:
+        folders.add(where_now(folder.parent) / BACKUPS)
     erased: set[str] = set()
-    for each in folder.glob(f"*{ENDING}"):
+    for each in (file for place in folders for file in place.glob(f"*{ENDING}")):
         with suppress(NotABackup, DamagedBackup):
             erased.update(read_backup(each).erased)
     return frozenset(erased)

@@ -21,6 +21,7 @@ _FORMAT = "casework-outline/1"
 _PAGE = 4096
 _OF_A_PAGE = _PAGE - 80
 """What a page holds besides its seal."""
+_COLUMNS = 5
 _MASTER = "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master ORDER BY rowid"
 
 
@@ -71,8 +72,10 @@ def rebuilt(store_file: StoreFile, to: Path) -> StoreFile | None:
 
 
 def _outline(file: Path) -> list[Any]:
+    """Return the rows that list the tables; none where it is not such an outline."""
     try:
         held = json.loads(file.read_bytes())
-        return held["tables"] if held["format"] == _FORMAT else []
-    except (OSError, ValueError, KeyError, TypeError):
+        rows = [tuple(row) for row in held["tables"]] if held["format"] == _FORMAT else []
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
+    return rows if all(len(row) == _COLUMNS for row in rows) else []

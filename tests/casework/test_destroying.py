@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.casework import Casework, NoSuchCase, Undo
 from desktop_app.casework.destroying import certificate_text, print_certificate
+from desktop_app.casework.new_key import NewKey
 from desktop_app.casework.no_destruction import WasDestroyed
 from desktop_app.casework.restoring import restore
 from desktop_app.casework.thinning import gone_by, kept
@@ -18,7 +19,7 @@ from desktop_app.clock import FrozenClock
 from desktop_app.errors import BackupFailed
 from desktop_app.paths import MOVED_FILE
 from desktop_app.policy import shipped_packs
-from desktop_app.store import sha256_of_case
+from desktop_app.store import open_store, sha256_of_case
 from desktop_app.store.engine import connect
 from tests import stores
 from tests.casework.long_closed import (
@@ -135,6 +136,22 @@ def test_the_second_place_knows_too_and_so_does_the_store_that_is_replaced(
     assert restored(elsewhere / older.file.name, tmp_path / "c", erased=register).erased_again == 1
     assert references(tmp_path / "c") == ["IND-2025-0002"]
     assert alone
+
+
+def test_a_backup_under_an_old_key_brings_nothing_back_that_was_destroyed_under_the_new_one(
+    desk, light, standard, tmp_path
+):
+    desk.backups.make()
+    (older,) = desk.backups.listed()
+    key = NewKey(desk._store, desk.backups, cost=stores.CHEAP)
+    key.prepare("quite another passphrase")
+    folder = key.put_in_force()
+    store = open_store(folder, "quite another passphrase", clock=FrozenClock(NOW), ballast=0)
+    after = Casework(store, FrozenClock(NOW), shipped_packs(), ADA)
+    destroy(after, light)
+    after.close()
+    assert restored(older.file, tmp_path / "new").erased_again == 1
+    assert references(tmp_path / "new") == ["IND-2025-0002"]
 
 
 def test_a_backup_from_before_the_case_still_learns_that_it_was_destroyed(desk, light, tmp_path):

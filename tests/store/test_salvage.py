@@ -328,9 +328,16 @@ def test_a_damaged_backup_is_refused(filled, tmp_path):
 # --- Refused ---
 
 
-def test_nothing_is_saved_where_the_list_of_tables_and_the_outline_are_lost(filled, tmp_path):
+@pytest.mark.parametrize(
+    "outline",
+    ["[]", "[" * 100_000, '{"format": "casework-outline/1", "tables": [["table", "need"]]}'],
+    ids=["empty", "of brackets", "of half rows"],
+)
+def test_nothing_is_saved_where_the_list_of_tables_and_the_outline_are_lost(
+    filled, tmp_path, outline
+):
     flip_bits(filled._file.file, 1)
-    (filled.folder / "casework.outline.json").write_text("[]")
+    (filled.folder / "casework.outline.json").write_text(outline)
     with pytest.raises(DamagedStore, match="restore a backup"):
         salvaged(filled, tmp_path / "new")
     assert not (tmp_path / "new").exists()
