@@ -103,6 +103,20 @@ class WayBack(QObject):
     @Slot()
     def _case_is_there(self) -> None:
         self._office.case.case_changed.disconnect(self._case_is_there)
+        people = self._office.people
+        if people.is_asking and people.who is not None:
+            # The case that came in behind the question has taken the keyboard from it.
+            people.who.enter()
+            people.answered.connect(self._who_is_known)
+        else:
+            self._arrive()
+
+    @Slot()
+    def _who_is_known(self) -> None:
+        self._office.people.answered.disconnect(self._who_is_known)
+        self._arrive()
+
+    def _arrive(self) -> None:
         to = self._to
         if to is not None and to.room in self._of_case:
             self._of_case[to.room]()
@@ -115,12 +129,17 @@ class WayBack(QObject):
         if office.store.busy:
             office.store.busy_changed.connect(self._soon_again)
         else:
-            QTimer.singleShot(0, self._settle)
+            QTimer.singleShot(0, self._settle_next)
+
+    @Slot()
+    def _settle_next(self) -> None:
+        # One turn later a page that was just shown anew has taken the place of the one before.
+        QTimer.singleShot(0, self._settle)
 
     @Slot()
     def _soon_again(self) -> None:
         self._office.store.busy_changed.disconnect(self._soon_again)
-        QTimer.singleShot(0, self._settle)
+        self._soon()
 
     @Slot()
     def _settle(self) -> None:

@@ -31,10 +31,12 @@ _LONGEST = 40
 class PeopleRooms(QObject):
     """Each page is made anew, since somebody may have been added meanwhile.
 
-    ``came_back`` is sent when the room from which it was asked is shown again.
+    ``came_back`` is sent when the room from which it was asked is shown again, ``answered`` when
+    what was asked at the start is.
     """
 
     came_back = Signal()
+    answered = Signal()
 
     def __init__(self, office: Office) -> None:
         """Ask on behalf of ``office``."""
@@ -49,6 +51,12 @@ class PeopleRooms(QObject):
         """Says at the foot of the window who is at work."""
         self.at_work.setWordWrap(False)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether one of the pages is shown."""
+        shown = self._office.currentWidget()
+        return shown is not None and shown in (self.who, self.new, self.changed)
+
     @Slot()
     def begin(self) -> None:
         """Ask who is at work where several officers share the cases, before anything is done."""
@@ -58,9 +66,8 @@ class PeopleRooms(QObject):
     def ask(self) -> None:
         """Ask who is at work; with nobody here yet, ask for the first one."""
         self._office.flush()
-        shown = self._office.currentWidget()
-        if shown not in (self.who, self.new, self.changed):
-            self._came_from = shown
+        if not self.is_asking:
+            self._came_from = self._office.currentWidget()
         self._office.store.run(_who, self._show)
 
     @Slot()
@@ -79,6 +86,7 @@ class PeopleRooms(QObject):
         self._say(found)
         if len(found[0]) > 1:
             self._is_at_the_door = True
+            self._came_from = self._office.currentWidget()
             self._show(found)
 
     @Slot(object)
@@ -176,7 +184,8 @@ class PeopleRooms(QObject):
     def _leave(self) -> None:
         office, came_from = self._office, self._came_from
         # After a lock the case that was open has come back behind the question.
-        came_back = self._is_at_the_door and office.case.case is not None
+        at_the_door = self._is_at_the_door
+        came_back = at_the_door and office.case.case is not None
         self._is_at_the_door, self._came_from = False, None
         if came_back or came_from is office.case:
             office.back_to_case()
@@ -188,6 +197,8 @@ class PeopleRooms(QObject):
             office.go(came_from)
             came_from.setFocus(Qt.FocusReason.OtherFocusReason)
             self.came_back.emit()
+        if at_the_door:
+            self.answered.emit()
 
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
