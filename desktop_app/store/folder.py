@@ -94,7 +94,8 @@ def _synced(folder: Path) -> str | None:
 
 def _network(folder: Path) -> str | None:
     other = "on another computer"
-    if str(folder).startswith(("\\\\", "//")):
+    # Resolved too: Windows then names the share behind a drive letter.
+    if any(str(each).startswith(("\\\\", "//")) for each in (folder, folder.resolve())):
         return other
     return other if _kind_of_disk(folder.resolve()) in _NETWORK_KINDS else None
 

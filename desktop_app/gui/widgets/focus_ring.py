@@ -87,6 +87,10 @@ class FocusFollower(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(0)
         self._settle.timeout.connect(self._scroll_to_it)
+        self._arrival = QTimer(self)
+        self._arrival.setSingleShot(True)
+        self._arrival.setInterval(0)
+        self._arrival.timeout.connect(self._arrive)
         application.focusChanged.connect(self._focus_changed)
 
     @property
@@ -97,6 +101,14 @@ class FocusFollower(QObject):
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._leave()
+        if new is not None:
+            # Not at once: a window that is just going hands the focus round among what it holds,
+            # and a ring that is made in it then takes the program with it.
+            self._arrival.start()
+
+    @Slot()
+    def _arrive(self) -> None:
+        new = QApplication.focusWidget()
         if new is None or new.window().windowType() == Qt.WindowType.Popup:
             return
         self._target = new
@@ -142,6 +154,7 @@ class FocusFollower(QObject):
         self._target = None
         self._area = None
         self._settle.stop()
+        self._arrival.stop()
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
             self._ring.deleteLater()

@@ -21,7 +21,9 @@ def checked(qtbot, office):
     return told.args[0]
 
 
-def damaged(office):
+def damaged(qtbot, office):
+    # Somebody who reads keeps what waits beside the file from being written into it.
+    qtbot.waitUntil(lambda: not office.store.busy, timeout=PATIENCE)
     store = office._desk._store
     write_waiting(store._writer)
     flip_a_bit_of(store._file, "need")
@@ -56,7 +58,7 @@ def test_the_page_tells_that_everything_is_whole(qtbot, office):
 
 
 def test_damage_is_told_with_what_to_do_and_nothing_more_is_written(qtbot, office):
-    damaged(office)
+    damaged(qtbot, office)
     assert not checked(qtbot, office).sound
     assert office.checks.notice.words == DAMAGED
     qtbot.mouseClick(office.checks.notice.link, Qt.MouseButton.LeftButton)
@@ -75,7 +77,7 @@ def test_damage_is_told_with_what_to_do_and_nothing_more_is_written(qtbot, offic
 
 
 def test_after_damage_the_backups_are_one_press_away(qtbot, office):
-    damaged(office)
+    damaged(qtbot, office)
     checked(qtbot, office)
     office.checks.show_page()
     qtbot.mouseClick(office.checks.page.backups, Qt.MouseButton.LeftButton)
