@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app import records
 from desktop_app.casework.backup_list import damaged_in, kept_in
-from desktop_app.casework.restoring import not_there_yet
+from desktop_app.casework.restoring import not_there_yet, registers_in
 from desktop_app.errors import BackupOfOthers, DamagedBackup, NotABackup
 from desktop_app.records.wording import show_moment
-from desktop_app.store import FILES, HISTORY, OWN_ROW, salvage, untold
+from desktop_app.store import BACKUPS, FILES, HISTORY, OWN_ROW, salvage, untold
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,12 +84,26 @@ def salvage_store(  # noqa: PLR0913 - what is asked for, and how it is watched
 ) -> Outcome:
     """Make a new store in ``into`` of what can be read of a damaged one, which stays as it is.
 
-    ``backup``: one of the same store, from which what is lost is made good as far as it goes.
+    ``backup``: one of the same store, from which what is lost is made good as far as it goes. What
+    the backups beside it know as destroyed does not come back.
     Raises DamagedStore where nothing can be read, SalvageFailed, BackupOfOthers, DamagedBackup,
     StoreExists, WrongPassphrase, StoreInUse, FolderNotWritable, Stopped and the like; then nothing
     of it is left behind.
     """
-    saved = salvage(folder, into, passphrase, clock=clock, actor=actor, backup=backup, tell=tell)
+    # The damaged file may have lost its own register of what was destroyed.
+    erased = registers_in(folder / BACKUPS)
+    if backup is not None:
+        erased |= registers_in(backup.parent)
+    saved = salvage(
+        folder,
+        into,
+        passphrase,
+        clock=clock,
+        actor=actor,
+        backup=backup,
+        erased=erased,
+        tell=tell,
+    )
     return Outcome(
         whole=saved.whole,
         kinds=tuple(_kinds(saved)),

@@ -35,6 +35,7 @@ from desktop_app.store.upgrade import PROGRAM, upgrade
 from desktop_app.store.write_ahead import log_of, waiting_log
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     import sqlalchemy as sa
@@ -58,12 +59,14 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
     clock: Clock,
     actor: str,
     backup: Path | None = None,
+    erased: Collection[str] = (),
     tell: Tell = untold,
 ) -> Salvaged:
     """Make a store in a new folder of what can be read of a damaged one, and check it.
 
     ``backup``: a backup of the same store, whose log and issued files stand in for what is lost of
-    them; so the backup is brought up by what was logged since.
+    them; so the backup is brought up by what was logged since. ``erased``: the SHA-256 of cases
+    that are known from elsewhere to have been erased, and stay so.
 
     The damaged file stays as it is to the byte. The new store opens with the same passphrase and
     recovery code; its log goes on with an act that says it was salvaged. Raises DamagedStore where
@@ -79,7 +82,7 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
         old = StoreFile(file=folder / FILE, key=key, salt=salt)
         make_folder(into)
         try:
-            return _Salvage(old, into, keys, clock, actor, tell).done(backup)
+            return _Salvage(old, into, keys, clock, actor, tell).done(backup, erased)
         except BaseException as error:
             shutil.rmtree(into, ignore_errors=True)
             if isinstance(error, OSError) and error.errno not in NO_ROOM:
@@ -105,7 +108,7 @@ class _Salvage:
         self._is_mended = False
         self._laptop = Device(self._new.file.parent, keys)
 
-    def done(self, backup: Path | None) -> Salvaged:
+    def done(self, backup: Path | None, erased: Collection[str]) -> Salvaged:
         into = self._new.file.parent
         for name in (NAME, COPY):
             shutil.copyfile(self._old.file.with_name(name), into / name)
@@ -123,7 +126,7 @@ class _Salvage:
             for part in (_RAW, _REBUILT, _MENDED):
                 for left in into.glob(f"{part}*"):
                     left.unlink()
-        self._refuse_unsound()
+        self._refuse_unsound(erased)
         keep_outline(self._new)
         return saved
 
@@ -213,12 +216,12 @@ class _Salvage:
             )
             append(connection, act, [Changed(*row) for row in changes])
 
-    def _refuse_unsound(self) -> None:
+    def _refuse_unsound(self, erased: Collection[str]) -> None:
         folder = self._new.file.parent
         store = Store(self._new, self._keys, StoreLock(folder), self._clock)
         try:
             # What stood in for what was lost may be older than an erasure.
-            store.erase_again(store.erased(), actor=self._actor)
+            store.erase_again(store.erased().union(erased), actor=self._actor)
             wrong = (*store.file_problems(self._tell), *store.verify(self._tell).problems)
         finally:
             store.close()

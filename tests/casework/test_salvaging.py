@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from desktop_app.casework import Casework, ChangeField, Undo
 from desktop_app.casework.issuing import IssuedFileDamaged
-from desktop_app.casework.salvaging import salvage_store
+from desktop_app.casework.salvaging import salvage_store, salvage_with_backups
 from desktop_app.casework.to_issue import prepared
 from desktop_app.clock import FrozenClock
 from desktop_app.paths import shipped
@@ -69,9 +69,9 @@ def test_what_was_issued_prints_again_and_its_footer_is_still_found(desk, issued
 def test_a_file_that_is_lost_is_counted_and_said_when_it_is_wanted(issued, salvaged):
     outcome, desk = salvaged("issued_file")
     assert [kind.words for kind in outcome.kinds if kind.what == "issued files"] == [
-        "issued files: 0 saved, 4 not saved"
+        "issued files: 0 saved, 5 not saved"
     ]
-    assert outcome.cases == (("IND-2025-0002", str(issued), ("4 issued files",)),)
+    assert outcome.cases == (("IND-2025-0002", str(issued), ("5 issued files",)),)
     (version,) = desk.issuing.issued(issued)
     with pytest.raises(IssuedFileDamaged):
         desk.issuing.file(issued, version, "standard")
@@ -82,3 +82,29 @@ def test_the_history_tells_of_the_salvage_where_something_had_to_be_put_right(is
     _outcome, desk = salvaged("change")
     told = desk.case_to_print(issued, "audit-report").history
     assert [(act.what, act.who) for act in told] == [("Salvage of a damaged store", "IT")]
+
+
+def test_a_case_that_was_destroyed_stays_so_with_nothing_but_an_older_backup_to_help(
+    desk, issued, tmp_path
+):
+    store = stores.reopened(desk.folder, clock=FrozenClock(NOW))
+    again = Casework(store, FrozenClock(NOW), shipped_packs(), "Ada Officer")
+    again.backups.make()
+    store.clock = FrozenClock(NOW + timedelta(hours=1))
+    store.erase(issued, actor="Ada Officer", said={})
+    newest = again.backups.make().backup.file
+    again.close()
+    content = bytearray(newest.read_bytes())
+    content[len(content) // 2] ^= 1
+    newest.write_bytes(content)
+    flip_a_bit_of(desk._store._file, "erasure", "txn", "change", "case")
+    outcome = salvage_with_backups(
+        desk.folder, tmp_path / "new", PASSPHRASE, clock=FrozenClock(NOW)
+    )
+    assert outcome.notes[0] == f"The backup {newest.name} is damaged, so it was not used."
+    assert "was used to make good what was lost" in outcome.notes[1]
+    saved = stores.reopened(tmp_path / "new")
+    assert [act.kind for act in saved.acts(issued)][-1:] in ([], ["erase"])
+    with saved.read() as session:
+        assert session.get(Case, issued) is None
+    saved.close()

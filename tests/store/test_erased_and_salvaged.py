@@ -27,8 +27,8 @@ def erased(store, tmp_path):
     return store, mine, other
 
 
-def salvaged(store, folder, backup=None):
-    salvage(store.folder, folder, PASSPHRASE, clock=CLOCK, actor=OFFICER, backup=backup)
+def salvaged(store, folder, backup=None, **more):
+    salvage(store.folder, folder, PASSPHRASE, clock=CLOCK, actor=OFFICER, backup=backup, **more)
     return reopened(folder)
 
 
@@ -67,4 +67,14 @@ def test_a_backup_from_before_the_erasure_brings_nothing_back(erased, tmp_path, 
         assert mine not in {case.id for case in session.query(Case)}
     assert times_found(again._file, THEIRS) == (0, 0)
     assert times_found(again._file, f"a letter of {mine}") == (0, 0)
+    again.close()
+
+
+def test_where_the_register_is_lost_too_one_from_elsewhere_keeps_it_gone(erased, tmp_path):
+    store, mine, other = erased
+    register = store.erased()
+    store.close()
+    flip_a_bit_of(store._file, "erasure", "txn", "change", "case")
+    again = salvaged(store, tmp_path / "new", tmp_path / "before.cwbackup", erased=register)
+    assert_stays_gone(again, mine, other)
     again.close()

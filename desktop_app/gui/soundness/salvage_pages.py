@@ -131,17 +131,20 @@ class SavedPage(QuestionPage):
 
     def show_outcome(self, outcome: Outcome, saved: Path, old: Path) -> None:
         """Show what came of it, and name both folders."""
+        self.form.message.clear()
         self.summary.setText(_ALL if outcome.whole else _NOT_ALL)
         self.where.setText(
             f"The saved cases are in {saved}, and open with the same passphrase and recovery "
             f"code. The damaged ones stay as they are in {old}."
         )
-        lines = [kind.words for kind in outcome.kinds]
-        for more in (outcome.cases_words, outcome.notes):
-            lines += ["", *more] if more else []
-        self.list.setPlainText("\n".join(lines))
+        # What is lost, and what to do about it, is read without scrolling.
+        lost = [kind.words for kind in outcome.kinds if kind.lost != 0]
+        kept = [kind.words for kind in outcome.kinds if kind.lost == 0]
+        parts = (outcome.notes, outcome.cases_words, lost, kept)
+        self.list.setPlainText("\n\n".join("\n".join(part) for part in parts if part))
         announce(self, self.summary.text())
 
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.list.toPlainText())
+        self.form.message.say("The list was copied. Paste it where you need it.")

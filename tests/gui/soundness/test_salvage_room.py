@@ -119,7 +119,7 @@ def test_damaged_cases_are_saved_into_a_new_folder_and_open_there(qtbot, window,
         f"recovery code. The damaged ones stay as they are in {folder}."
     )
     assert "cases: 1 saved" in lines(room)
-    assert lines(room)[-1] == (
+    assert lines(room)[0] == (
         "The backup of 22 November 2026 at 3:04pm was used to make good what was lost, as far as "
         "it goes."
     )
@@ -142,10 +142,12 @@ def test_without_a_backup_the_list_names_what_is_lost_and_can_be_copied(qtbot, w
     assert needs.startswith("needs: 0 saved, ")
     (case,) = (line for line in lines(room) if line.startswith("IND-2025-0001: not saved: "))
     assert " needs" in case
-    assert "on a memory stick: restore that too, and look there." in room.saved.list.toPlainText()
-    assert lines(room)[-1] == "Keep the damaged file until nothing is missing."
+    assert lines(room)[0].endswith("on a memory stick: restore that too, and look there.")
+    assert lines(room)[1] == "Keep the damaged file until nothing is missing."
+    assert lines(room).index(case) < lines(room).index(needs) < lines(room).index("cases: 1 saved")
     assert "--" not in room.saved.list.toPlainText(), "no word of the command line"
     press(qtbot, room.saved.copy, Qt.Key.Key_Space)
+    assert room.saved.form.message.words == "The list was copied. Paste it where you need it."
     copied = QGuiApplication.clipboard().mimeData()
     assert copied.text() == room.saved.list.toPlainText()
 
@@ -268,7 +270,7 @@ def test_a_newest_backup_that_is_damaged_is_left_out_and_told_of(qtbot, window, 
     saved(qtbot, room)
     assert room.saved.summary.text() == "Everything was saved."
     assert f"The backup {cases.newest.name} is damaged, so it was not used." in lines(room)
-    assert lines(room)[-1].startswith("The backup of 22 November 2026 at 2:04pm was used")
+    assert lines(room)[1].startswith("The backup of 22 November 2026 at 2:04pm was used")
 
 
 def test_with_no_backup_but_damaged_and_strange_ones_it_goes_on_without(
