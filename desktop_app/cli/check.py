@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
 NAME = "check"
-HELP = "Check a store: its file, keys, change log, totals and search."
+HELP = "Check a store: its file, keys, change log, totals, search."
 EXAMPLE = "casework check --store cases"
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import count
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
 
     Receive = Callable[[Any], None]
 
@@ -20,16 +22,20 @@ class Background(QObject):
 
     ``then`` and ``trouble`` are called on the window's thread with the result or the error. They
     must be bound methods of living widgets; work without ``trouble`` reports to ``failed``.
+
+    The thread itself holds on to nothing of the window once its work is done: whatever it let go
+    of last would be destroyed there, and a widget that is takes the program with it.
     """
 
     failed = Signal(object)
     busy_changed = Signal(bool)
-    _finished = Signal(object)
+    _finished = Signal(int, object, object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         """Start a thread called ``name`` with the first piece of work."""
         super().__init__(parent)
-        self._waiting = 0
+        self._asked: dict[int, tuple[Receive | None, Receive | None]] = {}
+        self._numbers = count()
         self._name = name
         self._pool: ThreadPoolExecutor | None = None
         self._finished.connect(self._deliver)
@@ -37,7 +43,7 @@ class Background(QObject):
     @property
     def busy(self) -> bool:
         """Whether work is waiting or under way."""
-        return self._waiting > 0
+        return bool(self._asked)
 
     def run(
         self,
@@ -46,25 +52,28 @@ class Background(QObject):
         trouble: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Do ``work`` on the thread, then hand over what came of it."""
-        self._waiting += 1
-        if self._waiting == 1:
+        number = next(self._numbers)
+        self._asked[number] = then, trouble
+        if len(self._asked) == 1:
             self.busy_changed.emit(True)  # noqa: FBT003 - Qt takes no names
-        future = self._thread().submit(work)
-        future.add_done_callback(lambda done: self._finished.emit((done, then, trouble)))
+        # In a list, from which the thread takes it out: its own copy of what it was given stays.
+        self._thread().submit(self._work, number, [work])
 
-    @Slot(object)
-    def _deliver(self, finished: tuple[Future[Any], Receive | None, Receive | None]) -> None:
-        done, then, trouble = finished
-        self._waiting -= 1
-        if self._waiting == 0:
+    def _work(self, number: int, given: list[Callable[[], Any]]) -> None:
+        result, trouble = _outcome(given)
+        self._finished.emit(number, result, trouble)
+
+    @Slot(int, object, object)
+    def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
+        then, trouble = self._asked.pop(number)
+        if not self._asked:
             self.busy_changed.emit(False)  # noqa: FBT003
-        error = done.exception()
         if error is not None and trouble is not None:
             trouble(error)
         elif error is not None:
             self.failed.emit(error)
         elif then is not None:
-            then(done.result())
+            then(result)
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Finish what was asked for, do ``last`` on the thread, then stop."""
@@ -79,3 +88,14 @@ class Background(QObject):
 
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
         return self._pool
+
+
+def _outcome(given: list[Callable[[], Any]]) -> tuple[Any, BaseException | None]:
+    work = given.pop()
+    try:
+        return work(), None
+    except BaseException as error:  # noqa: BLE001 - it is raised again, or told, in the window
+        # What the trouble came through holds on to what it worked with, this function too.
+        clear_frames(error.__traceback__)
+        del work
+        return None, error
