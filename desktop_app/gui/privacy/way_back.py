@@ -42,6 +42,7 @@ class WayBack(QObject):
         super().__init__(office)
         self._office = office
         self._to: Whereabouts | None = None
+        self._was_asked = False
         self._of_case: dict[str, Callable[[], object]] = {
             "CaseDetailsRoom": office.show_details,
             "DepthChoiceRoom": office.choose_depth,
@@ -114,6 +115,7 @@ class WayBack(QObject):
     @Slot()
     def _who_is_known(self) -> None:
         self._office.people.answered.disconnect(self._who_is_known)
+        self._was_asked = True
         self._arrive()
 
     def _arrive(self) -> None:
@@ -129,11 +131,11 @@ class WayBack(QObject):
         if office.store.busy:
             office.store.busy_changed.connect(self._soon_again)
         else:
-            QTimer.singleShot(0, self._settle_next)
+            QTimer.singleShot(0, self._settle_next if self._was_asked else self._settle)
 
     @Slot()
     def _settle_next(self) -> None:
-        # One turn later a page that was just shown anew has taken the place of the one before.
+        # The case was read again after the question: its page of before is gone one turn later.
         QTimer.singleShot(0, self._settle)
 
     @Slot()

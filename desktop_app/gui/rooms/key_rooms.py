@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.casework.old_key import look_after_keys, put_away
 from desktop_app.gui.keys.notice import KeyNotice
@@ -125,8 +125,10 @@ class KeyRooms(QObject):
             return
         self._making = None
         if room.is_in_force:
-            room.open_new()
-        elif self._work is not None:
+            # Once the other room is there: to open the new cases closes the store it reads.
+            QTimer.singleShot(0, room.open_new)
+            return
+        if self._work is not None:
             self._work.give_up()
         self._office.let_go(room)
         self.room = None

@@ -201,8 +201,12 @@ def test_the_program_closed_at_the_sheet_tells_of_it_at_the_next_start(
 
 def test_leaving_the_room_when_it_is_in_force_opens_the_new_cases(qtbot, window, room, tmp_path):
     typed_back(qtbot, room, at_the_sheet(qtbot, room))
-    go_to(window, "Cases list")
-    other = other_window(qtbot, window)
+    idle(qtbot, window)
+    qtbot.waitUntil(lambda: not window.office.store.busy)
+    with qtbot.captureExceptions() as troubles:
+        go_to(window, "Cases list")
+        other = other_window(qtbot, window)
+    assert troubles == []
     assert other.doorway.unlock.folder == tmp_path / "cases-key-2"
     other.close()
     qtbot.waitUntil(lambda: not other.isVisible())
