@@ -6,10 +6,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop_app.store.engine import DRIVER_ERROR, DriverConnection, StoreFile, connect
+from desktop_app.store.long_work import go_on, untold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from desktop_app.store.long_work import Tell
+
+PART = "damaged file"
 Row: TypeAlias = tuple[Any, ...]
 
 _MANY = 128
@@ -29,9 +33,14 @@ class DamagedFile:
     was saved last before the damage is not there.
     """
 
-    def __init__(self, file: StoreFile) -> None:
-        """Open the file; raises the driver's error where not even its beginning can be read."""
+    def __init__(self, file: StoreFile, tell: Tell = untold) -> None:
+        """Open the file; raises the driver's error where not even its beginning can be read.
+
+        ``tell`` is asked after each page that fails whether to go on: where none can be read, they
+        are all there is to count. Whatever reads raises Stopped then.
+        """
         self._file = file
+        self._tell = tell
         self.without_newest = False
         self.failures = 0
         """How many times a page could not be read so far."""
@@ -141,6 +150,7 @@ class DamagedFile:
             with suppress(DRIVER_ERROR):
                 self._connection.close()
             self._connection = self._open()
+            go_on(self._tell, PART, self.failures, 0)
             return None
 
     def _open(self) -> DriverConnection:

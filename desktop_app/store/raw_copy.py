@@ -8,6 +8,7 @@ from desktop_app.records.base import Base
 from desktop_app.records.change import LOG_TABLES, CaseHead, Change, DeviceKey, Txn
 from desktop_app.records.issued import IssuedFile
 from desktop_app.records.search import SearchText
+from desktop_app.store.damaged_file import PART
 from desktop_app.store.long_work import EVERY, go_on
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from desktop_app.store.engine import DriverConnection
     from desktop_app.store.long_work import Tell
 
-PART = "damaged file"
 _OTHER_INDEXES = {
     Txn.__tablename__: "seq",
     Change.__tablename__: "txn, n",

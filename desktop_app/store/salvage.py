@@ -149,24 +149,24 @@ class _Salvage:
             if copy is None:
                 raise DamagedStore(self._old.file.parent) from error
         waiting = log_of(self._old.file)
-        return DamagedFile(copy), waiting.is_file() and waiting.stat().st_size > 0
+        return DamagedFile(copy, self._tell), waiting.is_file() and waiting.stat().st_size > 0
 
     def _with_all_that_waits(self) -> DamagedFile:
         """Open the damaged file, or a copy whose write-ahead log is read past its damage too."""
         waiting = waiting_log(self._old.file)
         if waiting is None or not waiting.hides_what_was_kept:
-            return DamagedFile(self._old)
+            return DamagedFile(self._old, self._tell)
         self._is_mended = True
         copy = self._old.at(self._new.file.with_name(_MENDED))
         shutil.copyfile(self._old.file, copy.file)
         log_of(copy.file).write_bytes(waiting.mended())
-        return DamagedFile(copy)
+        return DamagedFile(copy, self._tell)
 
     def _fill(self, raw: RawCopy, backup: Path) -> None:
         unpacked = self._new.file.parent / _BACKUP
         unpack(backup, unpacked)
         try:
-            file = DamagedFile(self._old.at(unpacked / FILE))
+            file = DamagedFile(self._old.at(unpacked / FILE), self._tell)
         except DRIVER_ERROR as error:
             raise BackupOfOthers(backup) from error
         try:

@@ -99,13 +99,26 @@ def keyed_in(folder: Path) -> StoreFile:
     return StoreFile(file=folder / "casework.cwdb", key=key, salt=salt)
 
 
+_LOOK, _SAVE = "Look at what can still be read…", "Save what can still be read…"
+
+
 def _damaged(scene: Scene) -> None:
     """Sees the message of damage, with every way on."""
     scene.start()
     scene.unlock()
-    scene.see("damaged", offers=("Look at what can still be read…", "Restore a backup…"))
-    scene.hands.push("Look at what can still be read…")
+    scene.see("damaged", offers=(_LOOK, _SAVE, "Restore a backup…"))
+    scene.hands.push(_LOOK)
     scene.see("Look at damaged cases", shot="looked-at")
+
+
+def _saved(scene: Scene) -> None:
+    """Goes on from there to save what can still be read."""
+    _damaged(scene)
+    scene.hands.press("Escape")
+    scene.hands.push(_SAVE)
+    scene.hands.write("Passphrase", PASSPHRASE)
+    scene.hands.press("Return")
+    scene.see("The saved cases are in", offers=("Open these cases", "Copy the list"), shot="saved")
 
 
 def _not_listed(scene: Scene) -> None:
@@ -143,11 +156,11 @@ SITUATIONS = (
         spoil=_sql("PRAGMA application_id=7"),
         play=told("was made by another program", offers=(_OTHER,)),
     ),
-    Situation(name="store first page destroyed", spoil=_no_first_page, play=_damaged),
+    Situation(name="store first page destroyed", spoil=_no_first_page, play=_saved),
     Situation(name="store bit flipped", spoil=_flipped_in_the_middle, play=_not_listed),
-    Situation(name="store cut at a page", spoil=_cut_at_a_page, play=_damaged),
+    Situation(name="store cut at a page", spoil=_cut_at_a_page, play=_saved),
     Situation(name="store extra bytes", spoil=_extra_bytes, play=_found_later),
-    Situation(name="store log of another", spoil=_log_of_another, play=_damaged),
+    Situation(name="store log of another", spoil=_log_of_another, play=_saved),
     Situation(
         name="store newer",
         spoil=_sql(

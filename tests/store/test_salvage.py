@@ -357,6 +357,21 @@ def test_stopping_leaves_nothing_behind(filled, tmp_path):
     assert not (tmp_path / "new").exists()
 
 
+def test_where_page_after_page_fails_it_can_still_be_stopped(filled, tmp_path):
+    file = filled._file.file
+    file.write_bytes(bytes(file.stat().st_size))
+    asked = []
+
+    def tell(*told):
+        asked.append(told)
+        return len(asked) < 3
+
+    with pytest.raises(Stopped):
+        salvaged(filled, tmp_path / "new", tell)
+    assert asked == [("damaged file", number, 0) for number in (1, 2, 3)]
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_wrong_passphrase_and_a_store_in_use_are_refused(filled, tmp_path):
     with pytest.raises(WrongPassphrase):
         salvage(filled.folder, tmp_path / "new", "another one", clock=CLOCK, actor=OFFICER)
