@@ -114,7 +114,7 @@ def test_a_folder_is_checked_without_being_made(tmp_path):
         check_new_folder(tmp_path / "full")
     with pytest.raises(FolderNotLocal, match="OneDrive"):
         check_new_folder(tmp_path / "OneDrive - Council" / "cases")
-    with pytest.raises(FolderNotWritable, match="Nothing can be saved"):
+    with pytest.raises(FolderNotWritable, match="nothing can be saved"):
         check_new_folder(tmp_path / "full" / "letter.txt" / "cases")
 
 

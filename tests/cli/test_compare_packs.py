@@ -89,7 +89,10 @@ def test_a_case_under_the_councils_own_pack_is_listed_and_printed(
     assert "IND-2025-0001" in listed.out
     some = casework(*texts, *at(cases), "--out", tmp_path / "again")
     assert some.code == 1
-    assert some.err == "1 of 3 were not printed. The list says why.\n"
+    assert some.err == (
+        "1 of 3 were not printed. The list says why.\n"
+        "The files are no longer protected by the passphrase.\n"
+    )
     assert sorted(file.name for file in (tmp_path / "again").iterdir()) == [
         "IND-2025-0001-specification.txt",
         "IND-2025-0002-specification.txt",

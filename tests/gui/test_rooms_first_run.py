@@ -93,7 +93,7 @@ def test_back_keeps_what_was_answered(qtbot, window):
     [
         ("OneDrive - Council/cases", "copied to the internet by OneDrive"),
         ("full", "already holds something"),
-        ("full/letter.txt/cases", "Nothing can be saved"),
+        ("full/letter.txt/cases", "nothing can be saved"),
     ],
 )
 def test_a_folder_that_will_not_do_is_told_where_it_is_chosen(  # noqa: PLR0913, PLR0917
