@@ -21,7 +21,7 @@ _FORMAT = "casework-outline/1"
 _PAGE = 4096
 _OF_A_PAGE = _PAGE - 80
 """What a page holds besides its seal."""
-_COLUMNS = 5
+_COLUMNS, _BEGINS = 5, 3
 _MASTER = "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master ORDER BY rowid"
 
 
@@ -52,12 +52,12 @@ def rebuilt(store_file: StoreFile, to: Path) -> StoreFile | None:
     if not rows:
         return None
     pages = store_file.file.stat().st_size // _PAGE
-    copy = store_file.at(to)
+    copy, listed = store_file.at(to), max(pages, *(row[_BEGINS] for row in rows))
     connection = connect(copy, create=True)
     try:
-        # As many pages as the old file has, so that what lists the tables comes after them.
+        # As many pages as the old file has or had, so that what lists the tables comes after them.
         connection.execute("CREATE TABLE room(x)")
-        connection.execute("INSERT INTO room VALUES (zeroblob(?))", (pages * _OF_A_PAGE,))
+        connection.execute("INSERT INTO room VALUES (zeroblob(?))", (listed * _OF_A_PAGE,))
         connection.execute("PRAGMA writable_schema=ON")
         connection.executemany("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", rows)
         connection.execute("DELETE FROM sqlite_master WHERE name = 'room'")
@@ -78,4 +78,5 @@ def _outline(file: Path) -> list[Any]:
         rows = [tuple(row) for row in held["tables"]] if held["format"] == _FORMAT else []
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
-    return rows if all(len(row) == _COLUMNS for row in rows) else []
+    right = all(len(row) == _COLUMNS and isinstance(row[_BEGINS], int) for row in rows)
+    return rows if right else []

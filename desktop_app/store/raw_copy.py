@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
 
 from desktop_app.records.base import Base
 from desktop_app.records.change import LOG_TABLES, CaseHead, Change, DeviceKey, Txn
@@ -33,6 +36,9 @@ _FILLED = {
 }
 
 
+_IDENTITY = re.compile("[0-9a-f]{32}")
+
+
 class RawCopy:
     """What could be read of a damaged file, in a whole one.
 
@@ -59,13 +65,17 @@ class RawCopy:
             columns = tuple(column for column in there[name] if column in known)
             self.columns[name] = columns
             self._make(name, columns)
-            before = file.failures
+            before, strange = file.failures, 0
+            identities = _identities(name, columns)
             for row in file.rows(name, columns):
-                self._add(name, row, columns)
+                if all(_is_identity(row[place]) for place in identities):
+                    self._add(name, row, columns)
+                else:
+                    strange += 1
                 done += 1
                 if done % EVERY == 0:
                     go_on(tell, PART, done, 0)
-            if file.failures == before:
+            if file.failures == before and not strange:
                 self.whole.add(name)
             else:
                 of_cases = "case_id" in columns and name not in LOG_TABLES
@@ -151,3 +161,14 @@ class RawCopy:
 
 def _listed(columns: tuple[str, ...]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
+
+
+def _identities(name: str, columns: Sequence[str]) -> list[int]:
+    """Return the places in a row that hold the identity of a record."""
+    kinds = Base.metadata.tables[name].columns
+    return [at for at, each in enumerate(columns) if isinstance(kinds[each].type, sa.Uuid)]
+
+
+def _is_identity(value: object) -> bool:
+    """Tell whether a page of the table gave it: where a file lost its end, others stand there."""
+    return value is None or (isinstance(value, str) and _IDENTITY.fullmatch(value) is not None)

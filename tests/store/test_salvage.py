@@ -1,7 +1,9 @@
 """Everything that can be read of a damaged store goes into a new one, whose log says so."""
 
+import json
 import shutil
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +21,8 @@ from desktop_app.errors import (
 )
 from desktop_app.records import Case, Evidence, Need
 from desktop_app.store.damaged_file import DamagedFile
-from desktop_app.store.engine import StoreFile, connect
+from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
+from desktop_app.store.outline import rebuilt
 from desktop_app.store.salvage import salvage
 from tests.store.acts import OFFICER, add_need, new_case, statement_of, write
 from tests.store.damage import (
@@ -268,6 +271,30 @@ def test_a_lost_list_of_tables_is_made_again_from_the_outline(filled, tmp_path, 
     assert acts(tmp_path / "new")[-1][0] == "salvage"
     assert not list((tmp_path / "new").glob("*.part*"))
     assert file_bytes(filled.folder) == before
+
+
+def test_a_file_of_which_no_page_is_left_is_made_good_from_a_backup(filled, tmp_path):
+    again = reopened(filled.folder)
+    again.make_backup(tmp_path / "cases.cwbackup")
+    again.close()
+    filled._file.file.write_bytes(bytes(PAGE * 48))
+    saved = salvaged(filled, tmp_path / "new", backup=tmp_path / "cases.cwbackup")
+    assert not saved.whole
+    assert counts(tmp_path / "new") == ALL
+
+
+@pytest.mark.parametrize("left", [20, 40, 48, 60, 80])
+def test_where_a_file_lost_its_end_no_page_of_the_list_is_taken_for_one_of_a_table(
+    filled, tmp_path, left
+):
+    outline = json.loads((filled.folder / "casework.outline.json").read_text())
+    tables = [name for kind, name, *_ in outline["tables"] if kind == "table"]
+    filled._file.file.write_bytes(bytes(PAGE * left))
+    connection = connect(rebuilt(filled._file, tmp_path / "rebuilt"), only_look=True)
+    for name in tables:
+        with suppress(DRIVER_ERROR):
+            assert connection.execute(f'SELECT * FROM "{name}"').fetchall() == []  # noqa: S608
+    connection.close()
 
 
 def test_the_outline_says_nothing_of_any_case(filled):
