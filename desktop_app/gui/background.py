@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     Receive = Callable[[Any], None]
+    _Asked = tuple[Receive | None, Receive | None, Callable[[], Any]]
 
 T = TypeVar("T")
 
@@ -23,22 +24,22 @@ class Background(QObject):
     ``then`` and ``trouble`` are called on the window's thread with the result or the error. They
     must be bound methods of living widgets; work without ``trouble`` reports to ``failed``.
 
-    The thread itself holds on to nothing of the window once its work is done: whatever it let go
+    The thread itself is never the last to hold on to anything of the window: whatever it let go
     of last would be destroyed there, and a widget that is takes the program with it.
     """
 
     failed = Signal(object)
     busy_changed = Signal(bool)
-    _finished = Signal(int, object, object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         """Start a thread called ``name`` with the first piece of work."""
         super().__init__(parent)
-        self._asked: dict[int, tuple[Receive | None, Receive | None]] = {}
+        self._asked: dict[int, _Asked] = {}
         self._numbers = count()
         self._name = name
         self._pool: ThreadPoolExecutor | None = None
-        self._finished.connect(self._deliver)
+        self._messenger = _Messenger()
+        self._messenger.finished.connect(self._deliver)
 
     @property
     def busy(self) -> bool:
@@ -53,19 +54,15 @@ class Background(QObject):
     ) -> None:
         """Do ``work`` on the thread, then hand over what came of it."""
         number = next(self._numbers)
-        self._asked[number] = then, trouble
+        self._asked[number] = then, trouble, work
         if len(self._asked) == 1:
             self.busy_changed.emit(True)  # noqa: FBT003 - Qt takes no names
         # In a list, from which the thread takes it out: its own copy of what it was given stays.
-        self._thread().submit(self._work, number, [work])
-
-    def _work(self, number: int, given: list[Callable[[], Any]]) -> None:
-        result, trouble = _outcome(given)
-        self._finished.emit(number, result, trouble)
+        self._thread().submit(_carry_out, self._messenger, number, [work])
 
     @Slot(int, object, object)
     def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
-        then, trouble = self._asked.pop(number)
+        then, trouble, _work = self._asked.pop(number)
         if not self._asked:
             self.busy_changed.emit(False)  # noqa: FBT003
         if error is not None and trouble is not None:
@@ -88,6 +85,17 @@ class Background(QObject):
 
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
         return self._pool
+
+
+class _Messenger(QObject):
+    """What the thread knows of the window: it may outlive the window, and holds nothing of it."""
+
+    finished = Signal(int, object, object)
+
+
+def _carry_out(messenger: _Messenger, number: int, given: list[Callable[[], Any]]) -> None:
+    result, trouble = _outcome(given)
+    messenger.finished.emit(number, result, trouble)
 
 
 def _outcome(given: list[Callable[[], Any]]) -> tuple[Any, BaseException | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -36,7 +37,8 @@ class EnterPresses(QObject):
     def __init__(self, acts: Acts, parent: QObject) -> None:
         super().__init__(parent)
         self._acts = acts
-        self._entered: QObject | None = None
+        # Not held: what Qt made itself may be gone long before its name is let go of.
+        self._entered: ref[QObject] | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return whether the event has been dealt with here."""
@@ -60,12 +62,12 @@ class EnterPresses(QObject):
         """Tell whether Enter comes to a text straight after an Enter somewhere else."""
         if not isinstance(watched, QWidget) or event.key() not in _ENTER:
             return False
-        before = self._entered
+        before = self._entered() if self._entered is not None else None
         is_second = (
             isinstance(watched, QPlainTextEdit) and before is not None and before is not watched
         )
         if not (is_second and event.isAutoRepeat()):
-            self._entered = watched
+            self._entered = ref(watched)
         return is_second
 
 
