@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.gui.destruction.acts import Acts, Seen, seen
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.flow_layout import FlowLayout
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
@@ -77,16 +78,7 @@ class DuePage(Room):
         for button in self._of_case():
             buttons.addWidget(button)
         # In large text the two tables are higher than the window.
-        page, scroll, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(28, 20, 28, 14)
-        column.setSpacing(12)
+        column = scrolled_column(self, 12)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Text(TITLE, "h1"))
         for part in (self.said, self.message, self.table, self.about, self._buttons):

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.destruction.decision import Decision
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
@@ -68,16 +69,7 @@ class HoldsPage(Room):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        page, scroll, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(28, 20, 28, 14)
-        column.setSpacing(12)
+        column = scrolled_column(self, 12)
         left = Qt.AlignmentFlag.AlignLeft
         column.addWidget(self.back, 0, left)
         for part in (Text(TITLE, "h1"), Text(_PURPOSE), self.message, self.said):

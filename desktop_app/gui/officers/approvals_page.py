@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.officers.signed_by_hand import SignedByHand
 from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.flow_layout import FlowLayout
 from desktop_app.gui.widgets.link_button import LinkButton
@@ -67,16 +68,7 @@ class ApprovalsPage(Room):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        page, scroll, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(28, 20, 28, 14)
-        column.setSpacing(12)
+        column = scrolled_column(self, 12)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.heading, self.at_work, self.message):
             part.setMaximumWidth(_COLUMN)

@@ -9,17 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
 )
 
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
@@ -91,16 +88,7 @@ class ComparePacksPage(Room):
             box.setAccessibleName(words.replace("&", ""))
             chosen.addWidget(label)
             chosen.addWidget(box, 1)
-        page, scroll, outer = QWidget(), QScrollArea(), QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(28, 20, 28, 14)
-        column.setSpacing(10)
+        column = scrolled_column(self, 10)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Text(TITLE, "h1"))
         column.addLayout(chosen)

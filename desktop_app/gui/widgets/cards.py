@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 def at_top(widget: QWidget) -> QWidget:
@@ -34,3 +35,18 @@ def in_a_line(words: QWidget, link: QWidget) -> QFrame:
     line.addWidget(words, 1)
     line.addWidget(link)
     return frame
+
+
+def scrolled_column(room: QWidget, spacing: int) -> QVBoxLayout:
+    """Fill a room with a column that scrolls where it is higher than the window; return that."""
+    page, scroll, outer = QWidget(), QScrollArea(), QVBoxLayout(room)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scroll)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(page)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(28, 20, 28, 14)
+    column.setSpacing(spacing)
+    return column
