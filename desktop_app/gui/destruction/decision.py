@@ -40,7 +40,7 @@ class Decision(QDialog):
     ) -> None:
         """Ask for a name, ``officer`` proposed, and for a reason under the label ``why``."""
         super().__init__(parent)
-        self.setWindowTitle("Destruction of a case")
+        self.setWindowTitle(button)
         self.setMinimumWidth(ems(_WIDE))
         self.name = LineEditor("Your name")
         self.name.set_value(officer or None)
