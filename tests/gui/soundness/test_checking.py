@@ -24,6 +24,8 @@ def checked(qtbot, office):
 def damaged(qtbot, office):
     # Somebody who reads keeps what waits beside the file from being written into it.
     qtbot.waitUntil(lambda: not office.store.busy, timeout=PATIENCE)
+    # Known from now on, so that nothing but the check has to read what is damaged.
+    office._desk.cases()
     store = office._desk._store
     write_waiting(store._writer)
     flip_a_bit_of(store._file, "need")
