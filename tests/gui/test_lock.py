@@ -71,6 +71,23 @@ def ready(qtbot, window, folder):
     return window
 
 
+def test_the_window_that_took_the_place_of_another_locks_by_itself(qtbot, tmp_path, window):
+    """As after a restore or a new key: the first one is closed, and still there."""
+    with main_window(qtbot, tmp_path / "other") as other:
+        (tmp_path / "new").mkdir()
+        window.close()
+        qtbot.waitUntil(lambda: not window.isVisible())
+        ready(qtbot, other, made_store(tmp_path / "new"))
+        # In a dialog, where the shortcuts of the window do not work.
+        question = QDialog(other)
+        question.open()
+        qtbot.waitUntil(question.isActiveWindow)
+        press(qtbot, question, Qt.Key.Key_L, CONTROL)
+        qtbot.waitUntil(lambda: bool(other.started))
+        assert window.started == []
+        other.hide()
+
+
 def locked(qtbot, window):
     """Wait until the window would be gone, and take it away as the new process does."""
     qtbot.waitUntil(lambda: bool(window.started))

@@ -75,9 +75,13 @@ class Privacy(QObject):
         self.status = Text("", "quiet")
         self.status.setWordWrap(False)
         window.statusBar().addPermanentWidget(self.status)
-        acts.hide_asked.connect(self.hide_now)
-        acts.lock_asked.connect(self.lock_now)
-        acts.pressed.connect(self._pressed)
+        self._heard = (
+            (acts.hide_asked, self.hide_now),
+            (acts.lock_asked, self.lock_now),
+            (acts.pressed, self._pressed),
+        )
+        for asked, answer in self._heard:
+            asked.connect(answer)
         self.watch.due.connect(self.lock_now)
         self.watch.soon.connect(self._say_soon)
         self.watch.stayed.connect(self._say_when)
@@ -106,6 +110,11 @@ class Privacy(QObject):
     def end(self) -> None:
         """Watch no longer: the window goes."""
         self.watch.stop()
+        # Another window may take its place, and what is asked then is asked of that one.
+        for asked, answer in self._heard:
+            asked.disconnect(answer)
+        self._heard = ()
+        self.veil.end()
         # A lock under way ends with the process, and so does that sleep waits for it.
         if self.bus is not None and not self.lock.is_under_way:
             self.bus.end()

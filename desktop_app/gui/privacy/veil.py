@@ -57,7 +57,14 @@ class Veil(QObject):
         self._words = ""
         self._covers: list[Cover] = []
         self._titles: dict[QWidget, str] = {}
+        self._hears = True
         acts.appeared.connect(self._cover_new)
+
+    def end(self) -> None:
+        """Cover no further window: the one it belongs to goes."""
+        if self._hears:
+            self._hears = False
+            self._acts.appeared.disconnect(self._cover_new)
 
     @property
     def is_on(self) -> bool:
