@@ -50,7 +50,7 @@ _STREETS = (
     "Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Court|Crescent|Terrace|Gardens|Grove|Place|"
     "Square|Row|Mews|Walk|Rise|Way|Hill|View|Green"
 )
-# No name of a street is as long; without an end each start of a word would look to the end of a text.
+# No street's name is as long; without an end, each start of a word would look to the end of a text.
 _NAME = rf"[A-Z][\w{_MARKS}-]{{0,60}}"
 _HYPHEN = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
 _TOWN = r"[A-Z][^\W\d]+\b"
