@@ -124,7 +124,9 @@ SITUATIONS = (
     Situation(
         name="folder for new cases in OneDrive",
         spoil=_first,
-        play=_set_up_in(lambda s: str(s.folder / "OneDrive" / "cases"), "copied to the internet by OneDrive"),
+        play=_set_up_in(
+            lambda s: str(s.folder / "OneDrive" / "cases"), "copied to the internet by OneDrive"
+        ),
     ),
     Situation(
         name="folder for new cases on a server",
