@@ -41,7 +41,7 @@ from desktop_app.casework.searching import Searching
 from desktop_app.casework.soundness import Soundness
 from desktop_app.casework.step_acts import touch_step
 from desktop_app.casework.tray import Tray
-from desktop_app.documents.audit_report import Span
+from desktop_app.documents.acts import EVERYTHING
 from desktop_app.exchange import case_in, dump, is_pdf, left_out, read_case, write_case
 from desktop_app.figures.people import same_person
 from desktop_app.records import CaseView
@@ -53,10 +53,9 @@ if TYPE_CHECKING:
 
     from desktop_app.checks import Finding
     from desktop_app.clock import Clock
+    from desktop_app.documents.acts import Wish
     from desktop_app.policy import PolicyPack
     from desktop_app.store import Store, Written
-
-_WHOLE = Span()
 
 
 class Casework:
@@ -134,15 +133,15 @@ class Casework:
             self._case = self._look_at(self._with_approvals(view))
         return self._case
 
-    def case_to_print(self, case_id: uuid.UUID, document: str, span: Span = _WHOLE) -> OpenCase:
-        """Return a case with all that a document of it is made from, its history of these days.
+    def case_to_print(self, case_id: uuid.UUID, document: str, wish: Wish = EVERYTHING) -> OpenCase:
+        """Return a case with all that a document of it is made from, its history as wished for.
 
         Raises NoSuchCase, PackMissing and NoSuchDocument.
         """
         case = self.open_case(case_id)
         if not tells_history(document):
             return case
-        return replace(case, history=self.past.history(case_id), span=span)
+        return replace(case, history=self.past.history(case_id), wish=wish)
 
     def findings(self, case_id: uuid.UUID, step: str) -> tuple[Finding, ...]:
         """Return what a step lacks before it can be marked as done."""

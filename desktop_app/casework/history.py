@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework.owners import step_owning_row
-from desktop_app.documents.audit_report import Told
+from desktop_app.documents.acts import Told
 from desktop_app.records import (
     CASE_RECORDS,
     ActivityState,

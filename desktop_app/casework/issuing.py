@@ -9,6 +9,7 @@ from desktop_app.casework.no_paper import DoesNotApply, SeveralEditions
 from desktop_app.casework.paper import CopyFor, name_of, names_of, why_not
 from desktop_app.casework.printed import standing_of
 from desktop_app.casework.to_issue import ToIssue, issued_of, newest
+from desktop_app.documents.acts import EVERYTHING
 from desktop_app.errors import CaseworkError
 from desktop_app.records import Issued
 from desktop_app.store import keep_issued_file
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.casework.commands import IssuedForm, IssueDocument
     from desktop_app.casework.desk import Casework
     from desktop_app.casework.handle import Work
+    from desktop_app.documents.acts import Wish
     from desktop_app.store import Store
 
 _ENDS: dict[IssuedForm, str] = {
@@ -96,13 +98,19 @@ class Issuing:
         """Return every issued document of a case, the newest first."""
         return issued_of(self._desk.open_case(case_id))
 
-    def to_issue(self, case_id: uuid.UUID, document: str, copy: CopyFor = "full") -> ToIssue:
-        """Return a document as it could be issued now; nothing is kept yet.
+    def to_issue(
+        self,
+        case_id: uuid.UUID,
+        document: str,
+        copy: CopyFor = "full",
+        wish: Wish = EVERYTHING,
+    ) -> ToIssue:
+        """Return a document as it could be issued now, of a history what is wished for of it.
 
-        Raises NoSuchDocument, NoSuchEdition, SeveralEditions, NoProviderCopy, DoesNotApply and
-        StillADraft.
+        Nothing is kept yet. Raises NoSuchDocument, NoSuchEdition, SeveralEditions, NoProviderCopy,
+        DoesNotApply and StillADraft.
         """
-        case = self._desk.case_to_print(case_id, document)
+        case = self._desk.case_to_print(case_id, document, wish)
         name = name_of(document, copy)
         if (why := why_not(case, document)) is not None:
             raise DoesNotApply(why)

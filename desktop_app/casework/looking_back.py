@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from desktop_app.casework.approvals import approvals_of
 from desktop_app.casework.history import told
 from desktop_app.casework.open_case import look_at
-from desktop_app.documents.audit_report import Span, Told
+from desktop_app.documents.acts import Acts, Span, Told, Wish, about_of
 from desktop_app.errors import CaseworkError
 from desktop_app.records import CASE_RECORDS, Case, CaseRecord, CaseView
 from desktop_app.records.base import made_of
 from desktop_app.records.wording import show_day
 
-__all__ = ["DayToCome", "LookingBack", "NotYetThere", "Span", "Told"]
+__all__ = ["Acts", "DayToCome", "LookingBack", "NotYetThere", "Span", "Told", "Wish", "about_of"]
 
 if TYPE_CHECKING:
     import uuid

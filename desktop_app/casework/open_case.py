@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.progress import StageProgress, StepProgress, progress
 from desktop_app.checks import Finding, findings_of, incomplete
-from desktop_app.documents.audit_report import Span
+from desktop_app.documents.acts import EVERYTHING
 from desktop_app.errors import CaseworkError
 from desktop_app.figures import Figures, work_out
 from desktop_app.policy import CaseWords, PolicyPack
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     import uuid
     from datetime import date
 
-    from desktop_app.documents.audit_report import Told
-
-
-_WHOLE = Span()
+    from desktop_app.documents.acts import Told, Wish
 
 
 class PackMissing(CaseworkError):
@@ -38,8 +35,8 @@ class PackMissing(CaseworkError):
 class OpenCase:
     """Everything about a case at one moment; a change makes a new one.
 
-    ``history`` is there only where it was asked for, to be printed, and is told of the days of
-    ``span``. ``as_it_was``: the day at whose end the case was so; None for a case as it is now.
+    ``history`` is there only where it was asked for, to be printed, and is told as far as
+    ``wish`` says. ``as_it_was``: the day at whose end the case was so; None for one as it is now.
     """
 
     view: CaseView
@@ -50,13 +47,19 @@ class OpenCase:
     undo: str | None = None
     redo: str | None = None
     history: tuple[Told, ...] = ()
-    span: Span = _WHOLE
+    wish: Wish = EVERYTHING
     as_it_was: date | None = None
 
     @property
     def case_id(self) -> uuid.UUID:
         """The identity of the case."""
         return self.view.case_id
+
+    def wished_as(self, shown: OpenCase | None) -> OpenCase:
+        """Return the case with what was wished of its history where it was shown before."""
+        if shown is None or shown.case_id != self.case_id:
+            return self
+        return replace(self, wish=shown.wish)
 
     @property
     def words(self) -> CaseWords:

@@ -42,6 +42,8 @@ CopyFor = Literal["full", "provider"]
 """Whom a copy is for: ``provider`` does not say who the person is."""
 
 _LARGE_PRINT = "large print"
+_CHOSEN_ONLY = "chosen acts only"
+"""Stands on every page of a history that leaves something out."""
 
 
 @dataclass(frozen=True)
@@ -254,7 +256,7 @@ def _content(
     case: OpenCase, document: Document, copy: CopyFor = "full", issue: Issue | None = None
 ) -> Content:
     if document.of_history is not None:
-        content = document.of_history(case.view, case.history, case.span)
+        content = document.of_history(case.view, case.history, case.wish)
     elif copy == "full":
         content = document.compose(case.view, case.figures, case.pack, case.words)
     else:
@@ -283,9 +285,10 @@ def _furniture(
     draft = not document.signed_off(case.view, case.figures)
     signed_by = (sign_off.by if sign_off else None) or ""
     full = copy == "full"
+    only = f", {_CHOSEN_ONLY}" if document.of_history and not case.wish.is_all else ""
     furniture = Furniture(
         reference=_reference(case, copy) or "No reference",
-        title=f"{_as_it_was(case)}{_title(document, copy)}",
+        title=f"{_as_it_was(case)}{_title(document, copy)}{only}",
         marking=MARKING,
         # A pen picture comes from the council: an officer's name leads to the people they support.
         author=(signed_by or officer) if full else kept.authority or "",

@@ -104,7 +104,7 @@ def _standing(case: OpenCase, document: Document) -> Standing:
     dated, until = _ENDS.get(kind_of(document.name).name, (_no_day, "it is signed off"))
     state = _final_words(dated(case.view)) if final else "Ready"
     if document.of_history is not None:
-        state = case.span.words or "As of now"
+        state = case.wish.in_brief or "As of now"
     if document.name.startswith("return-sheet"):
         state = "Blank"
     if waiting:

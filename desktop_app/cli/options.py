@@ -12,7 +12,7 @@ from desktop_app.clock import Clock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.casework.looking_back import Span
+    from desktop_app.casework.looking_back import Wish
 
 
 def add_passphrase(parser: argparse.ArgumentParser) -> None:
@@ -81,8 +81,20 @@ def add_printed_at(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_days(parser: argparse.ArgumentParser) -> None:
-    """Let a history be told of some days only."""
+def add_acts(parser: argparse.ArgumentParser) -> None:
+    """Let some acts of a history be told only."""
+    for name, metavar, words in (
+        ("--who", "NAME", "what this officer did"),
+        (
+            "--about",
+            "WHAT",
+            "what was done to a step (such as A1) or a kind of record (such as need)",
+        ),
+        ("--words", "WORDS", "what holds all of these words, whole or in part"),
+    ):
+        parser.add_argument(
+            name, metavar=metavar, default="", help=f"of the history of the case, only {words}"
+        )
     for name, words in (("--since", "first"), ("--until", "last")):
         parser.add_argument(
             name,
@@ -92,14 +104,19 @@ def add_days(parser: argparse.ArgumentParser) -> None:
         )
 
 
-def days_of(arguments: argparse.Namespace) -> Span:
-    """Return the days of ``--since`` and ``--until``; leaves with 2 for the wrong way round."""
-    from desktop_app.casework.looking_back import Span  # noqa: PLC0415 - loads only where used
+def wish_of(arguments: argparse.Namespace) -> Wish:
+    """Return which acts of a history to tell; leaves with 2 for what there cannot be."""
+    from desktop_app.casework.looking_back import Span, Wish, about_of  # noqa: PLC0415 - if used
 
+    about = about_of(arguments.about)
+    if arguments.about and not about:
+        wrong_usage(
+            arguments, "--about takes a step (such as A1) or a kind of record (such as need)"
+        )
     span = Span(arguments.since, arguments.until)
     if span.since is not None and span.until is not None and span.until < span.since:
         wrong_usage(arguments, "--until is before --since: write the earlier day after --since")
-    return span
+    return Wish(words=arguments.words, who=arguments.who, about=about, span=span)
 
 
 def time_of(arguments: argparse.Namespace) -> datetime:

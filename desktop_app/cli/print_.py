@@ -11,12 +11,12 @@ from desktop_app.cli.files import make_folder
 from desktop_app.cli.issued_copies import version
 from desktop_app.cli.opening import first_line, opened
 from desktop_app.cli.options import (
-    add_days,
+    add_acts,
     add_form_and_copy,
     add_printed_at,
     add_store,
-    days_of,
     time_of,
+    wish_of,
     wrong_usage,
 )
 from desktop_app.cli.printing import Batch, Wanted
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 NAME = "print"
 HELP = "Print a document of one case, of several, or of all."
+_OF_HISTORY = "--who, --about, --words, --since and --until"
 EXAMPLE = "casework print IND-2025-0001 --document specification --store cases --out prints"
 
 
@@ -77,7 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="two pages to a side of A4, to print on both sides over the short edge and fold; for "
         "a printer only, since it cannot be read aloud",
     )
-    add_days(parser)
+    add_acts(parser)
     add_printed_at(parser)
 
 
@@ -95,10 +96,12 @@ def run(arguments: argparse.Namespace) -> int:
     if is_folder:
         make_folder(out)
     wanted = Wanted(arguments.document, arguments.format, time_of(arguments), arguments.copy)
-    span = days_of(arguments)
-    if span.words and not paper.tells_history(arguments.document):
-        wrong_usage(arguments, "--since and --until go with the audit report alone")
-    wanted = replace(wanted, version=arguments.version, finish=_finish(arguments), span=span)
+    wish = wish_of(arguments)
+    if not wish.is_all and not paper.tells_history(arguments.document):
+        wrong_usage(arguments, f"{_OF_HISTORY} go with the audit report alone")
+    if not wish.is_all and arguments.version is not None:
+        wrong_usage(arguments, f"--version prints what was issued: leave out {_OF_HISTORY}")
+    wanted = replace(wanted, version=arguments.version, finish=_finish(arguments), wish=wish)
     with opened(arguments) as desk:
         if not is_folder:
             wanted.put(desk, references[0], lambda _name: out)

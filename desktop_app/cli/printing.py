@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.casework import Casework, OpenCase
     from desktop_app.casework.commands import OutForm
     from desktop_app.casework.finished import Finish
-    from desktop_app.casework.looking_back import Span
+    from desktop_app.casework.looking_back import Wish
     from desktop_app.casework.paper import CopyFor, PrintForm
 
 
@@ -30,7 +30,7 @@ class Wanted:
 
     ``form`` None: the format recorded for the person, where the document is meant for them.
     ``copy``: ``full`` or ``provider``. ``version``: of an issued document, as it went out.
-    ``span``: the days to tell of a history; None for all of them.
+    ``wish``: which acts to tell of a history; None for all of them.
     """
 
     document: str
@@ -39,7 +39,7 @@ class Wanted:
     copy: CopyFor = "full"
     version: int | None = None
     finish: Finish | None = None
-    span: Span | None = None
+    wish: Wish | None = None
 
     def each(self, desk: Casework, reference: str) -> tuple[Wanted, ...]:
         """Return what the document means for a case: itself, or each of its editions.
@@ -60,8 +60,8 @@ class Wanted:
         from desktop_app.casework import paper  # noqa: PLC0415 - printing loads only where used
 
         case = desk.case_to_print(desk.case_id(reference), self.document)
-        if self.span is not None:
-            case = replace(case, span=self.span)
+        if self.wish is not None:
+            case = replace(case, wish=self.wish)
         if self.version is not None:
             return self._as_issued(desk, case, self.version)
         if self.copy == "provider":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.acts import EVERYTHING, Acts
 from desktop_app.documents.content import Column
 from desktop_app.documents.document import Document, Missing
 from desktop_app.documents.sections import Sections
@@ -14,8 +14,8 @@ from desktop_app.records.wording import show_day, show_moment, show_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
 
+    from desktop_app.documents.acts import Told, Wish
     from desktop_app.documents.content import Content
     from desktop_app.figures import Figures
     from desktop_app.policy.pack import PolicyPack
@@ -27,65 +27,6 @@ _IN_A_ROW, _LETTERS_IN_A_ROW = 6, 700
 """As many sentences as a row holds; an act with more has several, so that pages can break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One act in a case's history, in sentences: what was done, and each thing it changed.
-
-    ``entry``: the hash of its entry in the change log, in hexadecimal. ``kind``: as the log tells
-    it, such as edit or undo. ``steps``: the codes of the steps it changed, ``records``: what kinds
-    of record, as one is called.
-    """
-
-    at: datetime
-    who: str
-    what: str
-    changes: tuple[str, ...]
-    entry: str
-    kind: str = "edit"
-    steps: frozenset[str] = frozenset()
-    records: frozenset[str] = frozenset()
-
-    @property
-    def day(self) -> date:
-        """The local day it was done on."""
-        return self.at.astimezone().date()
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """What was done: each change; what it was called in all only where no change says it."""
-        if self.kind == "edit" and self.changes:
-            return self.changes
-        return (f"{self.what}.", *self.changes) if self.what else self.changes
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days a history is told of, both included; None where it is open."""
-
-    since: date | None = None
-    until: date | None = None
-
-    def holds(self, day: date) -> bool:
-        """Tell whether a day is one of them."""
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day <= self.until
-        )
-
-    @property
-    def words(self) -> str:
-        """The days in words; nothing where all are told."""
-        if self.since is None and self.until is None:
-            return ""
-        if self.until is None:
-            return f"Since {show_day(self.since)}" if self.since else ""
-        if self.since is None:
-            return f"Until {show_day(self.until)}"
-        return f"{show_day(self.since)} to {show_day(self.until)}"
-
-
-_WHOLE = Span()
-
-
 def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords) -> Content:
     """Return the report of a case whose history is empty; ``compose_history`` makes the others."""
     del figures, pack, words
@@ -93,15 +34,17 @@ def compose(view: CaseView, figures: Figures, pack: PolicyPack, words: CaseWords
 
 
 def compose_history(
-    view: CaseView, whole_history: tuple[Told, ...], span: Span = _WHOLE
+    view: CaseView, whole_history: tuple[Told, ...], wish: Wish = EVERYTHING
 ) -> Content:
-    """Return the report of a case with its history, the oldest act first, of the days of a span.
+    """Return the report of a case with its history, the oldest act first, as far as wished for.
 
     The last entry is always that of the whole history, since its hash is what proves the rest.
     """
-    history = tuple(each for each in whole_history if span.holds(each.day))
+    history = tuple(reversed(Acts(whole_history).chosen(wish)))
     paper = Sections()
     paper.heading(1, "Audit report")
+    of_all = counted(len(whole_history), "act", "acts")
+    paper.paragraph(f"{wish.in_full}; {len(history):,} of {of_all}.")
     kept = view.case
     first_to_last = (
         f"{show_moment(history[0].at)} to {show_moment(history[-1].at)}" if history else "none"
@@ -112,20 +55,19 @@ def compose_history(
             ("Reference", f"{kept.reference or 'not yet given'}, {kept.authority or UNKNOWN}"),
             ("Case", kept.title or UNKNOWN),
             ("Entries", f"{counted(len(history), 'entry', 'entries')}, {changes:,} changes"),
-            *([("Days chosen", span.words)] if span.words else []),
             ("From", first_to_last),
             ("Last entry", whole_history[-1].entry if whole_history else "none"),
         ]
     )
     paper.paragraph(
-        "Each entry of the change log is named by a hash over all it holds and over the entries "
-        "before it. Whoever has the hash of the last entry can prove that nothing before it was "
-        "changed or left out since.",
+        "Each act is an entry of the change log, named by a hash over all it holds and over the "
+        "entries before it. Whoever has the hash of the last entry can prove that nothing before "
+        "it was changed or left out since.",
         voice="small",
     )
     with paper.section("Who did how much"):
         _by_officer(paper, history)
-    with paper.section("Everything that was done"):
+    with paper.section("Everything that was done" if wish.is_all else "What was done"):
         _acts(paper, history)
     return paper.content()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.documents.audit_report import Span, Told
+    from desktop_app.documents.acts import Told, Wish
     from desktop_app.documents.content import Content
     from desktop_app.documents.wording import Material
     from desktop_app.figures import Figures
@@ -62,8 +62,8 @@ class Document:
     ``for_providers``: the copy for providers before award, where there is one. One with
     ``editions`` is printed as as many papers;
     ``compose`` then makes the first. ``of_history`` makes the content of one that tells the
-    history of a case on the days of a span. ``may_carry_case``: whoever reads it may see the whole
-    case, so that the case file may be put into it.
+    history of a case, as far as it is wished for. ``may_carry_case``: whoever reads it may see
+    the whole case, so that the case file may be put into it.
     """
 
     name: str
@@ -76,7 +76,7 @@ class Document:
     for_the_person: bool | Callable[[CaseView], bool] = False
     for_providers: ProviderCopy | None = None
     editions: Callable[[CaseView], tuple[Edition, ...]] | None = None
-    of_history: Callable[[CaseView, tuple[Told, ...], Span], Content] | None = None
+    of_history: Callable[[CaseView, tuple[Told, ...], Wish], Content] | None = None
     may_carry_case: bool = False
 
     def reaches_person(self, view: CaseView) -> bool:

@@ -145,7 +145,7 @@ def capital(text: str) -> str:
 
 def counted(count: int, one: str, many: str) -> str:
     """Return a number of things: ``1 step``, ``7 steps``."""
-    return f"{count} {one if count == 1 else many}"
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def listed(names: tuple[str, ...] | list[str]) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from desktop_app.casework import (
     AddRecord,
@@ -18,7 +20,9 @@ from desktop_app.casework import (
 )
 from desktop_app.casework.history import told
 from desktop_app.casework.paper import as_text, print_document
-from desktop_app.documents.audit_report import Span, compose_history
+from desktop_app.casework.to_issue import prepared
+from desktop_app.documents.acts import Span, Wish
+from desktop_app.documents.audit_report import compose_history
 from desktop_app.documents.content import Table
 from desktop_app.paths import shipped
 from desktop_app.records import Need, Outcome, PeriodResult
@@ -135,7 +139,7 @@ def test_an_act_of_one_change_is_one_row_and_a_long_one_has_several(desk, light_
     case = desk.case_to_print(light_case, "audit-report")
     (table,) = [
         block
-        for block in compose_history(case.view, case.history, Span()).blocks
+        for block in compose_history(case.view, case.history).blocks
         if isinstance(block, Table) and block.caption.startswith("The history")
     ]
     newest = case.history[-1]
@@ -151,15 +155,64 @@ def test_an_act_of_one_change_is_one_row_and_a_long_one_has_several(desk, light_
 def test_the_report_can_tell_some_days_only_and_still_names_the_last_entry(desk, light_case):
     desk.do(AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Cooking"}))
     day = stores.MOMENT.date()
-    before = Span(until=day - timedelta(days=1))
+    before = Wish(span=Span(until=day - timedelta(days=1)))
     case = desk.case_to_print(light_case, "audit-report", before)
     text = as_text(case, "audit-report", moment=NOW)
-    assert "Days chosen: Until 31 May 2026" in text
+    assert "Only acts, until 31 May 2026; 0 of 2 acts." in text
     assert "Entries: 0 entries, 0 changes" in text
     assert "Cooking" not in text
     assert f"Last entry: {case.history[-1].entry}" in text
-    today = desk.case_to_print(light_case, "audit-report", Span(day, day))
+    today = desk.case_to_print(light_case, "audit-report", Wish(span=Span(day, day)))
+    assert "Only acts, on 1 June 2026; 2 of 2 acts." in as_text(today, "audit-report", moment=NOW)
     assert "Cooking" in as_text(today, "audit-report", moment=NOW)
+
+
+def test_the_report_of_some_acts_says_which_and_holds_no_others(desk, light_case):
+    for officer, statement in (("Ada Officer", "Zanzibar"), ("Ben Officer", "Zanzibar by sea")):
+        desk.officer = officer
+        desk.do(
+            AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": statement})
+        )
+    since = Span(since=stores.MOMENT.date())
+    wish = Wish(words="zanzi added", who="Ada Officer", about="record:need", span=since)
+    chosen = desk.case_to_print(light_case, "audit-report", wish)
+    text = as_text(chosen, "audit-report", moment=NOW)
+    title, said = text.split("# Audit report\n\n", 1)
+    assert title.startswith("IN-2026-001 Audit report, chosen acts only\n")
+    assert said.startswith(
+        "Only acts of Ada Officer about needs that hold “zanzi” and “added”, since 1 June 2026; "
+        "1 of 3 acts.\n"
+    )
+    assert "Zanzibar" in text
+    assert "Zanzibar by sea" not in text
+    assert "Everything that was done" not in text
+    step = desk.case_to_print(light_case, "audit-report", Wish(about="step:A2"))
+    assert (
+        "Only acts in the step “Match needs to eligibility and wellbeing”; 2 of 3 acts."
+        in as_text(step, "audit-report", moment=NOW)
+    )
+
+
+def test_the_report_of_every_act_says_so(desk, light_case):
+    desk.do(AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Cooking"}))
+    text = report(desk, light_case)
+    assert text.startswith("IN-2026-001 Audit report\n")
+    assert "Everything that was done to this case; 2 of 2 acts.\n" in text
+
+
+def test_an_issued_report_keeps_which_acts_it_tells(desk, light_case):
+    desk.do(AddRecord(case_id=light_case, step="A2", kind=Need, values={"statement": "Zanzibar"}))
+    wanted = desk.issuing.to_issue(light_case, "audit-report", wish=Wish(words="zanzi"))
+    desk.do(prepared(wanted, moment=NOW, officer=desk.officer))
+    version = desk.issuing.version(light_case, "audit-report", 1)
+    kept = desk.issuing.file(light_case, version, "text").content.decode()
+    assert "Only acts that hold “zanzi”; 1 of 2 acts." in kept
+    assert "brought in from a case file" not in kept
+    pdf = desk.issuing.file(light_case, version, "standard").content
+    assert (
+        "Only acts that hold “zanzi”; 1 of 2 acts."
+        in PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    )
 
 
 def test_an_issue_is_told_without_its_hashes_in_the_way(desk, standard):

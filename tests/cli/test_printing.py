@@ -299,7 +299,7 @@ def test_the_history_can_be_printed_of_some_days(casework, cases, at, tmp_path):
     words = ("print", "IND-2025-0001", "--document", "audit-report", "--format", "text")
     done = casework(*words, *at(cases), "--out", out, "--until", "2020-01-31")
     assert done.code == 0
-    assert "Days chosen: Until 31 January 2020" in out.read_text("utf-8")
+    assert "Only acts, until 31 January 2020; 0 of 1 act." in out.read_text("utf-8")
     assert "brought in from a case file" not in out.read_text("utf-8")
     whole = casework(*words, *at(cases), "--out", out)
     assert whole.code == 0
@@ -314,4 +314,26 @@ def test_days_the_wrong_way_round_and_of_no_history_are_wrong_usage(casework, ca
     assert "--until is before --since: write the earlier day after --since" in wrong.err
     wrong = casework(*words, "specification", "--since", "2026-03-02")
     assert wrong.code == 2
-    assert "--since and --until go with the audit report alone" in wrong.err
+    assert "--words, --since and --until go with the audit report alone" in wrong.err
+    wrong = casework(*words, "audit-report", "--about", "weather")
+    assert wrong.code == 2
+    assert "--about takes a step (such as A1) or a kind of record (such as need)" in wrong.err
+    wrong = casework(*words, "audit-report", "--version", "newest", "--who", "Ada Officer")
+    assert wrong.code == 2
+    assert "--version prints what was issued: leave out --who" in wrong.err
+
+
+def test_the_history_can_be_printed_of_some_acts(casework, cases, at, tmp_path):
+    out = tmp_path / "audit.txt"
+    hold = ("hold", "IND-2025-0001", "--reason", "Zanzibar", "--officer", "Ada Officer")
+    assert casework(*hold, *at(cases)).code == 0
+    words = ("print", "IND-2025-0001", "--document", "audit-report", "--format", "text")
+    chosen = ("--who", "Ada Officer", "--about", "hold on destruction", "--words", "zanzi")
+    assert casework(*words, *at(cases), "--out", out, *chosen).code == 0
+    assert (
+        "Only acts of Ada Officer about holds on destruction that hold “zanzi”; 1 of 2 acts."
+        in out.read_text("utf-8")
+    )
+    assert casework(*words, *at(cases), "--out", out, "--about", "a2").code == 0
+    said = "Only acts in the step “Match needs to eligibility and wellbeing”; 1 of 3 acts."
+    assert said in out.read_text("utf-8")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from desktop_app.casework.choosing_acts import Acts, Wish
-from desktop_app.casework.looking_back import Span
+from desktop_app.casework.looking_back import Acts, Span, Wish
 from desktop_app.gui.look.look import ems
 from desktop_app.gui.widgets.editors.day import DayEditor
 from desktop_app.gui.widgets.texts import Text
@@ -76,23 +75,18 @@ class ChoiceBar(QWidget):
 
     @property
     def wish(self) -> Wish:
-        """What is to be seen."""
+        """What is to be seen; a day that is not understood leaves nothing out."""
         return Wish(
             words=self.words.text(),
             who=self.who.currentData() or "",
             about=self.about.currentData() or "",
-            span=self.span,
+            span=Span(self.since.value(), self.until.value()),
         )
-
-    @property
-    def span(self) -> Span:
-        """The days to see; one that is not understood leaves nothing out."""
-        return Span(self.since.value(), self.until.value())
 
     @property
     def is_all(self) -> bool:
         """Whether nothing is left out."""
-        return self.wish == Wish()
+        return self.wish.is_all
 
     def offer(self, acts: Acts) -> None:
         """Offer the officers, steps and records of a history; what was chosen stays."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop_app.casework.choosing_acts import Acts
+from desktop_app.casework.looking_back import Acts
 from desktop_app.gui.history.act_model import ActModel
 from desktop_app.gui.history.choice_bar import ChoiceBar
 from desktop_app.gui.look.look import ems, scaled
@@ -47,7 +47,7 @@ _TOLD_HEIGHT = 112
 class HistoryPage(Room):
     """``closed`` is sent by ‹ Back or Esc. Nothing is ever changed here.
 
-    ``print_asked`` brings the days to print, ``day_asked`` the day to see the case as it was on.
+    ``print_asked`` brings which acts to print, ``day_asked`` the day to see the case as it was on.
     """
 
     closed = Signal()
@@ -186,7 +186,10 @@ class HistoryPage(Room):
 
     @Slot()
     def _print(self) -> None:
-        self.print_asked.emit(self.choice.span)
+        # A letter typed a moment ago may not have chosen the list anew yet.
+        self.choose()
+        if self.print_button.isEnabled():
+            self.print_asked.emit(self.choice.wish)
 
     @Slot()
     def _see_day(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.casework import NotePrinted
-from desktop_app.casework.paper import name_of
+from desktop_app.casework.paper import name_of, tells_history
 from desktop_app.casework.printed import save_copy
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.preview.printing import LoadedPdf, Printing
@@ -33,6 +33,16 @@ class NotNoted(CaseworkError):
 
     def __init__(self, words: str, why: CaseworkError) -> None:
         super().__init__(f"{words} The history of the case does not show it. {why}")
+
+
+class ChosenActsOnly(CaseworkError):
+    """The tray keeps which document to print, not which acts of a history."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The tray would print every act, not only the chosen ones. Print or save this now, or "
+            "issue it and put that version in the tray."
+        )
 
 
 class Copies(QObject):
@@ -168,6 +178,9 @@ def _save(made: SetDocument, to: Path, desk: Casework) -> str:
 
 def _put_in_tray(made: SetDocument, desk: Casework) -> str:
     wanted = made.wanted
+    chosen = tells_history(wanted.document) and not wanted.case.wish.is_all
+    if chosen and made.version is None:
+        raise ChosenActsOnly
     is_new = desk.tray.add(
         wanted.case.case_id,
         wanted.document,

@@ -96,6 +96,12 @@ class DocumentList(QListWidget):
             return
         super().keyPressEvent(event)
 
+    def doItemsLayout(self) -> None:
+        """Keep the chosen document in sight: before it is laid out a row cannot be scrolled to."""
+        super().doItemsLayout()
+        if (chosen := self.currentIndex()).isValid():
+            self.scrollTo(chosen)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows again, because their words wrap."""
         super().resizeEvent(event)

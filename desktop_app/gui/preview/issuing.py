@@ -99,15 +99,19 @@ class Issuing(QObject):
 
 
 def _look(wanted: Wanted, desk: Casework) -> tuple[ToIssue, str, str]:
-    case_id = wanted.case.case_id
-    found = desk.issuing.to_issue(case_id, wanted.document, wanted.copy)
+    found = _to_issue(wanted, desk)
     title = title_of(found.case, found.document, copy=wanted.copy)
     return found, title, found.proposed_change(desk.clock.now())
 
 
 def _look_again(wanted: Wanted, desk: Casework) -> tuple[ToIssue, datetime, str]:
-    found = desk.issuing.to_issue(wanted.case.case_id, wanted.document, wanted.copy)
+    found = _to_issue(wanted, desk)
     return found, desk.clock.now(), desk.officer
+
+
+def _to_issue(wanted: Wanted, desk: Casework) -> ToIssue:
+    case = wanted.case
+    return desk.issuing.to_issue(case.case_id, wanted.document, wanted.copy, case.wish)
 
 
 def _keep(act: IssueDocument, desk: Casework) -> str:

@@ -94,7 +94,8 @@ class OnScreen(QObject):
     @Slot(object)
     def _came(self, made: SetDocument) -> None:
         wish, wanted = self._wish, made.wanted
-        if wish is None or (wish.document, wish.form, wish.copy) != (
+        if wish is None or (wish.case.wish, wish.document, wish.form, wish.copy) != (
+            wanted.case.wish,
             wanted.document,
             wanted.form,
             wanted.copy,
@@ -110,7 +111,7 @@ class OnScreen(QObject):
 
 
 def _with_history(wanted: Wanted, desk: Casework) -> Wanted:
-    case = desk.case_to_print(wanted.case.case_id, wanted.document, wanted.case.span)
+    case = desk.case_to_print(wanted.case.case_id, wanted.document, wanted.case.wish)
     return replace(wanted, case=case)
 
 

@@ -54,7 +54,7 @@ class PreviewPage(QWidget):
         """Note what is printed and saved through ``store``."""
         super().__init__(parent)
         self._store = store
-        self._case: OpenCase | None = None
+        self.case: OpenCase | None = None
         self._version: Issued | None = None
         self._show_newest = False
         self.rendering = Rendering(self)
@@ -133,7 +133,8 @@ class PreviewPage(QWidget):
     def refresh(self, case: OpenCase) -> None:
         """Show the same document again after the case has changed."""
         shown = self.documents.standing()
-        self._show(case, shown.document.name if shown else main_document(case))
+        name = shown.document.name if shown else main_document(case)
+        self._show(case.wished_as(self.case), name)
 
     def stop(self) -> None:
         """Finish what is being set or saved, and end the thread."""
@@ -201,7 +202,7 @@ class PreviewPage(QWidget):
         self._set_again()
 
     def _show(self, case: OpenCase, name: str) -> None:
-        self._case = case
+        self.case = case
         self.head.say(case.view.case)
         self.documents.show_standings(standings(case), name)
         self._begin_as_usual()
@@ -219,7 +220,7 @@ class PreviewPage(QWidget):
 
     @Slot()
     def _set_again(self) -> None:
-        case, standing = self._case, self.documents.standing()
+        case, standing = self.case, self.documents.standing()
         self.on_screen.clear()
         if case is None or standing is None:
             return

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 if TYPE_CHECKING:
     from datetime import date
 
-    from desktop_app.casework.looking_back import Span
+    from desktop_app.casework.looking_back import Wish
     from desktop_app.gui.history.as_it_was_page import AsItWasPage
     from desktop_app.gui.history.history_page import HistoryPage
     from desktop_app.gui.rooms.office import Office
@@ -48,10 +48,10 @@ class HistoryRooms(QObject):
         self.history.enter()
 
     @Slot(object)
-    def _print(self, span: Span) -> None:
+    def _print(self, wish: Wish) -> None:
         case = self._office.case.case
         if case is not None:
-            self._office.papers.show_preview(replace(case, span=span), "audit-report")
+            self._office.papers.show_preview(replace(case, wish=wish), "audit-report")
 
     @Slot(object)
     def _see_day(self, day: date) -> None:

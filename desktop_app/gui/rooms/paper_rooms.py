@@ -74,7 +74,8 @@ class PaperRooms(QObject):
         case = self._office.case.case
         if self.preview is not None and case is not None:
             standing = self.preview.documents.standing()
-            self.show_preview(case, standing.document.name if standing else "")
+            name = standing.document.name if standing else ""
+            self.show_preview(case.wished_as(self.preview.case), name)
 
     @Slot(str)
     def _go_to_step(self, step: str) -> None:

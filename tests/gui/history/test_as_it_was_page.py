@@ -94,13 +94,52 @@ def test_a_day_before_the_case_says_from_when_it_is_here(qtbot, window, history)
     assert page.message.words == "Enter the day to go back to"
 
 
-def test_print_opens_the_audit_report_of_the_chosen_days(qtbot, window, history):
-    qtbot.keyClicks(history.choice.since.line, "4 March 2026")
-    history.choice.since.flush()
+def printed(qtbot, window, history):
+    """Ask for a print of what the history shows; return the page that previews it."""
     history.print_button.click()
     preview = window.office.currentWidget()
     qtbot.waitUntil(lambda: preview.made is not None, timeout=PATIENCE)
+    return preview
+
+
+def test_print_opens_the_audit_report_of_what_is_shown(qtbot, window, history):
+    qtbot.keyClicks(history.choice.since.line, "3 March 2026")
+    history.choice.since.flush()
+    qtbot.keyClicks(history.choice.words, "yodel")
+    preview = printed(qtbot, window, history)
     text = preview.pages.text.toPlainText()
-    assert "Days chosen: Since 4 March 2026" in text
+    assert "Only acts that hold “yodel”, since 3 March 2026; 1 of 2 acts." in text
     assert "Yodelling" in text
     assert "brought in from a case file" not in text
+
+
+def test_the_preview_shows_the_audit_report_as_chosen_and_in_sight(qtbot, window, history):
+    qtbot.keyClicks(history.choice.words, "yodel")
+    preview = printed(qtbot, window, history)
+    listed = preview.documents
+    assert listed.standing().document.name == "audit-report"
+    assert listed.standing().state == "Chosen acts only"
+    row = listed.visualItemRect(listed.currentItem())
+    assert listed.viewport().rect().contains(row)
+    assert listed.currentItem().isSelected()
+
+
+def test_an_issued_report_is_the_one_that_was_shown(qtbot, window, history):
+    qtbot.keyClicks(history.choice.words, "yodel")
+    preview = printed(qtbot, window, history)
+    preview.panel.issued.button.click()
+    qtbot.waitUntil(lambda: preview.issuing.question is not None, timeout=PATIENCE)
+    with qtbot.waitSignal(preview.issuing.brought, timeout=PATIENCE):
+        preview.issuing.question.issue_button.click()
+    assert "Only acts that hold “yodel”; 1 of 2 acts." in preview.made.text
+    with qtbot.waitSignal(preview.rendering.ready, timeout=PATIENCE):
+        preview.panel.issued.links[-1].click()
+    assert "Only acts that hold “yodel”; 1 of 3 acts." in preview.made.text
+
+
+def test_the_tray_takes_no_report_that_it_would_print_in_whole(qtbot, window, history):
+    qtbot.keyClicks(history.choice.words, "yodel")
+    preview = printed(qtbot, window, history)
+    with qtbot.waitSignal(preview.copies.trouble, timeout=PATIENCE) as told:
+        preview.panel.tray_button.click()
+    assert told.args[0].startswith("The tray would print every act, not only the chosen ones.")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_app.casework import AddRecord, Casework, NotePrinted
-from desktop_app.casework.choosing_acts import Acts, Wish
+from desktop_app.casework.looking_back import Acts, Span, Wish
 from desktop_app.clock import FrozenClock
 from desktop_app.gui.history.act_model import AT_A_TIME, ActModel
 from desktop_app.gui.history.history_page import HistoryPage
@@ -132,7 +132,20 @@ def test_days_leave_out_what_was_done_before_and_after(qtbot, page):
     assert page.said.text() == "1 of 3 acts."
     with qtbot.waitSignal(page.print_asked) as asked:
         page.print_button.click()
-    assert asked.args[0].words == "3 March 2026 to 3 March 2026"
+    assert asked.args == [Wish(span=Span(date(2026, 3, 3), date(2026, 3, 3)))]
+
+
+def test_what_is_printed_is_what_is_shown_however_fast_print_is_pressed(qtbot, page):
+    choose(page.choice.who, "Ben")
+    qtbot.keyClicks(page.choice.words, "compan")
+    with qtbot.waitSignal(page.print_asked) as asked:
+        page.print_button.click()
+    assert asked.args == [Wish(words="compan", who="Ben Officer")]
+    assert page.said.text() == "1 of 3 acts."
+    qtbot.keyClicks(page.choice.words, " zebra")
+    with qtbot.assertNotEmitted(page.print_asked):
+        page.print_button.click()
+    assert page.said.text().startswith("Nothing that was done matches.")
 
 
 def test_only_days_go_across_the_whole_width_whatever_was_shown_before(qtbot, desk, case, page):

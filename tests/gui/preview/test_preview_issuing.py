@@ -12,7 +12,7 @@ from tests.gui.preview.showing import PATIENCE, log_of, shown
 def refreshed(qtbot, page, shows):
     """Show the case again after it has changed, as the window does."""
     found = []
-    page._store.run(lambda desk: desk.open_case(page._case.case_id), found.append)
+    page._store.run(lambda desk: desk.open_case(page.case.case_id), found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE)
     with qtbot.waitSignal(shows, timeout=PATIENCE):
         page.refresh(found[0])
@@ -42,7 +42,7 @@ def show_the_case(qtbot, page):
 
 
 def change_a_need(qtbot, page):
-    case = page._case
+    case = page.case
     act = ChangeField(
         case_id=case.case_id,
         step="A2",
