@@ -49,12 +49,12 @@ def compose_history(
     first_to_last = (
         f"{show_moment(history[0].at)} to {show_moment(history[-1].at)}" if history else "none"
     )
-    changes = sum(len(each.changes) for each in history)
+    made = counted(sum(len(each.changes) for each in history), "change", "changes")
     paper.fields(
         [
             ("Reference", f"{kept.reference or 'not yet given'}, {kept.authority or UNKNOWN}"),
             ("Case", kept.title or UNKNOWN),
-            ("Entries", f"{counted(len(history), 'entry', 'entries')}, {changes:,} changes"),
+            ("Entries", f"{counted(len(history), 'entry', 'entries')}, {made}"),
             ("From", first_to_last),
             ("Last entry", whole_history[-1].entry if whole_history else "none"),
         ]

@@ -334,6 +334,7 @@ def test_the_history_can_be_printed_of_some_acts(casework, cases, at, tmp_path):
         "Only acts of Ada Officer about holds on destruction that hold “zanzi”; 1 of 2 acts."
         in out.read_text("utf-8")
     )
+    assert "Entries: 1 entry, 1 change\n" in out.read_text("utf-8")
     assert casework(*words, *at(cases), "--out", out, "--about", "a2").code == 0
     said = "Only acts in the step “Match needs to eligibility and wellbeing”; 1 of 3 acts."
     assert said in out.read_text("utf-8")

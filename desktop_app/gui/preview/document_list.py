@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _STANDING = int(Qt.ItemDataRole.UserRole)
 _WRAP = int(Qt.TextFlag.TextWordWrap)
-_BAR = 5
+_BAR = 8
+"""Pixels; the focus ring lies over the outer five of them."""
 _LEFT = 16
 _RIGHT = 12
 _ABOVE = 12
