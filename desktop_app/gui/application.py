@@ -50,6 +50,7 @@ class Application(QApplication):
         self.look = Look(self)
         self.focus = FocusFollower(self)
         self.acts = Acts(self)
+        self.acts.cover_changed.connect(self.focus.stay_away)
         self.copied: Copied | None = None
         if not keys_later:
             self.watch_keys()

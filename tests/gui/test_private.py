@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMess
 import desktop_app
 from desktop_app.casework import Casework, ChangeField
 from desktop_app.casework.paper import file_stem, papers
+from desktop_app.gui.look.look import tokens
 from desktop_app.gui.privacy.acts import Moment, this_moment
 from desktop_app.gui.privacy.privacy import HIDDEN
 from desktop_app.gui.rooms.about import ShortcutsDialog
@@ -55,6 +56,16 @@ def says_nothing_personal(words):
     return not any(each in words.casefold() for each in PERSONAL)
 
 
+def shows_a_ring(window):
+    """Look at the picture: whether anything in the window has the yellow of the ring."""
+    picture, yellow = window.grab().toImage(), tokens().focus
+    return any(
+        picture.pixelColor(x, y).name() == yellow
+        for x in range(picture.width())
+        for y in range(0, picture.height(), 40)
+    )
+
+
 # --- Hide now ---
 
 
@@ -71,6 +82,17 @@ def test_hide_now_covers_all_of_the_window_and_its_title(qtbot, in_case):
     press(qtbot, in_case, Qt.Key.Key_Space)
     assert in_case.windowTitle() == before
     assert not in_case.privacy.veil.is_on
+
+
+def test_the_ring_round_what_has_the_focus_is_under_the_blank_page_too(qtbot, in_case):
+    in_case.office.show_cases()
+    in_case.office.cases.table.setFocus()
+    qtbot.waitUntil(lambda: shows_a_ring(in_case))
+    hide(qtbot, in_case)
+    in_case.resize(in_case.width() + 40, in_case.height())
+    assert not shows_a_ring(in_case)
+    press(qtbot, in_case, Qt.Key.Key_Space)
+    assert shows_a_ring(in_case)
 
 
 def test_the_key_or_click_that_brings_everything_back_does_nothing_else(qtbot, in_case):

@@ -57,19 +57,25 @@ class Acts(QObject):
 
     ``hide_asked`` and ``lock_asked`` are sent by their keys in dialogs and menus too, where those
     of the window do not work. While ``covered`` nothing gets through; ``pressed`` is sent by any
-    key or button then, ``appeared`` when something is shown.
+    key or button then, ``appeared`` when something is shown. ``cover_changed`` tells whether it is.
     """
 
     hide_asked = Signal()
     lock_asked = Signal()
     pressed = Signal()
     appeared = Signal()
+    cover_changed = Signal(bool)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.last = this_moment()
         self.covered = False
         self.has_keys = False
+
+    def cover(self, *, covered: bool) -> None:
+        """Let nothing through from now on, or everything again."""
+        self.covered = covered
+        self.cover_changed.emit(covered)
 
     def takes(self, event: QEvent) -> bool:
         """Return whether an event stops here."""

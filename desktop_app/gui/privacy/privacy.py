@@ -119,7 +119,8 @@ class Privacy(QObject):
         if self.bus is not None and not self.lock.is_under_way:
             self.bus.end()
         self.disk.end()
-        self._acts.has_keys = self._acts.covered = False
+        self._acts.has_keys = False
+        self._acts.cover(covered=False)
 
     @property
     def minutes(self) -> int:

@@ -87,12 +87,12 @@ class Veil(QObject):
         for window in shown_windows():
             if is_of_the_computer(window) and isinstance(window, QDialog):
                 window.reject()
-        self._acts.covered = True
+        self._acts.cover(covered=True)
         self._cover_new()
 
     def take_off(self) -> None:
         """Show everything as it was."""
-        self._acts.covered = False
+        self._acts.cover(covered=False)
         # A dialog may have gone meanwhile, and its cover with it.
         for cover in filter(isValid, self._covers):
             cover.hide()

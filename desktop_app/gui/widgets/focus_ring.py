@@ -83,6 +83,7 @@ class FocusFollower(QObject):
         self._watched: list[QWidget] = []
         self._area: QScrollArea | None = None
         self._was_in_view = False
+        self._is_away = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(0)
@@ -97,6 +98,12 @@ class FocusFollower(QObject):
     def ring(self) -> FocusRing | None:
         """The ring that is shown now, if any."""
         return self._ring if self._ring is not None and isValid(self._ring) else None
+
+    @Slot(bool)
+    def stay_away(self, away: bool) -> None:  # noqa: FBT001 - a slot
+        """Show no ring while what it goes round is covered; it would lie over the cover."""
+        self._is_away = away
+        self._place()
 
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -187,7 +194,7 @@ class FocusFollower(QObject):
             return
         part = target.focus_rect() if isinstance(target, HasFocusRect) else target.rect()
         ring.surround(QRect(target.mapTo(ring.content, part.topLeft()), part.size()))
-        ring.setVisible(target.isVisible())
+        ring.setVisible(target.isVisible() and not self._is_away)
 
 
 def scroll_area_of(widget: QWidget) -> QScrollArea | None:
