@@ -156,7 +156,7 @@ class CasePage(CaseShell):
             self._wanted = (step_code, record_id, attribute)
             return
         if step_code == CASE_DETAILS.code:
-            self.details_asked.emit()
+            self.details_asked.emit(attribute)
             return
         self._room.show_step(step_code)
         if isinstance(self.page, StepPage):
