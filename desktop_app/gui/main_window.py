@@ -15,7 +15,7 @@ from desktop_app.gui.problems import Problems
 from desktop_app.gui.rooms.doorway import Doorway
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import clock_time
-from desktop_app.gui.window_size import grow, take_size
+from desktop_app.gui.window_size import grow, stay_whole, take_size
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.first_paint = FirstPaint(self)
         self.first_paint.over.connect(self.add_menus)
+        self.first_paint.over.connect(self._has_frame)
 
     @Slot()
     def add_menus(self) -> QMenu:
@@ -280,6 +281,10 @@ class MainWindow(QMainWindow):
             self.privacy.veil.entitle if self.privacy is not None else MainWindow.setWindowTitle
         )
         entitle(self, title)
+
+    @Slot()
+    def _has_frame(self) -> None:
+        stay_whole(self)
 
     @Slot(QSize)
     def _take_size(self, wanted: QSize) -> None:
