@@ -27,6 +27,8 @@ _PAGE_CHANGED = re.compile(r"HMAC verification failed for page (\d+)")
 _IS_CHANGED = r"page \1 is not as it was written"
 _PAGE_CUT = re.compile(r"page (\d+) has an invalid size of (\d+) bytes.*")
 _IS_CUT = r"page \1 is not whole"
+_UNREAD = re.compile(r"Tree \d+ page \d+.*btreeInitPage\(\) returns error code \d+")
+_HEADING = "*** in database "
 _STEPS = 100_000
 """Steps of the database between two questions whether to go on."""
 
@@ -41,7 +43,9 @@ def file_problems(engine: sa.Engine, tell: Tell = untold) -> tuple[str, ...]:
         # A connection each: one that met a damaged page can read nothing more.
         with engine.connect() as connection:
             try:
-                found += check(connection, tell)
+                said = check(connection, tell)
+                # Past a damaged page nothing can be read: that of every other page is no news.
+                found += [each for each in said if not (found and _UNREAD.fullmatch(each))]
             except DatabaseError:
                 if not found:
                     raise
@@ -69,7 +73,10 @@ def _pages(connection: sa.Connection) -> list[str]:
 def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
     with _asking(connection, STRUCTURE, tell):
         said = [
-            str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
+            line
+            for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
+            for line in str(row[0]).splitlines()
+            if not line.startswith(_HEADING)
         ]
     # The search is checked apart: it is drawn from the records, and made again where it is wrong.
     return without_index(each for each in said if each != "ok")
