@@ -45,8 +45,8 @@ class NotTheApprover(CaseworkError):
 
     def __init__(self, officer: str, approver: str) -> None:
         super().__init__(
-            f"{officer} is at work, and {approver} is named. {approver} can confirm it after "
-            "choosing that name under File, Who is at work. Nothing was changed."
+            f"{officer} is at work, and the approver named is: {approver}. It can be confirmed "
+            "after choosing that name under File, Who is at work. Nothing was changed."
         )
 
 
@@ -180,8 +180,10 @@ class Approving:
             raise PaperNotRecorded(f"{show_day(on)} is still to come: enter the day it was signed.")
         if not place:
             raise PaperNotRecorded("Enter where the signed page is kept.")
+        # The approver may be typed as an office, such as "budget holder", which begins no sentence.
+        paper = PAPERS[of][:1].upper() + PAPERS[of][1:]
         words = (
-            f"{asked.approver} signed {PAPERS[of]} by hand on {show_day(on)}. Kept: "
+            f"{paper} was signed by hand on {show_day(on)}. Approver: {asked.approver}. Kept: "
             f"{place.rstrip('.')}."
         )
         with self._store.work(

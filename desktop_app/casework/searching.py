@@ -47,12 +47,13 @@ class Piece(NamedTuple):
 class Place:
     """Where words were found in a case.
 
-    ``step``: the step that shows it, nothing where none does; ``record_id`` and ``attribute``: the
-    answer there. ``where`` says it in words, without anything of the case itself; ``pieces`` are
-    the words around.
+    ``step``: the step that shows it, nothing where none does; ``kind``, ``record_id`` and
+    ``attribute``: the answer there. ``where`` says it in words, without anything of the case
+    itself; ``pieces`` are the words around.
     """
 
     step: str
+    kind: type[Record]
     record_id: uuid.UUID
     attribute: str
     where: str
@@ -161,6 +162,7 @@ def _place(session: Session, found: _Candidate) -> Place:
         where = f"{title[:1].upper()}{title[1:]}: {field.spoken}"
     return Place(
         step=step,
+        kind=found.kind,
         record_id=found.row.row_id,
         attribute=found.attribute,
         where=where,

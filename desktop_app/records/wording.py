@@ -26,6 +26,11 @@ _MONTHS = [
 ]
 
 
+def in_unit(words: str, unit: str) -> str:
+    """Return a number with its unit, if it has one: ``3 weeks``, ``84%``."""
+    return f"{words}{unit}" if unit == "%" else f"{words} {unit}".strip()
+
+
 def clean(text: str, *, many_lines: bool = True) -> str:
     """Return text as it is kept: no control or direction characters, one kind of line end, NFC.
 

@@ -282,7 +282,7 @@ def test_larger_text_makes_the_unlock_page_larger(qtbot, tmp_path, window):
     for _ in range(3):
         window.doorway.unlock.text_size.larger.click()
     assert window.width() > before.width()
-    assert window.doorway.unlock.text_size.words == "150 per cent"
+    assert window.doorway.unlock.text_size.words == "150%"
 
 
 @pytest.mark.parametrize(

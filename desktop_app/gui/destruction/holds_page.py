@@ -56,6 +56,8 @@ class HoldsPage(Room):
         self._case_id: uuid.UUID | None = None
         self._reference = ""
         self._officer = ""
+        self._looked_at: uuid.UUID | None = None
+        self._first: QPushButton | None = None
         self.question: Decision | None = None
         self.back = LinkButton("‹ Back to the case")
         self.message = MessageLine()
@@ -86,7 +88,12 @@ class HoldsPage(Room):
         self._reference = case.view.case.reference or ""
         self.rename(f"{TITLE}: {self._reference}")
         self.message.clear()
+        self._looked_at = None
         self.read_again()
+
+    def look_at(self, hold_id: uuid.UUID) -> None:
+        """Put the keyboard on lifting one hold, once the holds are read, where it still stands."""
+        self._looked_at = hold_id
 
     def read_again(self) -> None:
         """Read the holds again; what was just said stays."""
@@ -94,8 +101,8 @@ class HoldsPage(Room):
             self._store.run(partial(_seen, self._case_id), self._show)
 
     def enter(self) -> None:
-        """Put the keyboard on the first thing that can be done."""
-        self.place_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on lifting the hold that is looked at, else on placing one."""
+        (self._first or self.place_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
@@ -116,7 +123,7 @@ class HoldsPage(Room):
         words = "Add another hold…" if standing else "Put the case on hold…"
         self.place_button.setText(words)
         empty(self._cards)
-        self.lift_buttons = []
+        self.lift_buttons, self._first = [], None
         for hold in sorted(seen.holds, key=lambda each: each.lifted_at is not None):
             self._cards.addWidget(self._card(hold))
         self.enter()
@@ -139,6 +146,8 @@ class HoldsPage(Room):
         lift.clicked.connect(partial(self._ask_to_lift, hold))
         column.addWidget(lift, 0, Qt.AlignmentFlag.AlignLeft)
         self.lift_buttons.append(lift)
+        if hold.id == self._looked_at:
+            self._first = lift
         return card
 
     @Slot()

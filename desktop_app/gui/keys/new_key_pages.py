@@ -85,7 +85,7 @@ class WorkingPage(QuestionPage):
     def show_at(self, stage: str, percent: int) -> None:
         """Say which stage it is at, and how far: -1 where that is not known."""
         number = next((n for n, each in enumerate(STAGES, 1) if stage.startswith(each)), 0)
-        far = f", {percent} percent" if percent >= 0 else "…"
+        far = f", {percent}%" if percent >= 0 else "…"
         self.progress.setText(f"Step {number} of {len(STAGES)}: {stage}{far}")
 
     def enter(self) -> None:

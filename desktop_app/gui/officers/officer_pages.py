@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.gui.rooms.question_page import QuestionPage
-from desktop_app.gui.widgets.editors.choices import RadioEditor, choice_editor
+from desktop_app.gui.widgets.editors.choices import choice_editor
 from desktop_app.gui.widgets.editors.numbers import LineEditor
 
 if TYPE_CHECKING:
@@ -33,11 +32,9 @@ class WhoIsAtWorkPage(QuestionPage):
             on="Go on",
         )
         options = {each.name: f"{each.name}, {each.team}" for each in officers}
-        self.who = choice_editor("Who is at work", options)
+        self.who = choice_editor("Who is at work", options, needed=True)
         self.row = self.ask(self.who, label="Officer")
         self.who.set_value(at_work if at_work in options else None)
-        self.who.edited.connect(self._hide_clear)
-        self._hide_clear()
         self.say(SHARED)
         self.add = QPushButton("Add an officer…")
         self.rename_button = QPushButton("Change a name…")
@@ -45,12 +42,6 @@ class WhoIsAtWorkPage(QuestionPage):
         for button in (self.add, self.rename_button, self.left_button):
             self.add_button(button)
         self.left_button.setVisible(len(officers) > 1)
-
-    @Slot()
-    def _hide_clear(self) -> None:
-        # Somebody is always at work.
-        if isinstance(self.who, RadioEditor):
-            self.who.clear_link.hide()
 
     def problems(self) -> list[tuple[str, FormRow]]:
         """Ask for one of them."""
@@ -106,7 +97,7 @@ class NewNamePage(QuestionPage):
             on="Change it",
         )
         options = {each.name: f"{each.name}, {each.team}" for each in officers}
-        self.who = choice_editor("Whose name", options)
+        self.who = choice_editor("Whose name", options, needed=True)
         self.who_row = self.ask(self.who, label="Whose name has changed?")
         self.who.set_value(at_work if at_work in options else None)
         self.name = LineEditor("New name")
@@ -137,7 +128,7 @@ class LeftPage(QuestionPage):
         )
         options = {each.name: f"{each.name}, {each.team}" for each in officers}
         options.pop(at_work, None)
-        self.who = choice_editor("Who has left", options)
+        self.who = choice_editor("Who has left", options, needed=True)
         self.row = self.ask(self.who, label="Who has left?")
         self.say(
             "Everybody here opens the cases with the same passphrase: change it as well (File, "

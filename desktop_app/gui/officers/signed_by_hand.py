@@ -43,8 +43,9 @@ class SignedByHand(QDialog):
         self.go.setProperty("look", "primary")
         self.cancel = QPushButton("Cancel")
         words = (
-            f"Has {asked.approver} signed {asked.paper}? It is then recorded in the name of "
-            "whoever is at work now, in the history and in the note of the step."
+            f"Has {asked.paper} been signed by hand? The approver named is: {asked.approver}. It "
+            "is then recorded in the name of whoever is at work now, in the history and in the "
+            "note of the step."
         )
         buttons = QHBoxLayout()
         buttons.setSpacing(12)

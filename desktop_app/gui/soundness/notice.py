@@ -53,7 +53,7 @@ class SoundnessNotice(QFrame):
     def tell_at(self, part: str, percent: int) -> None:
         """Say how far it is."""
         if not self._is_damaged and not self.isHidden():
-            far = f" {part.capitalize()}: {percent} percent." if percent >= 0 else ""
+            far = f" {part.capitalize()}: {percent}%." if percent >= 0 else ""
             self.text.setText(f"{self._why} You can go on working.{far}")
 
     @Slot()

@@ -67,9 +67,9 @@ def test_a_restore_shows_how_far_it_is_and_offers_to_stop_only_then(qtbot, offic
     assert office.window().focusWidget() is room.compare.stop_button
     ended(qtbot, room.compare)
     assert room.page is room.done
-    assert "Writing out the backup: 0 percent" in said
+    assert "Writing out the backup: 0%" in said
     assert "Checking the structure of the file…" in said
-    assert "Adding up every case: 50 percent" in said
+    assert "Adding up every case: 50%" in said
 
 
 def test_a_restore_that_is_stopped_restores_nothing_and_can_be_begun_again(

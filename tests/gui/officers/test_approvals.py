@@ -78,6 +78,10 @@ def test_a_page_signed_by_hand_is_recorded_and_a_wrong_day_keeps_what_was_typed(
     page = approvals(qtbot, office)
     button(page, "It was signed by hand…").click()
     question = page.question
+    asked = next(label.text() for label in question.findChildren(QLabel) if "?" in label.text())
+    assert asked.startswith(
+        "Has the approver's page been signed by hand? The approver named is: Sam Okafor. "
+    )
     type_into(qtbot, question.day, "1 January 2030")
     type_into(qtbot, question.where, "Cabinet 4")
     question.go.click()
@@ -91,7 +95,8 @@ def test_a_page_signed_by_hand_is_recorded_and_a_wrong_day_keeps_what_was_typed(
     qtbot.waitUntil(lambda: office.is_in_case and not office.store.busy)
     note = office.case.case.view.one(ActivityState, activity="P8").note
     assert note.endswith(
-        "Sam Okafor signed the approver's page by hand on 2 April 2025. Kept: Cabinet 4."
+        "The approver's page was signed by hand on 2 April 2025. Approver: Sam Okafor. Kept: "
+        "Cabinet 4."
     )
 
 

@@ -126,6 +126,7 @@ def test_a_name_is_changed_and_one_who_has_left_goes_off_the_list(qtbot, tmp_pat
     page = office.people.who
     page.rename_button.click()
     new_name = office.people.changed
+    assert not new_name.who.clear_link.isVisible()
     type_into(qtbot, new_name.name, "ada officer")
     press(qtbot, new_name.name.line)
     idle(qtbot, office)
@@ -138,6 +139,7 @@ def test_a_name_is_changed_and_one_who_has_left_goes_off_the_list(qtbot, tmp_pat
     office.people.who.left_button.click()
     left = office.people.changed
     left.who.radios[0].click()
+    assert not left.who.clear_link.isVisible()
     left.on.click()
     idle(qtbot, office)
     assert len(office.people.who.who.radios) == 1
