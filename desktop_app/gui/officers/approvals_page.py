@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.errors import CaseworkError
-from desktop_app.gui.officers.signed_by_hand import SignedByHand
+from desktop_app.gui.officers.signed_by_hand import SignedByHand, TakeBack
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.emptying import empty
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.casework import Casework, OpenCase
     from desktop_app.casework.approving import AskedApproval
     from desktop_app.gui.store_thread import StoreThread
-    from desktop_app.records.approval import Decision
+    from desktop_app.records.approval import Decision, SignedPage
 
 TITLE = "Approvals"
 _COLUMN = 720
@@ -57,7 +57,7 @@ class ApprovalsPage(Room):
         self._today = today
         self._case_id: uuid.UUID | None = None
         self._reference = ""
-        self.question: SignedByHand | None = None
+        self.question: SignedByHand | TakeBack | None = None
         self.back = LinkButton("‹ Back to the case")
         self.heading = Text(TITLE, "h1")
         self.at_work = Text("", "hint")
@@ -131,7 +131,7 @@ class ApprovalsPage(Room):
         named = asked.named
         column.addWidget(Text(f"{named[:1].upper()}{named[1:]}", "h3"))
         decides = "Decided by" if asked.of == "award" else "Approved by"
-        for words in (f"{decides}: {asked.approver}", f"{asked.how}.", asked.rule):
+        for words in (f"{decides}: {asked.approver}", f"{asked.how}.", asked.lapsed, asked.rule):
             if words:
                 column.addWidget(Text(words))
         buttons, holder = FlowLayout(between=12), QWidget()
@@ -155,10 +155,14 @@ class ApprovalsPage(Room):
                 switch = QPushButton(f"{here} is here: change who is at work")
                 switch.clicked.connect(partial(self._switch, here))
                 found.append(switch)
-        if not asked.approval.on_paper:
-            paper = QPushButton("It was signed by hand…")
-            paper.clicked.connect(partial(self._ask_paper, asked))
-            found.append(paper)
+        page = asked.approval.on_paper
+        paper = QPushButton("It was signed by hand…" if page is None else "Put day or place right…")
+        paper.clicked.connect(partial(self._ask_paper, asked))
+        found.append(paper)
+        if page is not None:
+            back = QPushButton("Take the signed page back…")
+            back.clicked.connect(partial(self._ask_back, asked.of, page))
+            found.append(back)
         return found
 
     def _confirm(self, of: Decision) -> None:
@@ -171,15 +175,23 @@ class ApprovalsPage(Room):
 
     def _ask_paper(self, asked: AskedApproval) -> None:
         question = SignedByHand(asked, self._today, self)
-        question.given.connect(partial(self._record, asked.of))
+        act = _recorded if asked.approval.on_paper is None else _put_right
+        question.given.connect(partial(self._record, act, asked.of))
+        self._open(question)
+
+    def _ask_back(self, of: Decision, page: SignedPage) -> None:
+        question = TakeBack(page, self)
+        question.given.connect(partial(self._record, _taken_back, of))
+        self._open(question)
+
+    def _open(self, question: SignedByHand | TakeBack) -> None:
         question.finished.connect(self._closed)
         self.question = question
         question.open()
 
-    def _record(self, of: Decision, on: date | None, where: str) -> None:
+    def _record(self, act: Callable[..., str], of: Decision, *given: object) -> None:
         if self._case_id is not None:
-            work = partial(_recorded, self._case_id, of, on, where)
-            self._store.run(work, self._did, self._not_done)
+            self._store.run(partial(act, self._case_id, of, *given), self._did, self._not_done)
 
     @Slot()
     def _closed(self) -> None:
@@ -225,6 +237,20 @@ def _switched(name: str, desk: Casework) -> str:
     return f"{name} is at work now. Everything done from now on has that name."
 
 
-def _recorded(case_id: uuid.UUID, of: Decision, on: date | None, where: str, desk: Casework) -> str:
-    desk.approving.signed_by_hand(case_id, of, on=on, where=where)
+def _recorded(
+    case_id: uuid.UUID, of: Decision, on: date | None, where: str, _why: str, desk: Casework
+) -> str:
+    desk.signed_pages.record(case_id, of, on=on, where=where)
     return "Recorded in the history and in the note of the step."
+
+
+def _put_right(  # noqa: PLR0913, PLR0917 - what was given, in the order in which it is asked
+    case_id: uuid.UUID, of: Decision, on: date | None, where: str, why: str, desk: Casework
+) -> str:
+    desk.signed_pages.put_right(case_id, of, on=on, where=where, why=why)
+    return "Put right. What was recorded before and why it was wrong stay in the history."
+
+
+def _taken_back(case_id: uuid.UUID, of: Decision, why: str, desk: Casework) -> str:
+    desk.signed_pages.take_back(case_id, of, why=why)
+    return "Taken back. What was recorded and why it was taken back stay in the history."
