@@ -77,7 +77,7 @@ class SignedPages:
         asked = asked_for(self._desk.open_case(case_id), of)
         was, page = _standing(asked), self._page(asked, on, where)
         if (page.on, page.where) == (was.on, was.where):
-            raise PageNotRecorded("That day and that place are recorded already: enter the others.")
+            raise PageNotRecorded("This day and place are recorded already. Change what is wrong.")
         reason = _one_line(why)
         if not reason:
             raise PageNotRecorded("Enter why it is put right.")

@@ -70,7 +70,7 @@ class TakeBack(Question):
     def __init__(self, page: SignedPage, parent: QWidget) -> None:
         """Ask about the page that counts now."""
         words = (
-            f"{page.words} The approval then counts as if nothing had been signed. What was "
+            f"Recorded now: {page.words} The approval then counts as if nothing had been signed. What was "
             "recorded and why it is taken back stay in the history and in the note of the step; "
             "another page can be recorded afterwards."
         )
