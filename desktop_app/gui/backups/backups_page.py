@@ -190,7 +190,7 @@ class BackupsPage(Room):
     def back_up_now(self) -> None:
         """Make a backup; the officer can go on with other things meanwhile."""
         if self._keeper.busy:
-            self.message.say("A backup is being made or copied already. Wait a moment.")
+            self.message.say("A backup is being made or copied already. Wait a moment.", STOP)
             return
         self.message.say("Making a backup…", STOP)
         self._keeper.make_now()

@@ -10,8 +10,8 @@ from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.editors.notes import NotesEditor
 from desktop_app.gui.widgets.editors.numbers import LineEditor
 from desktop_app.gui.widgets.form_row import FormRow
+from desktop_app.gui.widgets.progress_text import ProgressText
 from desktop_app.gui.widgets.question import Question
-from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,7 +42,7 @@ class Decision(Question):
         self.reason_row = FormRow(self.reason, hint="It is kept with the case and goes with it")
         self.reason_row.setVisible(bool(why))
         self._asks_why = bool(why)
-        self.waiting = Text("", "strong")
+        self.waiting = ProgressText("", "strong")
         self.waiting.hide()
         # Enter alone never destroys anything: the button has to be gone to.
         self.go.setAutoDefault(False)
@@ -55,13 +55,15 @@ class Decision(Question):
         if words:
             self.waiting.setText(words)
             self.waiting.show()
-            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.waiting.hold_keyboard()
             announce(self, words)
+            self.go.setEnabled(False)
 
     def show_trouble(self, words: str) -> None:
         """Say why it was not done; what was typed stays, to try again."""
-        self.waiting.hide()
         super().show_trouble(words)
+        self.waiting.hide()
+        self.go.setEnabled(True)
 
     def check(self, row: FormRow) -> str | None:
         """Return what is to be put right in a row, or None."""

@@ -70,9 +70,9 @@ class TakeBack(Question):
     def __init__(self, page: SignedPage, parent: QWidget) -> None:
         """Ask about the page that counts now."""
         words = (
-            f"Recorded now: {page.words} The approval then counts as if nothing had been signed. What was "
-            "recorded and why it is taken back stay in the history and in the note of the step; "
-            "another page can be recorded afterwards."
+            f"Recorded now: {page.words} The approval then counts as if nothing had been signed. "
+            "What was recorded and why it is taken back stay in the history and in the note of "
+            "the step; another page can be recorded afterwards."
         )
         super().__init__("Take back what is recorded?", words, "Take it back", parent)
         self.why = NotesEditor("Why it is taken back", limit=_LONGEST)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.watch import how_far
 from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.progress_text import ProgressText
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
 
@@ -54,7 +56,7 @@ class CheckPage(Room):
         super().__init__(TITLE)
         self._checker = checker
         self.back = LinkButton("‹ Back")
-        self.progress = Text("")
+        self.progress = ProgressText()
         self.found = Text("", "strong")
         self.problems = Text("")
         self.what_to_do = Text(WHAT_TO_DO)
@@ -80,28 +82,14 @@ class CheckPage(Room):
     def _lay_out(self) -> None:
         for part in (self.found, *self._about_damage):
             part.hide()
-        page, scroll = QWidget(), QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 0, 14, 0)
-        rows.setSpacing(12)
-        for part in (self.progress, self.found, self.problems, self.what_to_do):
-            rows.addWidget(part)
-        for link in (self.backups, self.save):
-            rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addStretch(1)
+        left = Qt.AlignmentFlag.AlignLeft
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self.check_button)
         buttons.addWidget(self.stop_button)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 28, 14)
-        column.setSpacing(12)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column = scrolled_column(self, 12)
+        column.addWidget(self.back, 0, left)
         column.addWidget(Text(TITLE, "h1"))
         column.addWidget(
             Text(
@@ -111,13 +99,19 @@ class CheckPage(Room):
                 "hint",
             )
         )
-        column.addWidget(scroll, 1)
         column.addLayout(buttons)
+        for part in (self.progress, self.found, self.problems, self.what_to_do):
+            column.addWidget(part)
+        for link in (self.backups, self.save):
+            column.addWidget(link, 0, left)
+        column.addStretch(1)
 
     def enter(self) -> None:
-        """Put the keyboard on the button that can be pressed."""
-        button = self.stop_button if self._checker.busy else self.check_button
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the button, or on how far it is while a check goes on."""
+        if self._checker.busy:
+            self.progress.hold_keyboard()
+        else:
+            self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Esc."""
@@ -128,6 +122,9 @@ class CheckPage(Room):
 
     @Slot(str)
     def _began(self, why: str) -> None:
+        # What is hidden would hand the keyboard on to Stop, or to nothing.
+        if self.window().focusWidget() in {self.check_button, self.backups, self.save}:
+            self.progress.hold_keyboard()
         for part in (self.found, *self._about_damage):
             part.hide()
         self.progress.setText(why)
@@ -192,5 +189,10 @@ class CheckPage(Room):
         self.progress.setText(words)
 
     def _show_buttons(self, *, busy: bool = False) -> None:
+        had_keyboard = self.window().focusWidget() in {self.stop_button, self.progress}
         self.check_button.setVisible(not busy)
+        if had_keyboard and not busy:
+            self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not busy:
+            self.progress.let_go()
         self.stop_button.setVisible(busy)

@@ -32,6 +32,7 @@ class Question(QDialog):
         self.cancel = QPushButton("Cancel")
         self.cancel.setAutoDefault(False)
         self._rows: tuple[FormRow, ...] = ()
+        self._is_sent = False
         self.go.clicked.connect(self._give)
         self.cancel.clicked.connect(self.reject)
 
@@ -64,12 +65,16 @@ class Question(QDialog):
         """Say why it was not done; what was typed stays, to try again."""
         self.trouble.setText(f"Error: {words}")
         self.trouble.show()
-        self.go.setEnabled(True)
+        self._is_sent = False
         self._rows[0].editor.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.trouble.text(), urgent=True)
 
     @Slot()
     def _give(self) -> None:
+        # Pressed a second time before it is done, it would be done twice. The button stays as it
+        # is: disabled, it would hand the keyboard on to Cancel.
+        if self._is_sent:
+            return
         wrong: list[tuple[FormRow, str]] = []
         for row in self._rows:
             problem = self.check(row)
@@ -82,6 +87,5 @@ class Question(QDialog):
             announce(self, f"Error: {problem}", urgent=True)
             return
         self.trouble.hide()
-        # Pressed a second time before it is done, it would be done twice.
-        self.go.setEnabled(False)
+        self._is_sent = True
         self.send()

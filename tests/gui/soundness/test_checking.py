@@ -96,6 +96,41 @@ def test_a_check_can_be_stopped_and_changes_nothing(qtbot, office):
     assert office.checks.notice.words == ""
 
 
+def test_enter_pressed_twice_checks_everything_and_stops_nothing(qtbot, office):
+    office.checks.show_page()
+    page = office.checks.page
+    page.check_button.setFocus()
+    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+        qtbot.keyClick(page.check_button, Qt.Key.Key_Return)
+        assert page.stop_button.isVisible()
+        qtbot.keyClick(office.window().focusWidget(), Qt.Key.Key_Return)
+    assert page.found.text().startswith("Everything is whole")
+    assert office.window().focusWidget() is page.check_button
+
+
+def test_a_check_that_begins_by_itself_leaves_the_keyboard_on_the_page(qtbot, office):
+    office.checks.show_page()
+    page = office.checks.page
+    page.show_damage("A page of the file cannot be read.")
+    page.save.setFocus()
+    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+        office.checks.checker.look()
+        qtbot.waitUntil(page.stop_button.isVisible)
+        assert office.window().focusWidget() is page.progress
+    assert office.window().focusWidget() is page.check_button
+
+
+def test_a_link_under_a_long_list_of_damage_is_scrolled_to_when_the_keyboard_is_on_it(
+    qtbot, office
+):
+    office.checks.show_page()
+    page = office.checks.page
+    page.show_damage("\n".join(["A page of the file cannot be read."] * 60))
+    for link in (page.backups, page.save):
+        link.setFocus()
+        qtbot.waitUntil(lambda link=link: link.visibleRegion().boundingRect() == link.rect())
+
+
 def test_esc_leaves_the_page_and_the_check_goes_on(qtbot, office):
     office.checks.show_page()
     with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
