@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from desktop_app.errors import CaseworkError
 from desktop_app.gui.look.look import ems
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.chips import Chip
 from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.link_button import LinkButton
@@ -114,12 +113,9 @@ class ReturnPage(Room):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        page, scroll = QWidget(), QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        rows = QVBoxLayout(page)
+        # What is said stays in view above the codes, however far down the officer types.
+        codes = QWidget()
+        rows = scrolled_column(codes, 6)
         rows.setContentsMargins(0, 0, 14, 0)
         rows.addLayout(self._listed)
         rows.addStretch(1)
@@ -143,7 +139,7 @@ class ReturnPage(Room):
         )
         column.addLayout(choice)
         column.addWidget(self.message)
-        column.addWidget(scroll, 1)
+        column.addWidget(codes, 1)
         column.addWidget(self.replace)
         column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
 
