@@ -178,8 +178,6 @@ class TrayPage(Room):
         batch.at.connect(self._at)
         batch.came.connect(self._came)
         batch.ended.connect(self._ended)
-        # A button that goes grey would hand the keyboard on to the link that stops it.
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._offer()
         batch.start(self._lines)
 

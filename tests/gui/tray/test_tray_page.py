@@ -105,15 +105,6 @@ def test_stopping_lets_the_document_under_way_finish(qtbot, page, tmp_path):
     assert states(page) == ["Saved as IND-2025-0001-specification.pdf", *["In the tray"] * 3]
 
 
-def test_enter_pressed_twice_lets_everything_go_out(qtbot, page, tmp_path):
-    page.save_button.setFocus()
-    page.save_into(tmp_path)
-    assert page.message.link.isVisible()
-    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.batch is None, timeout=20_000)
-    assert "not begun" not in page.message.words
-
-
 def test_one_document_is_taken_out_with_del(qtbot, page):
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
