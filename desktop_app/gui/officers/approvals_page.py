@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.errors import CaseworkError
 from desktop_app.gui.officers.signed_by_hand import SignedByHand, TakeBack
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.asking_room import AskingRoom
 from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.flow_layout import FlowLayout
-from desktop_app.gui.widgets.link_button import LinkButton
-from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -24,9 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
-
-    from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework import Casework
     from desktop_app.casework.approving import AskedApproval
     from desktop_app.gui.store_thread import StoreThread
     from desktop_app.records.approval import Decision, SignedPage
@@ -44,27 +39,19 @@ class Seen:
     officers: tuple[str, ...]
 
 
-class ApprovalsPage(Room):
+class ApprovalsPage(AskingRoom):
     """``closed`` is sent by ‹ Back or Esc; ``switched`` when another officer is at work."""
 
-    closed = Signal()
     switched = Signal()
 
     def __init__(self, store: StoreThread, today: Callable[[], date]) -> None:
         """Read and confirm through ``store``."""
-        super().__init__(TITLE)
-        self._store = store
+        super().__init__(store, TITLE)
         self._today = today
-        self._case_id: uuid.UUID | None = None
-        self._reference = ""
-        self.question: SignedByHand | TakeBack | None = None
-        self.back = LinkButton("‹ Back to the case")
         self.heading = Text(TITLE, "h1")
         self.at_work = Text("", "hint")
-        self.message = MessageLine()
         self.buttons: list[QPushButton] = []
         self._cards = QVBoxLayout()
-        self.back.clicked.connect(self.closed)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,33 +64,20 @@ class ApprovalsPage(Room):
         column.addLayout(self._cards)
         column.addStretch(1)
 
-    def begin(self, case: OpenCase) -> None:
-        """Show the approvals of a case."""
-        self._case_id = case.case_id
-        self._reference = case.view.case.reference or ""
-        self.rename(f"{TITLE}: {self._reference}")
-        self.message.clear()
-        self.read_again()
-
-    def read_again(self) -> None:
-        """Read the case again; what was just said stays."""
-        if self._case_id is not None:
-            self._store.run(partial(_seen, self._case_id), self._show)
-
     def enter(self) -> None:
         """Put the keyboard on the first thing that can be done."""
         first = next((each for each in self.buttons if each.isEnabled()), self.back)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
+    @staticmethod
+    def read(case_id: uuid.UUID, desk: Casework) -> Seen:
+        """Return the decisions with who is at work, and who else works here."""
+        names = tuple(each.name for each in desk.people.listed())
+        return Seen(desk.approving.asked(case_id), desk.officer, names)
 
     @Slot(object)
-    def _show(self, seen: Seen) -> None:
+    def show_read(self, seen: Seen) -> None:
+        """Show each decision with what can be done about it."""
         self.at_work.setText(
             f"At work: {seen.officer}. What is confirmed is confirmed as this officer."
         )
@@ -167,64 +141,30 @@ class ApprovalsPage(Room):
 
     def _confirm(self, of: Decision) -> None:
         if self._case_id is not None:
-            work = partial(_confirmed, self._case_id, of)
-            self._store.run(work, self._did, self._not_done)
+            self.act(partial(_confirmed, self._case_id, of))
 
     def _switch(self, name: str) -> None:
-        self._store.run(partial(_switched, name), self._switched, self._not_done)
+        self._store.run(partial(_switched, name), self._switched, self.not_done)
 
     def _ask_paper(self, asked: AskedApproval) -> None:
         question = SignedByHand(asked, self._today, self)
         act = _recorded if asked.approval.on_paper is None else _put_right
         question.given.connect(partial(self._record, act, asked.of))
-        self._open(question)
+        self.ask(question)
 
     def _ask_back(self, of: Decision, page: SignedPage) -> None:
         question = TakeBack(page, self)
         question.given.connect(partial(self._record, _taken_back, of))
-        self._open(question)
-
-    def _open(self, question: SignedByHand | TakeBack) -> None:
-        question.finished.connect(self._closed)
-        self.question = question
-        question.open()
+        self.ask(question)
 
     def _record(self, act: Callable[..., str], of: Decision, *given: object) -> None:
         if self._case_id is not None:
-            self._store.run(partial(act, self._case_id, of, *given), self._did, self._not_done)
-
-    @Slot()
-    def _closed(self) -> None:
-        if self.question is not None:
-            self.question.deleteLater()
-        self.question = None
+            self.act(partial(act, self._case_id, of, *given))
 
     @Slot(str)
     def _switched(self, words: str) -> None:
         self.switched.emit()
-        self._did(words)
-
-    @Slot(str)
-    def _did(self, words: str) -> None:
-        if self.question is not None:
-            self.question.accept()
-        self.message.say(words)
-        self.read_again()
-
-    @Slot(object)
-    def _not_done(self, error: BaseException) -> None:
-        if not isinstance(error, CaseworkError):
-            self._store.failed.emit(error)
-        elif self.question is not None:
-            self.question.show_trouble(str(error))
-        else:
-            self.message.say(str(error))
-            self.read_again()
-
-
-def _seen(case_id: uuid.UUID, desk: Casework) -> Seen:
-    names = tuple(each.name for each in desk.people.listed())
-    return Seen(desk.approving.asked(case_id), desk.officer, names)
+        self.did(words)
 
 
 def _confirmed(case_id: uuid.UUID, of: Decision, desk: Casework) -> str:
