@@ -22,19 +22,16 @@ from desktop_app.casework import EnterReturn
 from desktop_app.casework.returns import asked_for, open_quarter, problems_of, ratings_of
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.look.look import ems
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.chips import Chip
 from desktop_app.gui.widgets.emptying import empty
-from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.casework import Casework, OpenCase
     from desktop_app.casework.returns import AskedFor
     from desktop_app.gui.store_thread import StoreThread
@@ -86,10 +83,9 @@ class Place(QWidget):
         self.line.setAccessibleDescription(f"Rated {colour}" if colour else "")
 
 
-class ReturnPage(Room):
+class ReturnPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc, ``entered`` when a sheet was kept."""
 
-    closed = Signal()
     entered = Signal()
 
     def __init__(self, store: StoreThread) -> None:
@@ -99,8 +95,6 @@ class ReturnPage(Room):
         self._case: OpenCase | None = None
         self._warned = False
         self.places: list[Place] = []
-        self.back = LinkButton("‹ Back")
-        self.back.clicked.connect(self.leave)
         self.sheet = QComboBox()
         self.sheet.setAccessibleName("Sheet")
         self.sheet.activated.connect(self._show_sheet)
@@ -162,13 +156,6 @@ class ReturnPage(Room):
         """Put the keyboard on the first code."""
         if self.places:
             self.places[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
 
     @Slot()
     def leave(self) -> None:

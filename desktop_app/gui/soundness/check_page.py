@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.watch import how_far
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.cards import scrolled_column
@@ -17,8 +17,6 @@ from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.casework.soundness import Checked
     from desktop_app.gui.soundness.checker import Checker
 
@@ -41,13 +39,12 @@ WHAT_TO_DO = (
 )
 
 
-class CheckPage(Room):
+class CheckPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc.
 
     ``backups_asked`` and ``save_asked`` are sent by the links that are there after damage.
     """
 
-    closed = Signal()
     backups_asked = Signal()
     save_asked = Signal()
 
@@ -55,7 +52,6 @@ class CheckPage(Room):
         """Check with ``checker``, which goes on when the page is left."""
         super().__init__(TITLE)
         self._checker = checker
-        self.back = LinkButton("‹ Back")
         self.progress = ProgressText()
         self.found = Text("", "strong")
         self.problems = Text("")
@@ -67,7 +63,6 @@ class CheckPage(Room):
         self.check_button.setProperty("look", "primary")
         self.stop_button = QPushButton("Stop")
         self._lay_out()
-        self.back.clicked.connect(self.closed)
         self.backups.clicked.connect(self.backups_asked)
         self.save.clicked.connect(self.save_asked)
         self.check_button.clicked.connect(checker.check_now)
@@ -112,13 +107,6 @@ class CheckPage(Room):
             self.progress.hold_keyboard()
         else:
             self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     @Slot(str)
     def _began(self, why: str) -> None:
