@@ -11,6 +11,7 @@ from desktop_app.casework.new_key import STAGES, WHEN_TO_USE
 from desktop_app.gui.keys.key_room import DonePage, ProofPage
 from desktop_app.gui.rooms.question_page import QuestionPage
 from desktop_app.gui.rooms.recover import NewPassphrasePage
+from desktop_app.gui.widgets.form_row import COLUMN
 from desktop_app.gui.widgets.progress_text import ProgressText
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class WorkingPage(QuestionPage):
         self.on.hide()
         self.on.setEnabled(False)
         self.progress = ProgressText()
+        self.progress.setMaximumWidth(COLUMN)
         self.form.add_wide(self.progress)
         self.stop = QPushButton("Stop")
         self.stop.clicked.connect(self.went_back)
