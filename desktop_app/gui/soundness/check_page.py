@@ -95,10 +95,12 @@ class CheckPage(SideRoom):
             )
         )
         column.addLayout(buttons)
-        for part in (self.progress, self.found, self.problems, self.what_to_do):
+        for part in (self.progress, self.found, self.what_to_do):
             column.addWidget(part)
         for link in (self.backups, self.save):
             column.addWidget(link, 0, left)
+        # Last, since it can be long and is for the IT team.
+        column.addWidget(self.problems)
         column.addStretch(1)
 
     def enter(self) -> None:
@@ -143,7 +145,7 @@ class CheckPage(SideRoom):
         lines = [
             f"{_PARTS.get(part, part)}: {problem}"
             for part, problems in checked.parts.items()
-            for problem in problems
+            for problem in "\n".join(problems).splitlines()
         ]
         more = len(lines) - _MOST
         self._say_problems("\n".join([*lines[:_MOST], *([f"and {more} more"] * (more > 0))]))

@@ -126,6 +126,22 @@ def test_a_wrong_place_is_put_right_and_a_page_of_another_decision_taken_back(qt
     assert button(page, "It was signed by hand…").isEnabled()
 
 
+def test_a_page_for_a_name_that_was_wrong_is_named_and_another_can_be_recorded(qtbot, office):
+    page = approvals(qtbot, office)
+    button(page, "It was signed by hand…").click()
+    type_into(qtbot, page.question.day, "2 April 2025")
+    type_into(qtbot, page.question.where, "Cabinet 4")
+    page.question.go.click()
+    qtbot.waitUntil(lambda: "Kept: Cabinet 4." in said(page))
+    case = office.case.case.case_id
+    renamed = ChangeField(case_id=case, kind=PlanSignOff, attribute="approved_by", value="Kim Lee")
+    office.store.run(lambda desk: desk.do(renamed))
+    page.read_again()
+    qtbot.waitUntil(lambda: "so it no longer counts: Sam Okafor signed" in said(page))
+    assert f"Typed by {ANN} on behalf of Kim Lee" in said(page)
+    assert button(page, "It was signed by hand…").isEnabled()
+
+
 def test_the_foot_of_the_window_says_who_is_at_work(office):
     assert office.people.at_work.text() == "At work: Ann Bell"
     assert office.people.at_work.isVisible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from desktop_app.casework import ChangeField
+from desktop_app.casework.soundness import Checked
 from desktop_app.errors import NotSaved
 from desktop_app.gui.soundness.check_page import WHAT_TO_DO
 from desktop_app.gui.soundness.notice import DAMAGED
@@ -108,6 +109,14 @@ def test_enter_pressed_twice_checks_everything_and_stops_nothing(qtbot, office):
     assert office.window().focusWidget() is page.check_button
 
 
+def test_a_check_that_was_due_when_the_window_goes_is_not_begun(qtbot, office):
+    checker = office.checks.checker
+    checker.look()
+    with qtbot.assertNotEmitted(checker.began):
+        checker.stop()
+        qtbot.waitUntil(lambda: not checker.busy, timeout=PATIENCE)
+
+
 def test_a_check_that_begins_by_itself_leaves_the_keyboard_on_the_page(qtbot, office):
     office.checks.show_page()
     page = office.checks.page
@@ -120,15 +129,26 @@ def test_a_check_that_begins_by_itself_leaves_the_keyboard_on_the_page(qtbot, of
     assert office.window().focusWidget() is page.check_button
 
 
-def test_a_link_under_a_long_list_of_damage_is_scrolled_to_when_the_keyboard_is_on_it(
-    qtbot, office
-):
+def test_a_link_is_scrolled_to_when_the_keyboard_is_on_it(qtbot, office):
     office.checks.show_page()
     page = office.checks.page
+    office.window().resize(office.window().minimumSizeHint())
     page.show_damage("\n".join(["A page of the file cannot be read."] * 60))
     for link in (page.backups, page.save):
         link.setFocus()
         qtbot.waitUntil(lambda link=link: link.visibleRegion().boundingRect() == link.rect())
+
+
+def test_what_to_do_stands_before_a_list_of_damage_that_is_cut_where_it_is_long(qtbot, office):
+    office.checks.show_page()
+    page = office.checks.page
+    pages = "\n".join(f"Tree {number} page {number}: cannot be read" for number in range(60))
+    page.show_found(Checked(whole=True, since=0, log=None, entry=None, parts={"file": (pages,)}))
+    assert page.found.text() == "1 thing is not as it should be."
+    listed = page.problems.text().splitlines()
+    assert listed[0] == "The file itself: Tree 0 page 0: cannot be read"
+    assert listed[20:] == ["and 40 more"]
+    assert page.what_to_do.y() < page.save.y() < page.problems.y()
 
 
 def test_esc_leaves_the_page_and_the_check_goes_on(qtbot, office):
