@@ -22,15 +22,13 @@ from desktop_app.gui.preview.copies import NOT_PRINTED
 from desktop_app.gui.preview.page_view import PageView
 from desktop_app.gui.preview.printing import Printing
 from desktop_app.gui.preview.where_to import A4, WhereTo
-from desktop_app.gui.rooms.room import Room
-from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
     from desktop_app.casework import Casework
@@ -45,10 +43,9 @@ _KEEP = (
 )
 
 
-class LostPage(Room):
+class LostPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc."""
 
-    closed = Signal()
     unknown_trouble = Signal(object)
 
     def __init__(self, store: StoreThread, printers: Printers) -> None:
@@ -60,8 +57,6 @@ class LostPage(Room):
         self._where.file.connect(self.save)
         self._pdf = b""
         self._run: Printing | None = None
-        self.back = LinkButton("‹ Back")
-        self.back.clicked.connect(self.closed)
         self.message = MessageLine()
         self._where.no_printer.connect(self.message.say)
         self.large = QCheckBox("Large print, 18 point")
@@ -92,13 +87,6 @@ class LostPage(Room):
         self.message.clear()
         self._make()
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     @Slot()
     def _make(self) -> None:

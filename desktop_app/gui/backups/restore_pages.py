@@ -16,6 +16,7 @@ from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.watch import Watch, how_far
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.editors.numbers import LineEditor
+from desktop_app.gui.widgets.progress_text import ProgressText
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.wording import show_moment
 
@@ -51,7 +52,7 @@ class WaitingPage(QuestionPage):
 
     def __init__(self, heading: str, purpose: str, *, on: str, has_back: bool = True) -> None:
         super().__init__(heading, purpose, on=on, has_back=has_back)
-        self.progress = Text("", "strong")
+        self.progress = ProgressText("", "strong")
         self._is_waiting = False
         self.watch = Watch(self)
         self.watch.at.connect(self._at)
@@ -66,11 +67,13 @@ class WaitingPage(QuestionPage):
         if words:
             self.watch.begin()
         self.progress.setText(words)
-        had_focus = self.stop_button.hasFocus()
+        had_focus = self.window().focusWidget() in {self.stop_button, self.progress}
+        if words:
+            self.progress.hold_keyboard()
+        else:
+            self.progress.let_go()
         self.stop_button.setVisible(bool(words))
         self.stop_button.setEnabled(True)
-        if words:
-            self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.on.setEnabled(not words)
         self.back.setEnabled(not words)
         if had_focus and not words:
@@ -80,6 +83,7 @@ class WaitingPage(QuestionPage):
     def stop(self) -> None:
         """Ask the work to stop, which leaves everything as it was."""
         self.watch.stop()
+        self.progress.hold_keyboard()
         self.stop_button.setEnabled(False)
         self.progress.setText("Stopping…")
 

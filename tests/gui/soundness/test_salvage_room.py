@@ -188,8 +188,10 @@ def test_it_shows_how_far_it_is_and_esc_stops_it_before_it_goes_back(qtbot, wind
     said = []
     room.ask.watch.at.connect(lambda *_: said.append(room.ask.progress.text()))
     press(qtbot, room.ask.on, Qt.Key.Key_Space)
-    assert keyboard(room) is room.ask.stop_button
-    press(qtbot, room.ask.stop_button, Qt.Key.Key_Escape)
+    assert keyboard(room) is room.ask.progress
+    press(qtbot, room.ask.progress)
+    assert not room.ask.watch.is_stopping
+    press(qtbot, room.ask.progress, Qt.Key.Key_Escape)
     assert room.ask.progress.text() == "Stopping…"
     ended(qtbot, room)
     assert window.doorway.currentWidget() is room
