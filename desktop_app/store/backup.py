@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import BackupFailed
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
+from desktop_app.store.index_tables import structure_said
 from desktop_app.store.long_work import go_on, untold
-from desktop_app.store.text_index import without_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,12 +101,12 @@ def refuse_unsound(copy: StoreFile, tell: Tell = untold) -> None:
         try:
             break_off_where_told(connection, tell, PART)
             pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            structure = connection.execute(f"PRAGMA quick_check({_MOST})").fetchall()
+            structure = structure_said(connection, "quick_check", _MOST)
         finally:
             connection.close()
     except DRIVER_ERROR as error:
         go_on(tell, PART, 0, 0)
         raise BackupFailed(_UNSOUND) from error
     # A search that is not right is made again from the records, wherever it is opened.
-    if pages or without_index(row[0] for row in structure if row[0] != "ok"):
+    if pages or structure:
         raise BackupFailed(_UNSOUND)

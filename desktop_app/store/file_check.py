@@ -10,8 +10,8 @@ from sqlalchemy.exc import DatabaseError
 
 from desktop_app.errors import Stopped
 from desktop_app.store.engine import DRIVER_ERROR
+from desktop_app.store.index_tables import structure_said
 from desktop_app.store.long_work import go_on, untold
-from desktop_app.store.text_index import without_index
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -42,10 +42,10 @@ def file_problems(engine: sa.Engine, tell: Tell = untold) -> tuple[str, ...]:
         with engine.connect() as connection:
             try:
                 found += check(connection, tell)
-            except DatabaseError:
+            except (DatabaseError, DRIVER_ERROR):
+                connection.invalidate()
                 if not found:
                     raise
-                connection.invalidate()
                 found.append(_NOT_TO_ITS_END)
     return tuple(dict.fromkeys(found))
 
@@ -68,11 +68,7 @@ def _pages(connection: sa.Connection) -> list[str]:
 
 def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
     with _asking(connection, STRUCTURE, tell):
-        said = [
-            str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
-        ]
-    # The search is checked apart: it is drawn from the records, and made again where it is wrong.
-    return without_index(each for each in said if each != "ok")
+        return structure_said(connection.connection.driver_connection, "integrity_check", _MOST)
 
 
 def _links(connection: sa.Connection, tell: Tell) -> list[str]:
@@ -98,7 +94,7 @@ def _asking(connection: sa.Connection, part: str, tell: Tell) -> Generator[None]
     driver.set_progress_handler(ask, _STEPS)
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, DRIVER_ERROR) as error:
         if stopped:
             raise Stopped from error
         raise

@@ -95,6 +95,14 @@ def is_of_the_disk(folder: Path, said: str) -> bool:
     return disk_is_full(folder, said) or any(words in said for words in (*_SENTENCES, *_DAMAGED))
 
 
+def is_of_the_moment(said: str) -> bool:
+    """Tell whether an error of the database is about the disk as it is now or who uses the file.
+
+    Any other is about what is in the file, or what the program asked for.
+    """
+    return any(words in said for words in (*_SENTENCES, _SAYS_FULL))
+
+
 @contextmanager
 def told_plainly(folder: Path, trouble: type[NotSaved | CannotRead] = NotSaved) -> Generator[None]:
     """Raise ``trouble`` for a database error that means the disk did not do its part.
