@@ -29,7 +29,9 @@ class NoBackupYet(StoreError):
     """There is nothing to try a restore with."""
 
     def __init__(self) -> None:
-        super().__init__("There is no backup to try yet. Make one with File, Backups, Back up now.")
+        super().__init__(
+            "There is no whole backup to try. Make one with File, Backups, Back up now."
+        )
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ _STREETS = (
     "Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Court|Crescent|Terrace|Gardens|Grove|Place|"
     "Square|Row|Mews|Walk|Rise|Way|Hill|View|Green"
 )
-_NAME = rf"[A-Z][\w{_MARKS}-]*"
+# No street's name is as long; without an end, each start of a word would look to the end of a text.
+_NAME = rf"[A-Z][\w{_MARKS}-]{{0,60}}"
 _HYPHEN = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
 _TOWN = r"[A-Z][^\W\d]+\b"
 _POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"

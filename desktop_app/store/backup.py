@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import BackupFailed
@@ -97,16 +98,26 @@ def refuse_unsound(copy: StoreFile, tell: Tell = untold) -> None:
     Raises Stopped where ``tell`` says not to go on.
     """
     try:
-        connection = connect(copy, read_only_copy=True)
-        try:
-            break_off_where_told(connection, tell, PART)
-            pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            structure = structure_said(connection, "quick_check", _MOST)
-        finally:
-            connection.close()
+        # Neither finds all that the other does, each reads the whole file, and neither waits for
+        # Python: side by side they take as long as the slower one.
+        with ThreadPoolExecutor(1) as beside:
+            pages = beside.submit(_bad_pages, copy)
+            structure = _bad_structure(copy, tell)
+        bad_pages = pages.result()
     except DRIVER_ERROR as error:
         go_on(tell, PART, 0, 0)
         raise BackupFailed(_UNSOUND) from error
     # A search that is not right is made again from the records, wherever it is opened.
-    if pages or structure:
+    if bad_pages or structure:
         raise BackupFailed(_UNSOUND)
+
+
+def _bad_pages(copy: StoreFile) -> list[str]:
+    with closing(connect(copy, read_only_copy=True)) as connection:
+        return [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+
+
+def _bad_structure(copy: StoreFile, tell: Tell) -> list[str]:
+    with closing(connect(copy, read_only_copy=True)) as connection:
+        break_off_where_told(connection, tell, PART)
+        return structure_said(connection, "quick_check", _MOST)

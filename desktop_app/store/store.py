@@ -32,6 +32,7 @@ from desktop_app.store.traces import clear_traces
 from desktop_app.store.trouble import (
     DAMAGED,
     GONE,
+    OLDER,
     REPLACED,
     file_identity,
     told_plainly,
@@ -122,8 +123,13 @@ class Store(Keyed):
             refuse_unnoted(connection, ())
 
     def write_no_more(self, why: tuple[str, str] = DAMAGED) -> None:
-        """Refuse every write from now on, with why that is and what to do."""
-        self._refusal = why
+        """Refuse every write from now on, with why that is and what to do; the first why stays."""
+        self._refusal = self._refusal or why
+
+    @property
+    def is_older(self) -> bool:
+        """Whether it was opened older than this laptop had seen it, so that nothing is written."""
+        return self._refusal == OLDER
 
     def _refuse_if_gone(self) -> None:
         """Raise NotSaved where nothing may be written, or another file is in the folder now.

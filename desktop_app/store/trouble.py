@@ -30,6 +30,11 @@ DAMAGED = (
     "your cases are damaged, so nothing more is written to them",
     "Restore a backup, or have what can be read salvaged; Help, Check the cases says how.",
 )
+OLDER_THAN_SEEN = "this file is older than the one last used on this laptop"
+OLDER = (
+    OLDER_THAN_SEEN,
+    "Put the newer file back, or restore a backup; Help, Check the cases says how.",
+)
 MOVED = (
     "these cases have a new key and are in another folder now",
     "Close the program, then open it again and go on there.",

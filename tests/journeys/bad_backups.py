@@ -104,7 +104,7 @@ def _refused_everywhere(scene: Scene) -> None:
     hands.keyboard.press("t")
     hands.until_title("Try a restore")
     _with_passphrase(scene, "Passphrase")
-    scene.see("backup", shot="drill")
+    scene.see("There is a problem", shot="drill")
 
 
 def _with_passphrase(scene: Scene, label: str) -> None:

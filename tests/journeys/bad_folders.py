@@ -124,12 +124,14 @@ SITUATIONS = (
     Situation(
         name="folder for new cases in OneDrive",
         spoil=_first,
-        play=_set_up_in(lambda s: str(s.folder / "OneDrive" / "cases"), "OneDrive"),
+        play=_set_up_in(
+            lambda s: str(s.folder / "OneDrive" / "cases"), "copied to the internet by OneDrive"
+        ),
     ),
     Situation(
         name="folder for new cases on a server",
         spoil=_first,
-        play=_set_up_in(lambda _: "//server/share/cases", "on another computer"),
+        play=_set_up_in(lambda _: "//server/share/cases", "Choose a folder on this laptop"),
     ),
     Situation(
         name="folder for new cases read only",

@@ -7,6 +7,11 @@ import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
+from desktop_app.casework import ChangeField
+from desktop_app.casework import stores as desks
+from desktop_app.clock import Clock
+from desktop_app.policy import shipped_packs
+from desktop_app.records import Case
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.keyfile import open_with_passphrase
 from tests.journeys.scene import PASSPHRASE, Situation, make_cases
@@ -139,6 +144,29 @@ def _found_later(scene: Scene) -> None:
     scene.see("not as", "Leave the folder of the cases as it is", shot="page")
 
 
+def _put_older_back(scene: Scene) -> None:
+    """Put an older file back by hand, of before the last day's work."""
+    older = scene.folder / "older"
+    shutil.copy(scene.file, older)
+    for opened in ("a day's work", "the next morning"):
+        desk = desks.open_with_passphrase(
+            scene.cases, PASSPHRASE, clock=Clock(), packs=shipped_packs()
+        )
+        case = desk.case_id("IN-2026-001")
+        desk.do(ChangeField(case_id=case, kind=Case, attribute="title", value=opened))
+        desk.close()
+    shutil.copy(older, scene.file)
+
+
+def _older(scene: Scene) -> None:
+    """The cases are there; the line over them says what happened, the page what to do."""
+    scene.start()
+    scene.get_in()
+    scene.see("older than the one last used on this laptop", shot="notice")
+    scene.hands.push("What to do now…")
+    scene.see("look for the newer one", "Save what can still be read", shot="page")
+
+
 SITUATIONS = (
     Situation(
         name="store empty",
@@ -161,6 +189,7 @@ SITUATIONS = (
     Situation(name="store cut at a page", spoil=_cut_at_a_page, play=_saved),
     Situation(name="store extra bytes", spoil=_extra_bytes, play=_found_later),
     Situation(name="store log of another", spoil=_log_of_another, play=_saved),
+    Situation(name="store older", spoil=_put_older_back, play=_older),
     Situation(
         name="store newer",
         spoil=_sql(

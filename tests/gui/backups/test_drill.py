@@ -51,7 +51,7 @@ def test_a_drill_says_what_it_proved_and_leaves_nothing_behind(qtbot, office, pa
 def test_without_a_backup_it_says_how_to_make_one(qtbot, office, page):
     tried(qtbot, office, page)
     assert page.row.error == (
-        "There is no backup to try yet. Make one with File, Backups, Back up now."
+        "There is no whole backup to try. Make one with File, Backups, Back up now."
     )
 
 
