@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import records
 from desktop_app.casework.backup_list import damaged_in, kept_in
+from desktop_app.casework.officers import AT_WORK
 from desktop_app.casework.restoring import not_there_yet, registers_in
 from desktop_app.errors import BackupOfOthers, DamagedBackup, NotABackup
 from desktop_app.records.wording import show_moment
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.store import Salvaged, SavedPart, Tell
 
-_NOBODY_YET = "Before the cases were opened"
+_NOT_KNOWN = "Name not known: the list of officers was damaged"
 _DAMAGED = "The backup {} is damaged, so it was not used."
 _OF_OTHERS = "The backup {} is not one of these cases, so it was not used."
 _USED = "The backup of {} was used to make good what was lost, as far as it goes."
@@ -79,6 +80,7 @@ def salvage_store(  # noqa: PLR0913 - what is asked for, and how it is watched
     *,
     clock: Clock,
     actor: str,
+    at_work: str = "",
     backup: Path | None = None,
     tell: Tell = untold,
 ) -> Outcome:
@@ -100,6 +102,7 @@ def salvage_store(  # noqa: PLR0913 - what is asked for, and how it is watched
         passphrase,
         clock=clock,
         actor=actor,
+        at_work=at_work,
         backup=backup,
         erased=erased,
         tell=tell,
@@ -124,11 +127,20 @@ def salvage_with_backups(
 ) -> Outcome:
     """Salvage with the newest backup beside the cases that can help, and say which that was.
 
+    The history says it was done by whoever was at work last: nobody else is known at the door.
+
     Backups that are damaged or of other cases are left out, and the notes say so. Raises what
     ``salvage_store`` raises, but nothing about a backup.
     """
     work = partial(
-        salvage_store, folder, into, passphrase, clock=clock, actor=_NOBODY_YET, tell=tell
+        salvage_store,
+        folder,
+        into,
+        passphrase,
+        clock=clock,
+        actor=_NOT_KNOWN,
+        at_work=AT_WORK,
+        tell=tell,
     )
     left_out = [_DAMAGED.format(each.name) for each in damaged_in(folder)]
     for kept in kept_in(folder):
