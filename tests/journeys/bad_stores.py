@@ -121,6 +121,7 @@ def _saved(scene: Scene) -> None:
     _damaged(scene)
     scene.hands.press("Escape")
     scene.hands.push(_SAVE)
+    scene.see("What is lost is made good", offers=("Use a backup from elsewhere…",), shot="asked")
     scene.hands.write("Passphrase", PASSPHRASE)
     scene.hands.press("Return")
     scene.see("The saved cases are in", offers=("Open these cases", "Copy the list"), shot="saved")
