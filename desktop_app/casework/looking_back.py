@@ -15,7 +15,7 @@ from desktop_app.records import CASE_RECORDS, Case, CaseRecord, CaseView
 from desktop_app.records.base import made_of
 from desktop_app.records.wording import show_day
 
-__all__ = ["LookingBack", "NotYetThere", "Span", "Told"]
+__all__ = ["DayToCome", "LookingBack", "NotYetThere", "Span", "Told"]
 
 if TYPE_CHECKING:
     import uuid
@@ -38,6 +38,13 @@ class NotYetThere(CaseworkError):
         )
 
 
+class DayToCome(CaseworkError):
+    """The day has not come yet: no paper may say how a case was on it."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"{show_day(day)} has not come yet. Choose today or a day before.")
+
+
 class LookingBack:
     """The past of every case, reached as ``desk.past``. Nothing here changes anything."""
 
@@ -56,8 +63,11 @@ class LookingBack:
     def as_it_was(self, case_id: uuid.UUID, day: date) -> OpenCase:
         """Return a case as it was at the end of a local day, to be looked at and no more.
 
-        Raises NotYetThere and PackMissing.
+        A day whose entries are there has come, whatever the clock says now. Raises DayToCome,
+        NotYetThere and PackMissing.
         """
+        if day > self._desk.clock.today() and day > self._newest_day(case_id):
+            raise DayToCome(day)
         rows = self._store.rows_as_of(case_id, _end_of(day))
         found = next((values for table, values in rows if table == Case.__tablename__), None)
         if found is None:
@@ -69,6 +79,10 @@ class LookingBack:
         known = approvals_of(self._store, then, _end_of(day))
         view = CaseView(case, then.records, known)  # pyright: ignore[reportArgumentType]
         return replace(look_at(view, self._desk.packs, undo=None, redo=None), as_it_was=day)
+
+    def _newest_day(self, case_id: uuid.UUID) -> date:
+        newest = self._store.newest_of_cases().get(case_id)
+        return newest[0].astimezone().date() if newest else self._desk.clock.today()
 
 
 def _end_of(day: date) -> datetime:

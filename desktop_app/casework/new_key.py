@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from desktop_app.casework.backups import Backups
 from desktop_app.errors import CannotCopyUnderNewKey, StoreExists
 from desktop_app.paths import beside, moved_to, unfinished, where_now
-from desktop_app.store import ENDING, MOVED, USUAL, Cost, discard, open_store, untold
+from desktop_app.store import (
+    ENDING,
+    MOVED,
+    USUAL,
+    Cost,
+    discard,
+    open_store,
+    remove_if_emptied,
+    untold,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,12 +212,16 @@ def next_folder(folder: Path) -> Path:
 def clear_unfinished(folder: Path) -> bool:
     """Remove what a new key of the open store in ``folder`` left that was never put in force.
 
-    Returns whether there was anything.
+    So is what is left of an old store that was removed but for its folder. Returns whether there
+    was a key that was never put in force.
     """
     name, _number = _named(folder)
     found = False
     others = beside(folder)
     in_force = {unfinished(to) for each in others if (to := moved_to(each)) is not None}
+    for each in others:
+        if re.fullmatch(rf"{re.escape(name)}(-key-\d+)?", each.name):
+            remove_if_emptied(each)
     for part in others:
         if re.fullmatch(rf"{re.escape(name)}-key-\d+\.part", part.name) and part not in in_force:
             found = True

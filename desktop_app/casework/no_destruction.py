@@ -114,6 +114,16 @@ class OwnProposal(CaseworkError):
         )
 
 
+class PerhapsOwnProposal(CaseworkError):
+    """Who would confirm it may be the officer who proposed it: it cannot be taken back."""
+
+    def __init__(self, proposal: ErasureProposal, officer: str) -> None:
+        super().__init__(
+            f"{proposal.proposed_by} proposed this, and {officer} may be the same person. Somebody "
+            "else has to confirm it, with their full name. Nothing was changed."
+        )
+
+
 class WasDestroyed(CaseworkError):
     """A case file of a case that was destroyed here."""
 

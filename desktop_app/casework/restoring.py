@@ -17,7 +17,7 @@ from desktop_app.errors import (
     NotABackup,
     StoreExists,
 )
-from desktop_app.paths import where_now
+from desktop_app.paths import stores_folder, where_now
 from desktop_app.store import (
     BACKUPS,
     ENDING,
@@ -38,6 +38,7 @@ __all__ = [
     "new_folder_beside",
     "not_there_yet",
     "read_backup",
+    "registers_near",
     "restore",
     "states_in",
 ]
@@ -182,6 +183,18 @@ def registers_in(folder: Path) -> frozenset[str]:
     for each in (file for place in folders for file in place.glob(f"*{ENDING}")):
         with suppress(NotABackup, DamagedBackup):
             erased.update(read_backup(each).erased)
+    return frozenset(erased)
+
+
+def registers_near(folder: Path) -> frozenset[str]:
+    """Return all that the backups of other cases say was erased, by SHA-256.
+
+    Those are the cases that lie beside ``folder``, and where this laptop keeps cases.
+    """
+    erased: set[str] = set()
+    for place in {folder.absolute().parent, stores_folder()}:
+        for each in place.glob(f"*/{BACKUPS}"):
+            erased |= registers_in(each)
     return frozenset(erased)
 
 

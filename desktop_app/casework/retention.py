@@ -15,13 +15,14 @@ from desktop_app.casework.no_destruction import (
     OnHold,
     OwnHold,
     OwnProposal,
+    PerhapsOwnProposal,
     ProposedAlready,
     TooLong,
     WhoIsMissing,
     WhyIsMissing,
 )
 from desktop_app.casework.reading import read_views
-from desktop_app.figures.people import plain_name, same_person
+from desktop_app.figures.people import perhaps_same_person, plain_name, same_person
 from desktop_app.figures.retention import KeptUntil, kept_until
 from desktop_app.records import Case, CaseView, ErasureProposal, Hold, fields_of
 from desktop_app.records.wording import clean, show_day
@@ -214,7 +215,8 @@ class Retention:
     def to_confirm(self, case_id: uuid.UUID, *, officer: str) -> DueCase:
         """Return a case that ``officer`` may have destroyed now.
 
-        Raises WhoIsMissing, NotDue, OnHold, NotProposed, and OwnProposal for who proposed it.
+        Raises WhoIsMissing, NotDue, OnHold, NotProposed, OwnProposal for who proposed it, and
+        PerhapsOwnProposal for a name that may be theirs.
         """
         officer, case = named(officer), self.of_case(case_id)
         if case.holds:
@@ -223,6 +225,8 @@ class Retention:
             raise NotProposed
         if same_person(case.proposal.proposed_by, officer):
             raise OwnProposal(case.proposal)
+        if perhaps_same_person(case.proposal.proposed_by, officer):
+            raise PerhapsOwnProposal(case.proposal, officer)
         return case
 
     def _closed(self, case_id: uuid.UUID | None = None) -> list[CaseView]:

@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Say what the backup holds, then make the store; its folder goes to standard output."""
     from desktop_app.casework.restoring import (  # noqa: PLC0415 - loads only where it is used
         read_backup,
+        registers_near,
         restore,
     )
 
@@ -42,7 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
     folder, word = arguments.store, passphrase(arguments)
     with Watched() as watched:
         restored = restore(
-            arguments.backup, folder, word, clock=Clock(), packs=packs_here(), tell=watched
+            arguments.backup,
+            folder,
+            word,
+            clock=Clock(),
+            packs=packs_here(),
+            erased=registers_near(folder),
+            tell=watched,
         )
     if restored.erased_again:
         number = restored.erased_again

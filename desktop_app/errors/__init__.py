@@ -39,6 +39,7 @@ __all__ = [
     "KeyFileTooNew",
     "MissingKeyFile",
     "MistypedRecoveryCode",
+    "NoBackupThere",
     "NoBackupWithKey",
     "NoKeyFile",
     "NotABackup",
@@ -232,6 +233,17 @@ class NotABackup(StoreError):
 
     def __init__(self, file: object) -> None:
         super().__init__(f"{file} is not a backup of cases. Choose a file that ends in .cwbackup.")
+
+
+class NoBackupThere(NotABackup):
+    """A backup that is not where it was looked for."""
+
+    def __init__(self, file: object) -> None:
+        StoreError.__init__(
+            self,
+            f"There is no file {file}. Check its name, and that the disk or stick it is on is "
+            "connected.",
+        )
 
 
 class DamagedBackup(StoreError):

@@ -32,7 +32,7 @@ from desktop_app.store.new_key import CopyUnderNewKey
 from desktop_app.store.opening import create_store, open_store, open_store_with_recovery_code
 from desktop_app.store.readable import Readable
 from desktop_app.store.recovery_code import new_code
-from desktop_app.store.removing import backups_elsewhere, remove_store
+from desktop_app.store.removing import backups_elsewhere, remove_if_emptied, remove_store
 from desktop_app.store.salvage import salvage
 from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedPart
 from desktop_app.store.search_text import searched_names
@@ -105,6 +105,7 @@ __all__ = [
     "put_back_key_file",
     "read_backup",
     "refuse_unless_local",
+    "remove_if_emptied",
     "remove_store",
     "salvage",
     "searched_names",

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.errors import BackupFailed, DamagedBackup, NotABackup, StoreExists
+from desktop_app.errors import BackupFailed, DamagedBackup, NoBackupThere, NotABackup, StoreExists
 from desktop_app.store.backup import PART, back_up
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
@@ -118,8 +118,8 @@ def make_backup(
 def read_backup(file: Path, *, whole: bool = False, tell: Tell = untold) -> Manifest:
     """Return what a backup says of itself; ``whole`` also reads all of it and checks its hashes.
 
-    Raises NotABackup for any other file, DamagedBackup for one that is not whole, and Stopped
-    where ``tell`` says not to read on.
+    Raises NotABackup for any other file, NoBackupThere for none, DamagedBackup for one that is not
+    whole, and Stopped where ``tell`` says not to read on.
     """
     try:
         with zipfile.ZipFile(file) as opened:
@@ -130,6 +130,8 @@ def read_backup(file: Path, *, whole: bool = False, tell: Tell = untold) -> Mani
                         raise DamagedBackup(file)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise DamagedBackup(file) if _began_as_one(file) else NotABackup(file) from error
+    except FileNotFoundError as error:
+        raise NoBackupThere(file) from error
     except OSError as error:
         raise NotABackup(file) from error
     return manifest

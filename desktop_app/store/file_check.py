@@ -27,6 +27,7 @@ _PAGE_CHANGED = re.compile(r"HMAC verification failed for page (\d+)")
 _IS_CHANGED = r"page \1 is not as it was written"
 _PAGE_CUT = re.compile(r"page (\d+) has an invalid size of (\d+) bytes.*")
 _IS_CUT = r"page \1 is not whole"
+_UNREAD = re.compile(r"Tree \d+ page \d+.*btreeInitPage\(\) returns error code \d+")
 _STEPS = 100_000
 """Steps of the database between two questions whether to go on."""
 
@@ -41,7 +42,9 @@ def file_problems(engine: sa.Engine, tell: Tell = untold) -> tuple[str, ...]:
         # A connection each: one that met a damaged page can read nothing more.
         with engine.connect() as connection:
             try:
-                found += check(connection, tell)
+                said = check(connection, tell)
+                # Past a damaged page nothing can be read: that of every other page is no news.
+                found += [each for each in said if not (found and _UNREAD.fullmatch(each))]
             except (DatabaseError, DRIVER_ERROR):
                 connection.invalidate()
                 if not found:

@@ -53,6 +53,7 @@ _STANDING = (
 _FORGETS = f"SELECT v FROM {INDEX}_config WHERE k = 'secure-delete'"  # noqa: S608
 _NEWEST = f"SELECT id, words, case_id, tab, row_id FROM {TEXT.name} ORDER BY id DESC LIMIT 1"  # noqa: S608
 _HOLDS = f"SELECT 1 FROM {INDEX} WHERE {INDEX} MATCH ? AND rowid = ?"  # noqa: S608
+_HEADING = "*** in database "
 _ROOT = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = ?"
 _FORGET_IT_WAS_THERE = f"DELETE FROM sqlite_master WHERE name = '{INDEX}'"  # noqa: S608
 
@@ -163,4 +164,6 @@ def structure_said(driver: DriverConnection, check: str, most: int) -> list[str]
 
 
 def _said(driver: DriverConnection, check: str) -> list[str]:
-    return [str(row[0]) for row in driver.execute(f"PRAGMA {check}").fetchall()]
+    rows = driver.execute(f"PRAGMA {check}").fetchall()
+    lines = [line for (said,) in rows for line in str(said).splitlines()]
+    return [line for line in lines if not line.startswith(_HEADING)]

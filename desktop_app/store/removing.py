@@ -42,10 +42,21 @@ def remove_store(folder: Path) -> bool:
         raise FolderNotWritable(folder) from error
     finally:
         lock.release()
+    _remove_emptied(folder)
+    return not folder.exists()
+
+
+def remove_if_emptied(folder: Path) -> None:
+    """Remove a folder of which only the lock is left, as where removing a store was cut off."""
+    with suppress(OSError):
+        if all(each.name == LOCK for each in folder.iterdir()):
+            _remove_emptied(folder)
+
+
+def _remove_emptied(folder: Path) -> None:
     with suppress(OSError):
         (folder / LOCK).unlink(missing_ok=True)
         folder.rmdir()
-    return not folder.exists()
 
 
 def backups_elsewhere(folder: Path, place: Path) -> tuple[Path, ...]:

@@ -15,7 +15,7 @@ from desktop_app.casework import (
     RemoveRecord,
     Undo,
 )
-from desktop_app.casework.looking_back import NotYetThere
+from desktop_app.casework.looking_back import DayToCome, NotYetThere
 from desktop_app.casework.paper import as_text
 from desktop_app.clock import FrozenClock
 from desktop_app.paths import shipped
@@ -95,6 +95,20 @@ def test_today_it_is_the_case_as_it_is_to_the_last_field(desk):
     assert kept(then.view) == kept(now.view)
     assert then.figures == now.figures
     assert [s.state for s in then.steps.values()] == [s.state for s in now.steps.values()]
+
+
+def test_a_day_to_come_is_refused_for_nobody_knows_how_it_will_be(desk, case):
+    need(desk, case, "Cooking")
+    with pytest.raises(DayToCome, match=r"^3 March 2026 has not come yet\."):
+        desk.past.as_it_was(case, date(2026, 3, 3))
+    assert needs_on(desk, case, date(2026, 3, 2)) == ["Cooking"]
+
+
+def test_a_day_with_entries_has_come_also_if_the_clock_was_set_back(desk, case, clock):
+    clock.moment += 2 * DAY
+    need(desk, case, "Cooking")
+    clock.moment -= 2 * DAY
+    assert needs_on(desk, case, date(2026, 3, 4)) == ["Cooking"]
 
 
 def test_it_can_only_be_looked_at_and_says_so_on_paper(desk, case, clock):

@@ -22,6 +22,7 @@ from desktop_app.errors import (
 from desktop_app.paths import moved_to, where_now
 from desktop_app.records import Need
 from desktop_app.store import look_at_store, open_store, open_store_with_recovery_code
+from desktop_app.store.lock import NAME as LOCK
 from tests import stores
 from tests.store.acts import OFFICER, add_need, has_need, new_case
 
@@ -188,6 +189,17 @@ def test_what_was_cut_off_is_removed_at_the_next_opening_which_can_tell_of_it(st
     assert not clear_unfinished(again.folder)
     assert names(tmp_path) == {"cases", "cases-key-other.part"}
     again.close()
+
+
+def test_an_old_folder_that_was_emptied_and_not_removed_goes_at_the_next_opening(store, tmp_path):
+    """As where the laptop went out in the last moment of removing what was under the old key."""
+    emptied, of_others = tmp_path / "cases-key-3", tmp_path / "cases-key-4"
+    for folder in (emptied, of_others, tmp_path / "letters"):
+        folder.mkdir()
+    (emptied / LOCK).touch()
+    (of_others / "my notes.txt").touch()
+    assert not clear_unfinished(store.folder)
+    assert names(tmp_path) == {"cases", "cases-key-4", "letters"}
 
 
 def test_a_second_new_key_counts_on(tmp_path):

@@ -14,6 +14,7 @@ from desktop_app.casework.no_destruction import (
     OnHold,
     OwnHold,
     OwnProposal,
+    PerhapsOwnProposal,
     ProposedAlready,
     TooLong,
     WhoIsMissing,
@@ -173,6 +174,14 @@ def test_who_proposes_cannot_confirm_however_the_name_is_written(desk, light):
         desk.destroying.destroy(light, officer="")
     with pytest.raises(ProposedAlready, match="Ada Officer proposed this on 2 June 2034"):
         desk.retention.propose(light, officer=BEN)
+    assert desk.open_case(light).case_id == light
+
+
+@pytest.mark.parametrize("name", ["A. Officer", "Ada M. Officer", "AO", "Officer Ada"])
+def test_who_may_be_the_one_who_proposed_cannot_confirm_either(desk, light, name):
+    desk.retention.propose(light, officer=ADA)
+    with pytest.raises(PerhapsOwnProposal, match=f"and {name} may be the same person"):
+        desk.destroying.destroy(light, officer=name)
     assert desk.open_case(light).case_id == light
 
 

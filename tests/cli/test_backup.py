@@ -37,3 +37,11 @@ def test_a_file_that_is_no_backup_is_refused(casework, cases, at, tmp_path):
     assert answer.code == 1
     assert "is not a backup of cases" in answer.err
     assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_that_is_not_there_is_not_told_to_be_something_else(casework, at, cases, tmp_path):
+    file = tmp_path / "stick" / "cases.cwbackup"
+    answer = casework("restore", file, "--store", tmp_path / "new", *at(cases)[2:])
+    assert answer.code == 1
+    assert f"There is no file {file}. Check its name" in answer.err
+    assert not (tmp_path / "new").exists()

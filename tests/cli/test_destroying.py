@@ -164,3 +164,18 @@ def test_a_backup_brings_nothing_back_and_a_case_file_only_if_wanted(
     assert refused.code == 1
     assert refused.err.startswith("The case IND-2025-0001 was destroyed here on ")
     assert casework("import", LIGHT, "--even-if-destroyed", *at(closed)).out == "IND-2025-0001\n"
+
+
+def test_a_backup_kept_elsewhere_brings_nothing_back_beside_the_cases_it_was_destroyed_in(
+    casework, closed, at, tmp_path
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert casework("backup", *at(closed), "--out", stick / "before.cwbackup").code == 0
+    proposed(casework, at, closed)
+    assert casework("erase", "IND-2025-0001", "--confirm", *BEN, *at(closed)).code == 0
+    new = closed.with_name("new")
+    restored = casework("restore", stick / "before.cwbackup", "--store", new, *at(closed)[2:])
+    assert restored.code == 0
+    assert "1 case in it had been destroyed since, and stayed destroyed." in restored.err
+    assert "IND-2025-0001" not in casework("list", *at(new)).out

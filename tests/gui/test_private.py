@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
 
 import desktop_app
 from desktop_app.casework import Casework, ChangeField
@@ -103,6 +103,22 @@ def test_hide_now_covers_dialogs_and_closes_menus(qtbot, in_case):
     press(qtbot, dialog)
     assert dialog.isVisible()
     assert dialog.windowTitle() == "Keyboard shortcuts"
+    dialog.reject()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_hide_now_covers_the_choice_of_a_file_whose_own_action_has_that_key(qtbot, in_case):
+    dialog = QFileDialog(in_case, "Save as PDF")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.selectFile("IND-2026-0001-specification.pdf")
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    hide(qtbot, dialog.findChild(QLineEdit))
+    assert in_case.privacy.veil.is_on
+    assert cover_of(dialog, in_case.privacy.veil).geometry() == dialog.rect()
+    press(qtbot, dialog)
+    assert dialog.isVisible()
     dialog.reject()
 
 

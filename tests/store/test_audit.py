@@ -12,6 +12,7 @@ from desktop_app.store.engine import connect
 from desktop_app.store.verify import Checkpoint
 from desktop_app.store.writing_session import UnloggedChangeError
 from tests.store.acts import OFFICER, add_need, new_case, statement_of, write
+from tests.store.damage import flip_bits
 from tests.stores import reopened
 
 
@@ -249,6 +250,16 @@ def is_sound(folder):
         return False
     finally:
         again.close()
+
+
+def test_a_damaged_page_is_told_of_and_no_other_one(store, case, need):
+    store.close()
+    flip_bits(store._file.file, 3)
+    again = reopened(store.folder)
+    found = again.file_problems()
+    again.close()
+    assert found[0] == "page 3 is not as it was written"
+    assert all(said.startswith("the rest cannot be looked at") for said in found[1:])
 
 
 # --- Watched and stopped ---

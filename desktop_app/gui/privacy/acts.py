@@ -6,7 +6,7 @@ import time
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcutEvent
 
 _KINDS = QEvent.Type
 _MOVES = frozenset({_KINDS.MouseMove, _KINDS.HoverMove, _KINDS.TabletMove})
@@ -37,6 +37,7 @@ _ACTS = _MOVES | _PRESSES | _OTHERS
 _WATCHED = _ACTS | _FOLLOWING | {_KINDS.Show}
 
 _BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_HIDE = QKeySequence(Qt.Modifier.CTRL | Qt.Modifier.SHIFT | Qt.Key.Key_H)
 
 
 class Moment(NamedTuple):
@@ -85,11 +86,15 @@ class Acts(QObject):
             return True
         if kind in _ACTS:
             self.last = this_moment()
-        if self.has_keys and kind == _KINDS.KeyPress and isinstance(event, QKeyEvent):
-            return self._takes_key(event)
-        return False
+        return self.has_keys and self._takes_key(event)
 
-    def _takes_key(self, event: QKeyEvent) -> bool:
+    def _takes_key(self, event: QEvent) -> bool:
+        if isinstance(event, QShortcutEvent) and event.key() == _HIDE:
+            # Qt's own file dialog has an action with that key, and no press of it is sent then.
+            self.hide_asked.emit()
+            return True
+        if event.type() != _KINDS.KeyPress or not isinstance(event, QKeyEvent):
+            return False
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_H and modifiers == _BOTH:
             self.hide_asked.emit()
