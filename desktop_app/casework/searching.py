@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sqlalchemy as sa
 
 from desktop_app.casework.owners import depends_on_row, step_owning_row
+from desktop_app.errors import CannotRead, DamagedStore, NotSaved, OnlyToLookAt
 from desktop_app.records import (
     BETWEEN_FIELDS,
     CASE_RECORDS,
@@ -106,8 +107,23 @@ class Searching:
         """Return the cases that hold every word typed, wherever in them.
 
         A word is found whatever its ending, accents and capitals; the last one also by its
-        beginning. ``among``: tell only of these cases. Raises CannotSearch and CannotRead.
+        beginning. ``among``: tell only of these cases. An index that fails is drawn from the cases
+        again first. Raises CannotSearch, CannotRead and DamagedStore.
         """
+        try:
+            return self._found(typed, among)
+        except (CannotSearch, DamagedStore):
+            if not self._put_right():
+                raise
+            return self._found(typed, among)
+
+    def _put_right(self) -> bool:
+        try:
+            return self._store.put_search_right()
+        except (NotSaved, CannotRead, OnlyToLookAt):
+            return False
+
+    def _found(self, typed: str, among: Collection[uuid.UUID] | None) -> Found:
         answer = self._store.search(typed, most=MOST, among=among)
         with self._store.read() as session:
             cases = session.scalars(sa.select(Case).where(Case.id.in_(answer.cases)))

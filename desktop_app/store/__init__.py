@@ -43,7 +43,7 @@ from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedP
 from desktop_app.store.search_text import searched_names
 from desktop_app.store.store import Store
 from desktop_app.store.text_index import MARKED, UNMARKED, Answer, CannotSearch, Marked
-from desktop_app.store.trouble import MOVED
+from desktop_app.store.trouble import MOVED, NO_ROOM
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
 from desktop_app.store.unlocking import prove_passphrase, seconds_to_wait
@@ -59,6 +59,7 @@ __all__ = [
     "LEFT_OFF",
     "MARKED",
     "MOVED",
+    "NO_ROOM",
     "OWN_ROW",
     "REMOVED",
     "SHOW_REQUEST",

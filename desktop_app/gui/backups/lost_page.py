@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -155,14 +155,23 @@ def _made(large: bool, desk: Casework) -> tuple[bytes, str]:  # noqa: FBT001 - a
 
 
 def _printed(pdf: bytes, desk: Casework) -> str:
-    desk.leaving.note(_NAMED, "printed", hashlib.sha256(pdf).hexdigest())
-    return "The sheet was sent to the printer. Keep it away from the laptop."
+    words = "The sheet was sent to the printer. Keep it away from the laptop."
+    return _noted("printed", pdf, words, desk)
 
 
 def _save(pdf: bytes, to: Path, desk: Casework) -> str:
     save_copy(pdf, to)
-    desk.leaving.note(_NAMED, "saved", hashlib.sha256(pdf).hexdigest())
-    return (
+    words = (
         f"Saved {to.name} in {to.parent}. {OUTSIDE} Move it off this laptop: after a loss it is no "
         "help."
     )
+    return _noted("saved", pdf, words, desk)
+
+
+def _noted(how: Literal["printed", "saved"], pdf: bytes, words: str, desk: Casework) -> str:
+    """Note that the sheet went out and return ``words``; it is out where that fails too."""
+    try:
+        desk.leaving.note(_NAMED, how, hashlib.sha256(pdf).hexdigest())
+    except CaseworkError as error:
+        return f"{words} The history does not show it. {error}"
+    return words

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.casework.backup_list import KeptBackup
     from desktop_app.casework.comparing_backup import CaseState, ComparedCase, Comparison
     from desktop_app.errors import CaseworkError
@@ -113,6 +115,15 @@ class WaitingPage(QuestionPage):
             super().go_back()
 
 
+def ask_backup_file(parent: QWidget) -> QFileDialog:
+    """Open a dialog that asks for the file of a backup, and return it."""
+    dialog = QFileDialog(parent, "Choose a backup file", "", "Backups (*.cwbackup)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
 class WhichPage(WaitingPage):
     """Asks for a backup, one of the list or another file, and its passphrase."""
 
@@ -177,11 +188,7 @@ class WhichPage(WaitingPage):
 
     @Slot()
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Choose a backup file", "", "Backups (*.cwbackup)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_backup_file(self).fileSelected.connect(self._file_chosen)
 
     @Slot(str)
     def _file_chosen(self, file: str) -> None:

@@ -38,6 +38,16 @@ WHAT_TO_DO = (
     "4. Tell your IT team in any case: a disk that damages one file will damage others."
 )
 
+WHAT_TO_DO_WITH_AN_OLDER = (
+    "1. If you or your IT team put this file here, look for the newer one, close the program, and "
+    "put that back.\n"
+    "2. If the newer one cannot be found, open Backups and look into the newest one. If it has "
+    "what you need, restore it: that makes a new folder and changes nothing here.\n"
+    "3. To go on with what is here, choose “Save what can still be read…”. It writes all of it "
+    "into a new folder, in which you can work.\n"
+    "4. Tell your IT team if you do not know who put it here."
+)
+
 
 class CheckPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc.
@@ -140,6 +150,7 @@ class CheckPage(SideRoom):
                 + (f" The search: {checked.search}." if checked.search else "")
             )
             return
+        self.what_to_do.setText(WHAT_TO_DO_WITH_AN_OLDER if checked.older else WHAT_TO_DO)
         it = "it" if number == 1 else "they"
         self._say_found(f"{counted(number, 'thing is', 'things are')} not as {it} should be.")
         lines = [
@@ -158,10 +169,16 @@ class CheckPage(SideRoom):
         self._say_found("Your cases are damaged.")
         self._say_problems(words)
 
+    def show_older(self, words: str) -> None:
+        """Say that the file is an older one, and what to do about it."""
+        self.what_to_do.setText(WHAT_TO_DO_WITH_AN_OLDER)
+        self._say_found(words)
+        self._say_problems("")
+
     def _say_problems(self, words: str) -> None:
         self.problems.setText(words)
         for part in self._about_damage:
-            part.show()
+            part.setVisible(part is not self.problems or bool(words))
 
     def _say_found(self, words: str) -> None:
         self.found.setText(words)
