@@ -9,10 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.comparing_backup import CaseStates, case_states
+from desktop_app.casework.second_place import copy_in_blocks, why_not_writable
 from desktop_app.casework.thinning import kept
-from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup, Stopped
+from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup
 from desktop_app.records.wording import show_day
-from desktop_app.store import BACKUPS, ENDING, Manifest, Tell, flush_file, read_backup, untold
+from desktop_app.store import (
+    BACKUPS,
+    ENDING,
+    NO_ROOM,
+    Manifest,
+    Tell,
+    read_backup,
+    untold,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +40,6 @@ _PLACE, _COPIED_AT, _PUT_AWAY = (
     "second_place_reminder_put_away_at",
 )
 _BROKEN_OFF = ("*.part", "*.part-journal", f"*{ENDING}.copy")
-_BLOCK = 1_000_000
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -166,7 +174,7 @@ class Backups:
                 "on a memory stick, or one that your council backs up."
             )
         newest = next(iter(self.listed()), None)
-        if trouble := self._copy(newest, folder, tell) if newest else _not_writable(folder):
+        if trouble := self._copy(newest, folder, tell) if newest else why_not_writable(folder):
             raise BackupFailed(trouble)
         self._store.set_fact(_PLACE, str(folder))
 
@@ -235,10 +243,12 @@ class Backups:
             # Those of this store only: another laptop may be writing its own just now.
             _clear_away(place.glob(f"*{self._ending}.part"))
             if not target.exists():
-                _copy_in_blocks(backup.file, part, tell)
+                copy_in_blocks(backup.file, part, tell)
                 read_backup(part, whole=True, tell=tell)
                 part.replace(target)
-        except (OSError, NotABackup, DamagedBackup):
+        except (OSError, NotABackup, DamagedBackup) as error:
+            if isinstance(error, OSError) and error.errno in NO_ROOM:
+                return f"{place} is full"
             return f"{place} cannot be written to, or is full"
         finally:
             with suppress(OSError):
@@ -269,27 +279,3 @@ def backups_in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:
         with suppress(NotABackup, DamagedBackup):
             found.append(Backup(file, read_backup(file)))
     return tuple(sorted(found, key=lambda backup: backup.manifest.made_at, reverse=True))
-
-
-def _copy_in_blocks(source: Path, target: Path, tell: Tell) -> None:
-    """Copy a file, and stop between two blocks where ``tell`` says so; raises Stopped."""
-    total, done = source.stat().st_size, 0
-    with source.open("rb") as reading, target.open("wb") as writing:
-        while block := reading.read(_BLOCK):
-            writing.write(block)
-            done += len(block)
-            if not tell("second place", done, total):
-                raise Stopped
-    flush_file(target)
-
-
-def _not_writable(folder: Path) -> str:
-    if not folder.is_dir():
-        return f"{folder} is not there"
-    probe = folder / f".casework{ENDING}.part"
-    try:
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError:
-        return f"{folder} cannot be written to"
-    return ""

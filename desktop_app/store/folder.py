@@ -35,7 +35,12 @@ _SYNCED = {
     "box sync": "copied to the internet by Box",
     "nextcloud": "copied to another computer by Nextcloud",
 }
-_NETWORK_KINDS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs", "afs"}
+_NETWORK_KINDS = {
+    *("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "davfs", "afs", "ceph", "glusterfs"),
+    # What a file manager's “Connect to server” and the like put among the folders.
+    *("fuse.sshfs", "fuse.gvfsd-fuse", "fuse.kio-fuse", "fuse.rclone", "fuse.smbnetfs"),
+    *("fuse.davfs2", "fuse.curlftpfs", "fuse.s3fs", "fuse.glusterfs"),
+}
 
 
 def make_folder(folder: Path) -> None:

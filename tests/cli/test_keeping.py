@@ -89,6 +89,17 @@ def test_a_wrong_case_file_names_every_place_and_leaves_nothing(casework, empty,
     assert casework("list", *at(empty), "--json").out == "[]\n"
 
 
+def test_a_case_file_of_a_newer_version_says_to_install_it(casework, empty, at, tmp_path):
+    case = json.loads(LIGHT.read_text(encoding="utf-8")) | {"format": "casework-case/2"}
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case), encoding="utf-8")
+    answer = casework("import", file, *at(empty))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("This case file was made by a newer version of this program: ")
+    assert answer.err.endswith(" Install the newer version. Nothing was changed.\n")
+    assert casework("list", *at(empty), "--json").out == "[]\n"
+
+
 def test_a_missing_case_file_is_named(casework, empty, at):
     answer = casework("import", "none.json", *at(empty))
     assert (answer.code, answer.err) == (1, "none.json is not there. Check its name.\n")
