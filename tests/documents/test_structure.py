@@ -15,6 +15,8 @@ from structure import faults, roles_seen_by_a_browser, tree
 from worked import worked
 
 from desktop_app.casework import paper
+from desktop_app.documents.acts import Told, Wish
+from desktop_app.documents.audit_report import compose_history
 from desktop_app.documents.builder import Builder
 from desktop_app.documents.content import Column, Heading
 from desktop_app.documents.render import render
@@ -26,11 +28,19 @@ if TYPE_CHECKING:
 
     from desktop_app.documents.content import Content
 
+HISTORY = tuple(
+    Told(at=MOMENT, who=who, what="Change", changes=(f"Added need “{need}”.",), entry="ab" * 32)
+    for who, need in (("Ada Officer", "Zanzibar"), ("Ben Officer", "Cooking"))
+)
 STYLES = {"standard": STANDARD, "large-print": LARGE}
 
 
 def contents() -> dict[str, Content]:
-    found = {"sample": sample()}
+    wish = Wish(words="zanzi", who="Ada Officer")
+    found = {
+        "sample": sample(),
+        "chosen acts": compose_history(worked("light").view, HISTORY, wish),
+    }
     for name in ("light", "standard"):
         case = worked(name)
         for document in paper.documents():
