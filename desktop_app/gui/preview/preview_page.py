@@ -125,6 +125,7 @@ class PreviewPage(QWidget):
 
     def open(self, case: OpenCase, document: str = "") -> None:
         """Show a document of a case: the named one, or the one its stage works towards."""
+        self.on_screen.forget_who()
         self._quiet()
         self._show(case, document or main_document(case))
         self.pages.fit_width()

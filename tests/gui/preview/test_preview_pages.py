@@ -215,3 +215,9 @@ def test_what_the_person_receives_is_in_their_format_and_the_page_says_why(qtbot
 def test_the_audit_report_shows_the_history_of_the_case(qtbot, page, light):
     shown(qtbot, page, light, "audit-report")
     assert "The case was brought in from a case file." in page.made.text
+
+
+def test_a_document_is_in_the_name_of_whoever_is_at_work_when_it_is_opened(qtbot, page, light):
+    assert shown(qtbot, page, light, "review-pack").made.wanted.officer == "Ada Officer"
+    page._store.run(lambda desk: setattr(desk, "officer", "Ben Officer"))
+    assert shown(qtbot, page, light, "review-pack").made.wanted.officer == "Ben Officer"
