@@ -45,6 +45,15 @@ def test_a_short_passphrase_makes_no_store(casework, tmp_path):
     assert not list((tmp_path / "new").iterdir())
 
 
+def test_a_passphrase_that_anybody_would_try_makes_no_store(casework, tmp_path):
+    easy = tmp_path / "easy.txt"
+    easy.write_text("Password1\n", encoding="utf-8")
+    answer = casework("new-store", tmp_path / "new", "--passphrase-file", easy)
+    assert answer.code == 1
+    assert answer.err.startswith("That passphrase is too easy to guess. Choose three or four words")
+    assert not list((tmp_path / "new").iterdir())
+
+
 @pytest.mark.parametrize("file", [LIGHT, STANDARD], ids=["light", "standard"])
 def test_a_case_comes_out_as_it_went_in(casework, empty, at, tmp_path, file):
     came = casework("import", file, *at(empty))
