@@ -118,6 +118,14 @@ class Backups:
         trouble = self._copy(backup, place, tell) if place is not None else ""
         return Made(backup, trouble)
 
+    def make_before(self, what: str, tell: Tell = untold) -> None:
+        """Make a backup named after what is about to be done, unless one holds everything.
+
+        Raises what ``make`` raises.
+        """
+        if self.lack_something():
+            self.make(tell, label=f"-before-{what}")
+
     def _free_name(self, label: str) -> Path:
         moment = self._clock.now()
         while (file := self.folder / f"{moment.strftime(_STAMP)}{label}{ENDING}").exists():
