@@ -8,15 +8,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.casework.backup_copying import clear_away, copy_in_blocks, not_writable
 from desktop_app.casework.comparing_backup import CaseStates, case_states
 from desktop_app.casework.thinning import kept
-from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup, Stopped
+from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup
 from desktop_app.records.wording import show_day
-from desktop_app.store import BACKUPS, ENDING, Manifest, Tell, flush_file, read_backup, untold
+from desktop_app.store import BACKUPS, ENDING, Manifest, Tell, read_backup, untold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from desktop_app.clock import Clock
     from desktop_app.store import Store
 
@@ -31,7 +30,6 @@ _PLACE, _COPIED_AT, _PUT_AWAY = (
     "second_place_reminder_put_away_at",
 )
 _BROKEN_OFF = ("*.part", "*.part-journal", f"*{ENDING}.copy")
-_BLOCK = 1_000_000
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -110,7 +108,7 @@ class Backups:
         asked all along whether to go on. Raises BackupFailed, and Stopped; then nothing half made
         is left behind.
         """
-        _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
+        clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
         file = self._free_name(label)
         backup = Backup(file, self._store.make_backup(file, tell))
         self._thin(self.folder)
@@ -174,7 +172,7 @@ class Backups:
                 "on a memory stick, or one that your council backs up."
             )
         newest = next(iter(self.listed()), None)
-        if trouble := self._copy(newest, folder, tell) if newest else _not_writable(folder):
+        if trouble := self._copy(newest, folder, tell) if newest else not_writable(folder):
             raise BackupFailed(trouble)
         self._store.set_fact(_PLACE, str(folder))
 
@@ -241,9 +239,9 @@ class Backups:
             if not place.is_dir():
                 return f"{place} is not there"
             # Those of this store only: another laptop may be writing its own just now.
-            _clear_away(place.glob(f"*{self._ending}.part"))
+            clear_away(place.glob(f"*{self._ending}.part"))
             if not target.exists():
-                _copy_in_blocks(backup.file, part, tell)
+                copy_in_blocks(backup.file, part, tell)
                 read_backup(part, whole=True, tell=tell)
                 part.replace(target)
         except (OSError, NotABackup, DamagedBackup):
@@ -263,13 +261,6 @@ class Backups:
                 made[moment].unlink()
 
 
-def _clear_away(broken_off: Iterable[Path]) -> None:
-    """Remove what a backup left behind that was broken off; none that counts has such a name."""
-    for file in broken_off:
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-
-
 def backups_in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:
     """Return the backups in a folder that are whole enough to be read, newest first."""
     found: list[Backup] = []
@@ -277,27 +268,3 @@ def backups_in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:
         with suppress(NotABackup, DamagedBackup):
             found.append(Backup(file, read_backup(file)))
     return tuple(sorted(found, key=lambda backup: backup.manifest.made_at, reverse=True))
-
-
-def _copy_in_blocks(source: Path, target: Path, tell: Tell) -> None:
-    """Copy a file, and stop between two blocks where ``tell`` says so; raises Stopped."""
-    total, done = source.stat().st_size, 0
-    with source.open("rb") as reading, target.open("wb") as writing:
-        while block := reading.read(_BLOCK):
-            writing.write(block)
-            done += len(block)
-            if not tell("second place", done, total):
-                raise Stopped
-    flush_file(target)
-
-
-def _not_writable(folder: Path) -> str:
-    if not folder.is_dir():
-        return f"{folder} is not there"
-    probe = folder / f".casework{ENDING}.part"
-    try:
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError:
-        return f"{folder} cannot be written to"
-    return ""
