@@ -66,7 +66,12 @@ class Backups:
         self.folder = store.folder / BACKUPS
 
     def write_to(self, file: Path, tell: Tell = untold) -> Manifest:
-        """Write a backup to a file of the officer's choice; raises BackupFailed and Stopped."""
+        """Write a backup to a file of the officer's choice, in a folder that is there.
+
+        Raises BackupFailed and Stopped.
+        """
+        if not file.parent.is_dir():
+            raise BackupFailed(f"there is no folder {file.parent}")
         return self._store.make_backup(file, tell)
 
     def listed(self) -> tuple[Backup, ...]:
