@@ -59,6 +59,7 @@ from desktop_app.store import (
     SHOW_REQUEST,
     ask_other_window_to_show,
     is_disk_encrypted,
+    is_open_elsewhere,
     other_window_showed,
 )
 
@@ -114,6 +115,7 @@ __all__ = [
     "check_new_folder",
     "depth_move",
     "is_disk_encrypted",
+    "is_open_elsewhere",
     "make_practice_store",
     "other_window_showed",
     "override_troubles",

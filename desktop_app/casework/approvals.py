@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.figures.people import same_person
 from desktop_app.records import ActivityState, Award, BidScore, DepthOverride, PlanSignOff
-from desktop_app.records.approval import NAMED, Approval, Decision, Entered
+from desktop_app.records.approval import NAMED, Approval, Decision, Entered, SignedPage
 from desktop_app.store import ADDED, REMOVED, Sought
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.store import LoggedAct, LoggedChange, Readable
 
 CONFIRM, PAPER = "confirm", "paper"
-"""What the log calls a confirmation by the approver, and the record of a page signed by hand."""
+"""What the log calls a confirmation by the approver, and an act on a page signed by hand."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +89,16 @@ def label_of_paper(of: Decision) -> str:
     return f"record that the approval of {NAMED[of]} was signed by hand"
 
 
+def label_of_correcting(of: Decision) -> str:
+    """Return what the log calls the correction of that record."""
+    return f"correction of the {label_of_paper(of)}"
+
+
+def label_of_taking_back(of: Decision) -> str:
+    """Return what the log calls the taking back of that record."""
+    return f"taking back of the {label_of_paper(of)}"
+
+
 def approvals_of(
     store: Readable, view: CaseView, before: datetime | None = None
 ) -> dict[Decision, Approval]:
@@ -106,6 +116,16 @@ def approvals_of(
     return {of: log.approval(of, view) for of in there}
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Proof:
+    """What counts for a decision as long as it is in ``state``: ``page``, or a confirmation."""
+
+    of: Decision
+    state: dict[uuid.UUID, dict[str, Any]]
+    by: Entered
+    page: SignedPage | None = None
+
+
 @dataclass
 class _Log:
     """The rows as the log has brought them about so far, and who set each of their answers."""
@@ -116,9 +136,7 @@ class _Log:
     set_by: dict[tuple[str, uuid.UUID, str], list[tuple[Any, Entered | None, Any]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    proofs: list[tuple[Decision, str, Any, Entered]] = field(
-        default_factory=list[tuple[Decision, str, Any, Entered]]
-    )
+    proofs: list[_Proof] = field(default_factory=list[_Proof])
 
     def take(self, act: LoggedAct) -> None:
         """Take over one act."""
@@ -149,9 +167,20 @@ class _Log:
 
     def _prove(self, act: LoggedAct, who: Entered) -> None:
         for of, decision in DECISIONS.items():
-            if act.label in {label_of_confirming(of), label_of_paper(of)}:
-                said = _added_words(act) if act.kind == PAPER else ""
-                self.proofs.append((of, said, self._state(decision.kind.__tablename__), who))
+            state = self._state(decision.kind.__tablename__)
+            if act.label == label_of_confirming(of):
+                self.proofs.append(_Proof(of=of, state=state, by=who))
+                continue
+            if act.label in {label_of_correcting(of), label_of_taking_back(of)}:
+                self.proofs = [
+                    each
+                    for each in self.proofs
+                    if each.of != of or each.page is None or each.state != state
+                ]
+            if act.label in {label_of_paper(of), label_of_correcting(of)}:
+                page = SignedPage.read(_last_line(act))
+                if page is not None:
+                    self.proofs.append(_Proof(of=of, state=state, by=who, page=page))
 
     def _state(self, table: str) -> dict[uuid.UUID, dict[str, Any]]:
         return {
@@ -170,8 +199,11 @@ class _Log:
         now, name = self._state(table), getattr(record, decision.approver)
         found = self.set_by[table, record.id, decision.approver]
         entered, then = (found[-1][1], found[-1][2]) if found and name else (None, None)
-        proofs = [proof for proof in self.proofs if proof[0] == of and proof[2] == now]
-        confirmed = next((by for _, said, _, by in reversed(proofs) if not said), None)
+        proofs = [each for each in reversed(self.proofs) if each.of == of]
+        standing = [each for each in proofs if each.state == now]
+        confirmed = next((each.by for each in standing if each.page is None), None)
+        page = next((each.page for each in standing if each.page is not None), None)
+        last = next((each.page for each in proofs if each.page is not None), None)
         authors = self._authors(decision, record)
         if confirmed is None and entered is not None and then == now:
             others = any(not same_person(each, entered.by) for each in authors)
@@ -180,7 +212,8 @@ class _Log:
             authors=authors,
             entered=entered,
             confirmed=confirmed,
-            on_paper=next((said for _, said, _, _ in reversed(proofs) if said), ""),
+            on_paper=page,
+            lapsed=last if page is None else None,
         )
 
     def _authors(self, decision: TwoPeopleDecision, record: CaseRecord) -> tuple[str, ...]:
@@ -195,13 +228,13 @@ class _Log:
         )
 
 
-def _added_words(act: LoggedAct) -> str:
-    """Return what an act added at the end of a note."""
-    table = ActivityState.__tablename__
+def _last_line(act: LoggedAct) -> str:
+    """Return the line that an act added at the end of a note."""
+    table, note = ActivityState.__tablename__, ""
     for change in act.changes:
         if change.table == table and change.field == "note":
-            return str(change.new or "").removeprefix(str(change.old or "")).strip()
-        if change.table == table and change.field == ADDED:
+            note = str(change.new or "")
+        elif change.table == table and change.field == ADDED:
             made: dict[str, Any] = change.new or {}
-            return str(made.get("note") or "")
-    return ""
+            note = str(made.get("note") or "")
+    return note.rpartition("\n")[2].strip()

@@ -1,30 +1,20 @@
-"""Confirming a decision as its approver, or recording that its page was signed by hand."""
+"""Confirming a decision as the approver it names."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.approvals import (
-    CONFIRM,
-    DECISIONS,
-    PAPER,
-    label_of_confirming,
-    label_of_paper,
-)
+from desktop_app.casework.approvals import CONFIRM, DECISIONS, label_of_confirming
 from desktop_app.checks import Checked, needs_two
 from desktop_app.documents.how_approved import how_approved
 from desktop_app.errors import CaseworkError
 from desktop_app.figures.people import same_person
-from desktop_app.records import ActivityState, fields_of
 from desktop_app.records.approval import NAMED, PAPERS
-from desktop_app.records.wording import clean, show_day
-from desktop_app.stages import STEPS
 
 if TYPE_CHECKING:
     import uuid
     from collections.abc import Iterable
-    from datetime import date
 
     from desktop_app.casework.desk import Casework
     from desktop_app.casework.open_case import OpenCase
@@ -45,8 +35,8 @@ class NotTheApprover(CaseworkError):
 
     def __init__(self, officer: str, approver: str) -> None:
         super().__init__(
-            f"{officer} is at work, and {approver} is named. {approver} can confirm it after "
-            "choosing that name under File, Who is at work. Nothing was changed."
+            f"{officer} is at work, and the approver named is: {approver}. It can be confirmed "
+            "after choosing that name under File, Who is at work. Nothing was changed."
         )
 
 
@@ -58,13 +48,6 @@ class AuthorCannotConfirm(CaseworkError):
             f"{officer} wrote this decision, so somebody else has to confirm it. Nothing was "
             "changed."
         )
-
-
-class PaperNotRecorded(CaseworkError):
-    """What was said of a page signed by hand cannot be right; ``sentence`` says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +73,13 @@ class AskedApproval:
         """How the approval came about, without full stop."""
         said = how_approved(self.approval, self.approver)
         return f"{said[:1].upper()}{said[1:]}" if said else "It came with a case file"
+
+    @property
+    def lapsed(self) -> str:
+        """Return which page was signed before the decision was changed, where there is one."""
+        page = self.approval.lapsed
+        told = "Recorded before the decision was changed, so it no longer counts"
+        return f"{told}: {page.words}" if page is not None else ""
 
     @property
     def paper(self) -> str:
@@ -131,6 +121,14 @@ def asked_of(case: OpenCase) -> tuple[AskedApproval, ...]:
     return tuple(found)
 
 
+def asked_for(case: OpenCase, of: Decision) -> AskedApproval:
+    """Return one decision that names somebody who approves it; raises NothingToConfirm."""
+    found = (each for each in asked_of(case) if each.of == of)
+    if (asked := next(found, None)) is None:
+        raise NothingToConfirm(NAMED[of])
+    return asked
+
+
 class Approving:
     """Reached as ``desk.approving``; every act is the officer's who is at work."""
 
@@ -149,7 +147,7 @@ class Approving:
         What is confirmed already stays as it is. Raises NothingToConfirm, NotTheApprover,
         AuthorCannotConfirm and NotSaved.
         """
-        asked, officer = self._named(case_id, of), self._desk.officer
+        asked, officer = asked_for(self._desk.open_case(case_id), of), self._desk.officer
         if not same_person(officer, asked.approver):
             raise NotTheApprover(officer, asked.approver)
         if not asked.may_be_confirmed_by(officer):
@@ -161,55 +159,3 @@ class Approving:
         ) as unit:
             unit.commit(even_if_nothing_changed=True)
         self._desk.forget(case_id)
-
-    def signed_by_hand(
-        self, case_id: uuid.UUID, of: Decision, *, on: date | None, where: str
-    ) -> None:
-        """Record that the approver signed on paper, when, and where the paper is kept.
-
-        It stands at the end of the note of the decision's step, also where that stage is signed
-        off: it changes no answer. What is recorded already is not recorded twice. Raises
-        NothingToConfirm, PaperNotRecorded and NotSaved.
-        """
-        asked, place = self._named(case_id, of), " ".join(clean(where, many_lines=False).split())
-        if asked.approval.on_paper:
-            return
-        if on is None:
-            raise PaperNotRecorded("Enter the day on which the page was signed.")
-        if on > self._desk.clock.today():
-            raise PaperNotRecorded(f"{show_day(on)} is still to come: enter the day it was signed.")
-        if not place:
-            raise PaperNotRecorded("Enter where the signed page is kept.")
-        words = (
-            f"{asked.approver} signed {PAPERS[of]} by hand on {show_day(on)}. Kept: "
-            f"{place.rstrip('.')}."
-        )
-        with self._store.work(
-            actor=self._desk.officer, label=label_of_paper(of), case_id=case_id, kind=PAPER
-        ) as unit:
-            step = DECISIONS[of].step
-            before = self._desk.open_case(case_id).view.one(ActivityState, activity=step)
-            state = None if before is None else unit.get(ActivityState, before.id)
-            if state is None:
-                state = ActivityState.blank(
-                    id=self._desk.clock.new_id(),
-                    case_id=case_id,
-                    position=len(STEPS),
-                    activity=step,
-                    status="not_started",
-                )
-                unit.add(state)
-            note = f"{state.note}\n{words}" if state.note else words
-            if fields_of(ActivityState)["note"].check(note) is not None:
-                raise PaperNotRecorded(
-                    f"The note of “{STEPS[step].title}” is full. Shorten it, then try again."
-                )
-            state.note = note
-            unit.commit()
-        self._desk.forget(case_id)
-
-    def _named(self, case_id: uuid.UUID, of: Decision) -> AskedApproval:
-        found = (each for each in self.asked(case_id) if each.of == of)
-        if (asked := next(found, None)) is None:
-            raise NothingToConfirm(NAMED[of])
-        return asked

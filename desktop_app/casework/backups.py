@@ -8,14 +8,24 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.backup_copying import clear_away, copy_in_blocks, not_writable
 from desktop_app.casework.comparing_backup import CaseStates, case_states
+from desktop_app.casework.second_place import copy_in_blocks, why_not_writable
 from desktop_app.casework.thinning import kept
 from desktop_app.errors import BackupFailed, CaseworkError, DamagedBackup, NotABackup
 from desktop_app.records.wording import show_day
-from desktop_app.store import BACKUPS, ENDING, Manifest, Tell, read_backup, untold
+from desktop_app.store import (
+    BACKUPS,
+    ENDING,
+    NO_ROOM,
+    Manifest,
+    Tell,
+    read_backup,
+    untold,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.clock import Clock
     from desktop_app.store import Store
 
@@ -113,7 +123,7 @@ class Backups:
         asked all along whether to go on. Raises BackupFailed, and Stopped; then nothing half made
         is left behind.
         """
-        clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
+        _clear_away(file for ending in _BROKEN_OFF for file in self.folder.glob(ending))
         file = self._free_name(label)
         backup = Backup(file, self._store.make_backup(file, tell))
         self._thin(self.folder)
@@ -177,7 +187,7 @@ class Backups:
                 "on a memory stick, or one that your council backs up."
             )
         newest = next(iter(self.listed()), None)
-        if trouble := self._copy(newest, folder, tell) if newest else not_writable(folder):
+        if trouble := self._copy(newest, folder, tell) if newest else why_not_writable(folder):
             raise BackupFailed(trouble)
         self._store.set_fact(_PLACE, str(folder))
 
@@ -244,12 +254,14 @@ class Backups:
             if not place.is_dir():
                 return f"{place} is not there"
             # Those of this store only: another laptop may be writing its own just now.
-            clear_away(place.glob(f"*{self._ending}.part"))
+            _clear_away(place.glob(f"*{self._ending}.part"))
             if not target.exists():
                 copy_in_blocks(backup.file, part, tell)
                 read_backup(part, whole=True, tell=tell)
                 part.replace(target)
-        except (OSError, NotABackup, DamagedBackup):
+        except (OSError, NotABackup, DamagedBackup) as error:
+            if isinstance(error, OSError) and error.errno in NO_ROOM:
+                return f"{place} is full"
             return f"{place} cannot be written to, or is full"
         finally:
             with suppress(OSError):
@@ -264,6 +276,13 @@ class Backups:
         for moment in set(made) - kept(made, self._clock.now()):
             with suppress(OSError):
                 made[moment].unlink()
+
+
+def _clear_away(broken_off: Iterable[Path]) -> None:
+    """Remove what a backup left behind that was broken off; none that counts has such a name."""
+    for file in broken_off:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def backups_in(folder: Path, ending: str = ENDING) -> tuple[Backup, ...]:

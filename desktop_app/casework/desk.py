@@ -38,6 +38,7 @@ from desktop_app.casework.refusing import refuse
 from desktop_app.casework.register import Register
 from desktop_app.casework.retention import Retention
 from desktop_app.casework.searching import Searching
+from desktop_app.casework.signed_pages import SignedPages
 from desktop_app.casework.soundness import Soundness
 from desktop_app.casework.step_acts import touch_step
 from desktop_app.casework.tray import Tray
@@ -81,6 +82,7 @@ class Casework:
         self.keys = StoreKeys(store)
         self.backups = Backups(store, clock)
         self.approving = Approving(self, store)
+        self.signed_pages = SignedPages(self, store)
         self.retention = Retention(self, store)
         self.destroying = Destroying(self, store)
         self.left_off = LeftOff(store)

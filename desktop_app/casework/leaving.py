@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from desktop_app.store import LookingStore
+
 if TYPE_CHECKING:
     from desktop_app.casework.desk import Casework
     from desktop_app.store import Store
@@ -25,8 +27,10 @@ class Leaving:
     def note(self, paper: str, how: Literal["printed", "saved"], sha256: str) -> None:
         """Note that a paper went out. ``paper`` is its name, with nothing personal in it.
 
-        Raises NotSaved.
+        Of cases that are only looked at nothing is noted. Raises NotSaved.
         """
+        if isinstance(self._store, LookingStore):
+            return
         done = "printing" if how == "printed" else "saving"
         with self._store.work(
             actor=self._desk.officer,

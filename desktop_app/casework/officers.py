@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.casework.desk import Casework
     from desktop_app.store import Store, Work
 
-_AT_WORK = "officer_at_work"
+AT_WORK = "officer_at_work"
+"""The fact of a store that names who was at work last."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ def names_known(store: Store) -> frozenset[str]:
 
 def officer_of(store: Store) -> OfficerDetails | None:
     """Return who was at work last; None for a store made on the command line."""
-    listed, name = officers_of(store), store.fact(_AT_WORK)
+    listed, name = officers_of(store), store.fact(AT_WORK)
     return next((each for each in listed if each.name == name), listed[0] if listed else None)
 
 
@@ -163,6 +164,6 @@ class Officers:
         """
         if all(each.name != name for each in self.listed()):
             raise NoSuchOfficer(name)
-        self._store.set_fact(_AT_WORK, name)
+        self._store.set_fact(AT_WORK, name)
         self._desk.officer = name
         self._desk.let_go()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.officers import OfficerDetails
 from desktop_app.casework.starting import ReferenceTaken
-from desktop_app.casework.stores import create
+from desktop_app.casework.stores import create, is_store, open_with_passphrase
+from desktop_app.errors import CaseworkError, WrongPassphrase
 from desktop_app.paths import shipped
 
 if TYPE_CHECKING:
@@ -21,6 +22,17 @@ PRACTICE_PASSPHRASE = "practice makes perfect"  # noqa: S105 - shown to whoever 
 _OFFICER = OfficerDetails(
     name="Practice Officer", team="Practice team", council="Sampleton District Council"
 )
+
+
+class NotForPractice(CaseworkError):
+    """A folder holds cases that do not open with the practice passphrase."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} holds cases that do not open with the practice passphrase. Name a new "
+            "folder for practice cases, or open those with the program and their own passphrase. "
+            "Nothing was changed."
+        )
 
 
 def add_practice_cases(desk: Casework) -> list[str]:
@@ -52,4 +64,21 @@ def make_practice_store(
     except BaseException:
         desk.close()
         raise
+    return desk, PRACTICE_PASSPHRASE
+
+
+def practice_store(
+    folder: Path, *, clock: Clock, packs: Mapping[str, PolicyPack]
+) -> tuple[Casework, str]:
+    """Open the practice store that was made in a folder before, as it was left, or make one there.
+
+    Return the desk on it and its passphrase. Raises NotForPractice, and what ``create`` and
+    ``open_with_passphrase`` raise.
+    """
+    if not is_store(folder):
+        return make_practice_store(folder, clock=clock, packs=packs)
+    try:
+        desk = open_with_passphrase(folder, PRACTICE_PASSPHRASE, clock=clock, packs=packs)
+    except WrongPassphrase as trouble:
+        raise NotForPractice(folder) from trouble
     return desk, PRACTICE_PASSPHRASE

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app import records
 from desktop_app.casework.backup_list import damaged_in, kept_in
-from desktop_app.casework.restoring import not_there_yet, registers_in
+from desktop_app.casework.officers import AT_WORK
+from desktop_app.casework.restoring import not_there_yet, read_backup, registers_in
 from desktop_app.errors import BackupOfOthers, DamagedBackup, NotABackup
 from desktop_app.records.wording import show_moment
 from desktop_app.store import BACKUPS, FILES, HISTORY, OWN_ROW, salvage, untold
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.clock import Clock
     from desktop_app.store import Salvaged, SavedPart, Tell
 
-_NOBODY_YET = "Before the cases were opened"
+_NOT_KNOWN = "Name not known: the list of officers was damaged"
 _DAMAGED = "The backup {} is damaged, so it was not used."
 _OF_OTHERS = "The backup {} is not one of these cases, so it was not used."
 _USED = "The backup of {} was used to make good what was lost, as far as it goes."
@@ -79,6 +80,7 @@ def salvage_store(  # noqa: PLR0913 - what is asked for, and how it is watched
     *,
     clock: Clock,
     actor: str,
+    at_work: str = "",
     backup: Path | None = None,
     tell: Tell = untold,
 ) -> Outcome:
@@ -100,6 +102,7 @@ def salvage_store(  # noqa: PLR0913 - what is asked for, and how it is watched
         passphrase,
         clock=clock,
         actor=actor,
+        at_work=at_work,
         backup=backup,
         erased=erased,
         tell=tell,
@@ -119,17 +122,36 @@ def folder_to_save_in(folder: Path, clock: Clock) -> Path:
     return not_there_yet(folder.with_name(f"{folder.name}-saved-{clock.today():%Y-%m-%d}"))
 
 
-def salvage_with_backups(
-    folder: Path, into: Path, passphrase: str, *, clock: Clock, tell: Tell = untold
+def salvage_with_backups(  # noqa: PLR0913 - what is asked for, and how it is watched
+    folder: Path,
+    into: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    backup: Path | None = None,
+    tell: Tell = untold,
 ) -> Outcome:
-    """Salvage with the newest backup beside the cases that can help, and say which that was.
+    """Salvage with ``backup``, or the newest one beside the cases that can help, and say which.
 
-    Backups that are damaged or of other cases are left out, and the notes say so. Raises what
-    ``salvage_store`` raises, but nothing about a backup.
+    The history says it was done by whoever was at work last: nobody else is known at the door.
+
+    Backups beside them that are damaged or of other cases are left out, and the notes say so.
+    Raises what ``salvage_store`` raises, about a backup only where it was named.
     """
     work = partial(
-        salvage_store, folder, into, passphrase, clock=clock, actor=_NOBODY_YET, tell=tell
+        salvage_store,
+        folder,
+        into,
+        passphrase,
+        clock=clock,
+        actor=_NOT_KNOWN,
+        at_work=AT_WORK,
+        tell=tell,
     )
+    if backup is not None:
+        outcome = work(backup=backup)
+        used = _USED.format(show_moment(read_backup(backup).made))
+        return replace(outcome, notes=(used, *outcome.notes))
     left_out = [_DAMAGED.format(each.name) for each in damaged_in(folder)]
     for kept in kept_in(folder):
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import sqlalchemy as sa
 
 from desktop_app.casework.owners import depends_on_row, step_owning_row
+from desktop_app.errors import CannotRead, DamagedStore, NotSaved, OnlyToLookAt
 from desktop_app.records import (
     BETWEEN_FIELDS,
     CASE_RECORDS,
@@ -47,12 +48,13 @@ class Piece(NamedTuple):
 class Place:
     """Where words were found in a case.
 
-    ``step``: the step that shows it, nothing where none does; ``record_id`` and ``attribute``: the
-    answer there. ``where`` says it in words, without anything of the case itself; ``pieces`` are
-    the words around.
+    ``step``: the step that shows it, nothing where none does; ``kind``, ``record_id`` and
+    ``attribute``: the answer there. ``where`` says it in words, without anything of the case
+    itself; ``pieces`` are the words around.
     """
 
     step: str
+    kind: type[Record]
     record_id: uuid.UUID
     attribute: str
     where: str
@@ -105,8 +107,23 @@ class Searching:
         """Return the cases that hold every word typed, wherever in them.
 
         A word is found whatever its ending, accents and capitals; the last one also by its
-        beginning. ``among``: tell only of these cases. Raises CannotSearch and CannotRead.
+        beginning. ``among``: tell only of these cases. An index that fails is drawn from the cases
+        again first. Raises CannotSearch, CannotRead and DamagedStore.
         """
+        try:
+            return self._found(typed, among)
+        except (CannotSearch, DamagedStore):
+            if not self._put_right():
+                raise
+            return self._found(typed, among)
+
+    def _put_right(self) -> bool:
+        try:
+            return self._store.put_search_right()
+        except (NotSaved, CannotRead, OnlyToLookAt):
+            return False
+
+    def _found(self, typed: str, among: Collection[uuid.UUID] | None) -> Found:
         answer = self._store.search(typed, most=MOST, among=among)
         with self._store.read() as session:
             cases = session.scalars(sa.select(Case).where(Case.id.in_(answer.cases)))
@@ -161,6 +178,7 @@ def _place(session: Session, found: _Candidate) -> Place:
         where = f"{title[:1].upper()}{title[1:]}: {field.spoken}"
     return Place(
         step=step,
+        kind=found.kind,
         record_id=found.row.row_id,
         attribute=found.attribute,
         where=where,

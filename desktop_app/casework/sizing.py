@@ -119,11 +119,11 @@ def _reasons(case: OpenCase) -> tuple[str, ...]:
         said.append("It was chosen by an officer.")
     said += [f"{TIERS[each.raise_to]}, because {each.because}." for each in depth.escalators]
     if depth.percent is not None:
-        score = f"{_plain(depth.percent)} per cent ({depth.weighted_total} of {depth.maximum})"
+        score = f"{_plain(depth.percent)}% ({depth.weighted_total} of {depth.maximum})"
         standard = _plain(policy.standard_from_percent)
         enhanced = _plain(policy.enhanced_from_percent)
         said.append(
-            f"The score is {score}. Standard starts at {standard} per cent, Enhanced at {enhanced}."
+            f"The score is {score}. Standard starts at {standard}%, Enhanced at {enhanced}%."
         )
     return tuple(said)
 

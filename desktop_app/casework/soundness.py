@@ -49,7 +49,7 @@ class Checked:
     ``since``. ``log`` is None where the log could not be read to its end. ``entry``: the number
     of the log's entry of the hash that was asked for. ``search``: what was wrong with the index of
     the search, nothing where it was right, None where it was not looked at; it is drawn from the
-    cases, so that is no damage.
+    cases, so that is no damage. ``older``: the file is older than the one last used here.
     """
 
     whole: bool
@@ -58,6 +58,7 @@ class Checked:
     entry: int | None
     parts: dict[str, tuple[str, ...]]
     search: str | None = None
+    older: bool = False
 
     @property
     def sound(self) -> bool:
@@ -93,6 +94,11 @@ class Soundness:
         self._store = store
         self._backups = backups
         self._clock = clock
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the file is older than the one last used here, so that nothing is written."""
+        return self._store.is_older
 
     def why_due(self) -> str:
         """Return why all of the store should be checked now, as a sentence; nothing if it need not.
@@ -157,6 +163,7 @@ class Soundness:
             log=found[0] if found else None,
             entry=entries[0] if entries else None,
             parts=parts,
+            older=self.is_older,
         )
         if parts[LOG] or parts.get(FILE):
             self._store.write_no_more()

@@ -115,7 +115,7 @@ def near_the_indicative_budget(checked: Checked) -> Iterator[Finding]:
     figures = indicative(cost, budget.indicative_per_week, checked.pack)
     if figures.within_tolerance is False and cost is not None:
         tolerance = plain(checked.pack.budget.indicative_tolerance_percent)
-        message = f"The plan costs {show_money(cost)} a week: more than {tolerance} percent away"
+        message = f"The plan costs {show_money(cost)} a week: more than {tolerance}% away"
         yield at(budget, "indicative_per_week", message + " from the indicative budget")
 
 

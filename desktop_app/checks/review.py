@@ -50,7 +50,7 @@ def rate_with_its_uplift(checked: Checked) -> Iterator[Finding]:
             continue
         expected = uplifted(before.rate, line.uplift_percent)
         if line.rate is not None and line.rate != expected:
-            message = f"With the uplift of {plain(line.uplift_percent)} percent this year's rate "
+            message = f"With the uplift of {plain(line.uplift_percent)}% this year's rate "
             yield at(line, "rate", message + f"becomes {money(expected)}: correct one of them")
 
 

@@ -35,6 +35,7 @@ from desktop_app.cli import (
 )
 from desktop_app.cli.telling import say, speak_utf_8
 from desktop_app.errors import CaseworkError, Stopped
+from desktop_app.log import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,10 @@ COMMANDS: tuple[Command, ...] = (
     self_check,
 )
 
+_UNKNOWN = (
+    "The program met something it does not know, and stopped. Send these lines to your IT team. "
+    "They hold nothing of your cases."
+)
 DONE = 0
 REFUSED = 1
 STOPPED = 130
@@ -96,6 +101,10 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return STOPPED
     except BrokenPipeError:
         return REFUSED  # whoever read the results has seen enough
+    except Exception as trouble:  # noqa: BLE001 - its own words may hold a case's
+        say(_UNKNOWN)
+        say(report_of(trouble))
+        return REFUSED
 
 
 _USUAL = 14

@@ -29,7 +29,10 @@ _FOLDER = "practice"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take a folder and whether to print at once."""
     parser.add_argument(
-        "--folder", type=Path, metavar="DIR", help="where to put them; a new folder without this"
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="where to put them, or where they were put before; a new folder without this",
     )
     parser.add_argument(
         "--headless",
@@ -49,10 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _in_a_window(folder: Path, screen: Screen) -> int:
-    from desktop_app.casework.practice import make_practice_store  # noqa: PLC0415
+    from desktop_app.casework.practice import practice_store  # noqa: PLC0415
     from desktop_app.policy import shipped_packs  # noqa: PLC0415
 
-    desk, passphrase = make_practice_store(folder, clock=Clock(), packs=shipped_packs())
+    desk, passphrase = practice_store(folder, clock=Clock(), packs=shipped_packs())
     say(f"The practice cases are in {folder}.")
     say(f"Their passphrase is: {passphrase}")
     return screen.open(desk=desk)

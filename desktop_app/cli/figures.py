@@ -116,8 +116,8 @@ def _explained(file: Path, packs: dict[str, PolicyPack], pointer: str) -> int:
     try:
         case, pack, figures = _figures_of(file, packs)
     except WrongCaseFile as trouble:
-        for fault in trouble.faults:
-            say(str(fault))
+        for sentence in str(trouble).splitlines():
+            say(sentence)
         return 1
     for line in lines_of(explain(case, pack, figures, pointer)):
         result(plain(line))
@@ -151,7 +151,7 @@ def _worked_out(file: Path, packs: dict[str, PolicyPack]) -> tuple[str, Sequence
     try:
         case, _, figures = _figures_of(file, packs)
     except WrongCaseFile as trouble:
-        return as_json(errors_file(trouble.faults)), [str(fault) for fault in trouble.faults]
+        return as_json(errors_file(trouble.faults)), str(trouble).splitlines()
     return as_json(figures_file(figures, case)), ()
 
 

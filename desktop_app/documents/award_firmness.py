@@ -48,9 +48,9 @@ def _lead(case: Material, found: EvaluationFigures) -> Iterator[str]:
     by_point = found.price_formula == "price_per_quality_point"
     lead = f"£{number(found.margin)}" if by_point else f"{number(found.margin)} points"
     limit = number(case.pack.evaluation.close_margin_points)
-    unit = "percent of the best" if by_point else "points"
+    unit = "% of the best" if by_point else " points"
     close = "close" if found.close else "clear"
-    yield f"{leader} leads by {lead}, which is {close}: a lead below {limit} {unit} is close."
+    yield f"{leader} leads by {lead}, which is {close}: a lead below {limit}{unit} is close."
 
 
 def _weights(case: Material, found: EvaluationFigures) -> Iterator[str]:

@@ -19,7 +19,7 @@ def how_approved(found: Approval, approver: str | None) -> str:
     """
     if not approver:
         return ""
-    said = [found.on_paper.rstrip(".")] if found.on_paper else []
+    said = [] if found.on_paper is None else [found.on_paper.beside_the_name]
     if found.confirmed is not None:
         said.append(f"confirmed here by {found.confirmed.by}{_on(found.confirmed)}")
     elif found.entered is not None and not said:

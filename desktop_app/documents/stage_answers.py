@@ -9,6 +9,7 @@ from desktop_app.documents.wording import Material, capital, listed
 from desktop_app.records import CaseRecord, CostLine, Criterion, PeriodResult, fields_of
 from desktop_app.records.fields import Choice, Listed
 from desktop_app.records.numbers import Money
+from desktop_app.records.wording import in_unit
 from desktop_app.stages import records_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _answer(case: Material, record: Record, name: str, field: Field) -> str:
     said = case.said(record, name)
     if isinstance(field, Choice | Listed):
         return capital(said)
-    return said if not said or isinstance(field, Money) else f"{said} {field.unit}".strip()
+    return said if not said or isinstance(field, Money) else in_unit(said, field.unit)
 
 
 def _name(case: Material, record: Record, number: int) -> str:

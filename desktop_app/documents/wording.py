@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.documents.content import Rag
 from desktop_app.records import CaseView, Record, fields_of
 from desktop_app.records.numbers import Money
-from desktop_app.records.wording import show_day, show_money, show_number
+from desktop_app.records.wording import in_unit, show_day, show_money, show_number
 
 if TYPE_CHECKING:
     import uuid
@@ -59,7 +59,7 @@ class Material:
         fields = fields_of(type(record))
         told = ((fields[each], self.said(record, each)) for each in attributes)
         return [
-            (field.label, said if isinstance(field, Money) else f"{said} {field.unit}".strip())
+            (field.label, said if isinstance(field, Money) else in_unit(said, field.unit))
             for field, said in told
             if said
         ]

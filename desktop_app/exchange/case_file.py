@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, cast
 
 from desktop_app.checks import FILE_RULES, Area, Finding, findings_of
 from desktop_app.exchange import strict_json
 from desktop_app.exchange.faults import (
     Fault,
+    NewerCaseFile,
     NotReadyToExport,
     WrongCaseFile,
     errors_file,
@@ -18,7 +20,7 @@ from desktop_app.exchange.left_out import left_out
 from desktop_app.exchange.order import in_schema_order
 from desktop_app.exchange.reading import Reading
 from desktop_app.exchange.shape import shape_faults
-from desktop_app.exchange.writing import Source, Written, write
+from desktop_app.exchange.writing import FORMAT, Source, Written, write
 from desktop_app.records import CaseRecord, CaseView, fields_of
 
 if TYPE_CHECKING:
@@ -49,11 +51,16 @@ def read_case(
     clock: Clock,
     new_id: Callable[[], uuid.UUID] | None = None,
 ) -> CaseView:
-    """Return the case in a file; raises WrongCaseFile with every fault (section 5)."""
+    """Return the case in a file.
+
+    Raises NewerCaseFile for a format of a later version, and WrongCaseFile with every fault
+    (section 5).
+    """
     try:
         file = strict_json.load(text)
     except strict_json.NotJson as trouble:
         raise WrongCaseFile([Fault("", str(trouble))]) from trouble
+    _refuse_newer(file)
     _refuse(shape_faults(file))
     pack = packs.get(file["policy_pack"])
     if pack is None:
@@ -93,6 +100,15 @@ def frozen_case(case: CaseView) -> str:
 def dump(file: Mapping[str, Json]) -> str:
     """Return the text of a case file: one space of indent, every script as it is."""
     return json.dumps(file, ensure_ascii=False, indent=1) + "\n"
+
+
+def _refuse_newer(file: Json) -> None:
+    """Refuse a later version's file before its shape is checked: every fault would mislead."""
+    its = cast("dict[str, Json]", file).get("format") if isinstance(file, dict) else None
+    name, _, ours = FORMAT.partition("/")
+    said = re.fullmatch(rf"{name}/([1-9][0-9]{{0,5}})", its) if isinstance(its, str) else None
+    if said is not None and int(said[1]) > int(ours):
+        raise NewerCaseFile(its=said[0], ours=FORMAT)
 
 
 def _refuse(faults: Iterable[Fault]) -> None:

@@ -34,6 +34,21 @@ class WrongCaseFile(CaseworkError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+class NewerCaseFile(WrongCaseFile):
+    """A case file has a format of a later version of this program; nothing else of it is read."""
+
+    def __init__(self, *, its: str, ours: str) -> None:
+        sentence = (
+            "This case file was made by a newer version of this program: its format is "
+            f"{its}, and this version reads {ours}. Install the newer version. Nothing was changed."
+        )
+        super().__init__([Fault("/format", sentence)])
+
+    def __str__(self) -> str:
+        """Return the sentence alone: the trouble is the whole file, not a place in it."""
+        return self.faults[0].message
+
+
 class NotReadyToExport(CaseworkError):
     """The case lacks what the format requires; ``missing`` says what, a sentence each."""
 

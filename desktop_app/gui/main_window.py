@@ -15,6 +15,7 @@ from desktop_app.gui.problems import Problems
 from desktop_app.gui.rooms.doorway import Doorway
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import clock_time
+from desktop_app.gui.window_size import grow, stay_whole, take_size
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from desktop_app.gui.rooms.office import Office
     from desktop_app.gui.settings import Settings
     from desktop_app.gui.widgets.save_status import SaveStatus
-
-_SMALLEST = QSize(960, 600)
-_USUAL_SIZE = QSize(1280, 740)
 
 
 class MainWindow(QMainWindow):
@@ -82,6 +80,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.first_paint = FirstPaint(self)
         self.first_paint.over.connect(self.add_menus)
+        self.first_paint.over.connect(self._has_frame)
 
     @Slot()
     def add_menus(self) -> QMenu:
@@ -139,18 +138,11 @@ class MainWindow(QMainWindow):
         self.menus = OfficeMenus(self, self.add_menus(), office, self.close)
         self.menus.add_privacy(self.privacy)
         self.menuBar().show()
-        self._grow()
+        grow(self, self._settings.geometry)
         office.begin()
         self.privacy.begin()
         self.privacy.way_back.find()
         office.people.begin()
-
-    def _grow(self) -> None:
-        room = self.screen().availableSize()
-        self.setMinimumSize(_SMALLEST.boundedTo(room))
-        kept = self._settings.geometry
-        if kept is None or not self.restoreGeometry(kept):
-            self.resize(_USUAL_SIZE.boundedTo(room))
 
     @Slot()
     def come_forward(self) -> None:
@@ -290,10 +282,14 @@ class MainWindow(QMainWindow):
         )
         entitle(self, title)
 
+    @Slot()
+    def _has_frame(self) -> None:
+        stay_whole(self)
+
     @Slot(QSize)
     def _take_size(self, wanted: QSize) -> None:
         if self._rooms.currentWidget() is self.doorway:
-            self.resize(wanted.boundedTo(self.screen().availableSize()))
+            take_size(self, wanted)
 
     @Slot()
     def _look_changed(self) -> None:

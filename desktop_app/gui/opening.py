@@ -65,6 +65,10 @@ def start(
         else make_window(application, settings, store, desk=desk)
     )
     window.first_paint.over.connect(application.watch_keys)
+    # One that the lock started may come before the old one has let go of the cases.
+    if locked is None:
+        window.first_paint.over.connect(window.doorway.look_for_other_window)
+        window.doorway.not_needed.connect(window.close)
     window.problems.watch()
     return application, window
 

@@ -65,6 +65,6 @@ class Watch(QObject):
 
 
 def how_far(part: str, percent: int) -> str:
-    """Return how far work is, as words: ``Checking the change log: 40 percent``."""
+    """Return how far work is, as words: ``Checking the change log: 40%``."""
     name = _PARTS.get(part, part.capitalize())
-    return f"{name}: {percent} percent" if percent >= 0 else f"{name}…"
+    return f"{name}: {percent}%" if percent >= 0 else f"{name}…"

@@ -49,6 +49,7 @@ _WORDS = {
     **{code: f"level {name.lower()}" for code, name in LEVELS.items()},
     **{code: f"depth {name.lower()}" for code, name in TIERS.items()},
 }
+_PERCENT = "_percent"
 _PENCE = {
     (Threshold, "value"),
     (HourlyRate, "value"),
@@ -88,7 +89,7 @@ class _Spot:
     basis: Basis | None = None
 
     def within(self, name: str, words: str | None = None) -> _Spot:
-        spoken = _WORDS.get(name, name.replace("_", " ")) if words is None else words
+        spoken = _WORDS.get(name, _spelt(name)) if words is None else words
         place = f"{self.place}.{name}" if self.place else name
         return _Spot(self.area, place, (*self.said, spoken) if spoken else self.said, self.basis)
 
@@ -143,6 +144,8 @@ def _parts(at: _Spot, old: Any, new: Any) -> Iterator[PackDifference]:  # noqa: 
             yield from _sources(here, each.name, before, after)
         elif (type(old), each.name) in _PENCE:
             yield _changed(here.within(each.name), _pounds(before), _pounds(after))
+        elif _PERCENT in each.name:
+            yield _changed(here.within(each.name), f"{_shown(before)}%", f"{_shown(after)}%")
         else:
             yield from _compared(here.within(each.name), before, after)
 
@@ -237,6 +240,11 @@ def _by_code(entries: Sequence[object]) -> dict[str, object]:
 def _key(entry: object, number: int) -> str:
     code: str = getattr(entry, "code", str(number))
     return f"{code}, {entry.first_day.isoformat()}" if isinstance(entry, Threshold) else code
+
+
+def _spelt(name: str) -> str:
+    """Return the name of a setting in words; that it is a percentage, its value says."""
+    return name.replace(_PERCENT, "").replace("_", " ")
 
 
 def _pounds(pence: object) -> str:

@@ -64,7 +64,7 @@ class Budget(CaseRecord, kw_only=True):
         Link(
             label="Funder of what the others leave",
             to="funder",
-            help="Pays the rest of a line whose shares add up to less than 100 percent",
+            help="Pays the rest of a line whose shares add up to less than 100%",
         )
     )
     contingency: Mapped[str | None] = kept(
@@ -183,7 +183,7 @@ class CostLine(CaseRecord, kw_only=True):
         Percent(
             label="Uplift on this year",
             may_be_absent=True,
-            unit="percent",
+            unit="%",
             help="Only for next year: the rate must be this year's rate raised by it",
         )
     )
@@ -208,10 +208,10 @@ class FundingShare(CaseRecord, kw_only=True):
     percent: Mapped[Decimal | None] = kept(
         Percent(
             label="Share",
-            ask="Enter the share in percent",
+            ask="Enter the share as a percentage",
             required=True,
             in_table=True,
-            unit="percent",
+            unit="%",
         )
     )
 
@@ -233,11 +233,11 @@ class OutcomeShare(CaseRecord, kw_only=True):
     percent: Mapped[Decimal | None] = kept(
         Percent(
             label="Share",
-            ask="Enter the share in percent",
+            ask="Enter the share as a percentage",
             required=True,
             in_table=True,
             privacy="sensitive",
-            unit="percent",
+            unit="%",
         )
     )
 

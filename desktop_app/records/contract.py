@@ -87,9 +87,9 @@ class Award(CaseRecord, kw_only=True):
     vat_percent: Mapped[Decimal | None] = kept(
         Percent(
             label="VAT on the contract",
-            ask="Enter the VAT on the contract in percent, 0 when exempt",
+            ask="Enter the VAT on the contract as a percentage, 0 when exempt",
             required=True,
-            unit="percent",
+            unit="%",
             help="0 when exempt",
         )
     )

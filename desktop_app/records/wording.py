@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from decimal import Decimal
 
 _BIDI = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
@@ -24,6 +25,12 @@ _MONTHS = [
     "November",
     "December",
 ]
+_PARTS_OF_A_DAY = 3
+
+
+def in_unit(words: str, unit: str) -> str:
+    """Return a number with its unit, if it has one: ``3 weeks``, ``84%``."""
+    return f"{words}{unit}" if unit == "%" else f"{words} {unit}".strip()
 
 
 def clean(text: str, *, many_lines: bool = True) -> str:
@@ -59,6 +66,17 @@ def show_day(day: date, *, short: bool = False) -> str:
     """Return a date as ``27 March 2027``, or ``27 Mar 2027`` for tables."""
     month = _MONTHS[day.month - 1]
     return f"{day.day} {month[:3] if short else month} {day.year}"
+
+
+def shown_day(words: str) -> date | None:
+    """Return the date that ``show_day`` wrote out in full; None for other words."""
+    parts = words.split(" ")
+    if len(parts) != _PARTS_OF_A_DAY or parts[1] not in _MONTHS:
+        return None
+    try:
+        return date(int(parts[2]), _MONTHS.index(parts[1]) + 1, int(parts[0]))
+    except ValueError:
+        return None
 
 
 def show_time(moment: datetime) -> str:

@@ -32,7 +32,7 @@ FUNDING = Across(
     link="funder",
     values=("percent",),
     adds_up_to=100,
-    hint="Together 100 percent of this line",
+    hint="Together 100% of this line",
 )
 SERVES = Across(
     heading="Which outcomes it serves",
@@ -42,7 +42,7 @@ SERVES = Across(
     link="outcome",
     values=("percent",),
     adds_up_to=100,
-    hint="Together 100 percent of this line",
+    hint="Together 100% of this line",
 )
 LINE_FIELDS = (
     "item",

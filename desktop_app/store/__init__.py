@@ -24,7 +24,12 @@ from desktop_app.store.folder import BACKUPS, refuse_unless_local
 from desktop_app.store.history import LoggedAct, LoggedChange, Sought
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
-from desktop_app.store.lock import SHOW_REQUEST, ask_other_window_to_show, other_window_showed
+from desktop_app.store.lock import (
+    SHOW_REQUEST,
+    ask_other_window_to_show,
+    is_open_elsewhere,
+    other_window_showed,
+)
 from desktop_app.store.long_work import Tell, go_on, untold
 from desktop_app.store.looking import LookingStore, look_at_store
 from desktop_app.store.lost_key_file import put_back_key_file
@@ -38,7 +43,7 @@ from desktop_app.store.salvaged import FILES, HISTORY, OWN_ROW, Salvaged, SavedP
 from desktop_app.store.search_text import searched_names
 from desktop_app.store.store import Store
 from desktop_app.store.text_index import MARKED, UNMARKED, Answer, CannotSearch, Marked
-from desktop_app.store.trouble import MOVED
+from desktop_app.store.trouble import MOVED, NO_ROOM
 from desktop_app.store.undo import UndoState
 from desktop_app.store.unit_of_work import Work, Written
 from desktop_app.store.unlocking import prove_passphrase, seconds_to_wait
@@ -54,6 +59,7 @@ __all__ = [
     "LEFT_OFF",
     "MARKED",
     "MOVED",
+    "NO_ROOM",
     "OWN_ROW",
     "REMOVED",
     "SHOW_REQUEST",
@@ -91,6 +97,7 @@ __all__ = [
     "flush_folder",
     "go_on",
     "is_disk_encrypted",
+    "is_open_elsewhere",
     "keep_issued_file",
     "kept_form",
     "key_copies_agree",

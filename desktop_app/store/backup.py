@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from desktop_app.errors import BackupFailed
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
+from desktop_app.store.index_tables import structure_said
 from desktop_app.store.long_work import go_on, untold
-from desktop_app.store.text_index import without_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,20 +101,23 @@ def refuse_unsound(copy: StoreFile, tell: Tell = untold) -> None:
         # Neither finds all that the other does, each reads the whole file, and neither waits for
         # Python: side by side they take as long as the slower one.
         with ThreadPoolExecutor(1) as beside:
-            pages = beside.submit(_asked, copy, "cipher_integrity_check")
-            structure = _asked(copy, f"quick_check({_MOST})", tell)
+            pages = beside.submit(_bad_pages, copy)
+            structure = _bad_structure(copy, tell)
         bad_pages = pages.result()
     except DRIVER_ERROR as error:
         go_on(tell, PART, 0, 0)
         raise BackupFailed(_UNSOUND) from error
     # A search that is not right is made again from the records, wherever it is opened.
-    if bad_pages or without_index(said for said in structure if said != "ok"):
+    if bad_pages or structure:
         raise BackupFailed(_UNSOUND)
 
 
-def _asked(copy: StoreFile, check: str, tell: Tell | None = None) -> list[str]:
-    """Return what one check of a closed copy says, on a connection of its own."""
+def _bad_pages(copy: StoreFile) -> list[str]:
     with closing(connect(copy, read_only_copy=True)) as connection:
-        if tell is not None:
-            break_off_where_told(connection, tell, PART)
-        return [row[0] for row in connection.execute(f"PRAGMA {check}")]
+        return [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+
+
+def _bad_structure(copy: StoreFile, tell: Tell) -> list[str]:
+    with closing(connect(copy, read_only_copy=True)) as connection:
+        break_off_where_told(connection, tell, PART)
+        return structure_said(connection, "quick_check", _MOST)

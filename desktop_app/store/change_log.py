@@ -122,6 +122,11 @@ def set_fact(connection: sa.Connection, name: str, value: str) -> None:
     connection.execute(FACT.insert().values(name=name, value=value))
 
 
+def has_entry_from(connection: sa.Connection, seq: int) -> bool:
+    """Tell whether the log goes as far as the entry of that number, or further."""
+    return connection.scalar(sa.select(TXN.c.seq).where(TXN.c.seq >= seq).limit(1)) is not None
+
+
 def append(connection: sa.Connection, act: Act, changes: Sequence[Changed]) -> str:
     """Write one transaction with its changes, signed, and return its id.
 

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from desktop_app.errors import NotSaved
 from desktop_app.store.files import write_whole
 from desktop_app.store.trouble import not_taken
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from desktop_app.store.keyfile import Keys
 
 NAME = "casework.device.json"
+_FOLDER_IN_PLACE = (
+    f"a folder called “{NAME}” lies where this laptop keeps its signature key",
+    "Move that folder out of the folder with your cases, then try again.",
+)
 _FORMAT = "casework-device/1"
 _SIGNED = "casework signature 1"
 _PURPOSE = b"casework device key 1"
@@ -111,6 +116,8 @@ class Device:
     def _made(self) -> _Held:
         private = Ed25519PrivateKey.generate()
         held = _Held(private=private, public=private.public_key().public_bytes_raw())
+        if self._file.is_dir():
+            raise NotSaved(*_FOLDER_IN_PLACE)
         try:
             self._write(held)
         except OSError as error:

@@ -15,9 +15,8 @@ from desktop_app.store.canonical import kept_form, spell_row
 from desktop_app.store.captured import ADDED, REMOVED, Changed
 from desktop_app.store.change_log import CHANGE, TXN, Act, append, guard, set_fact, unguard
 from desktop_app.store.engine import check_links_at_commit
+from desktop_app.store.index_tables import is_part_of_index
 from desktop_app.store.issued_files import FILE
-from desktop_app.store.search_text import forget
-from desktop_app.store.text_index import is_part_of_index
 from desktop_app.store.traces import OWED
 from desktop_app.store.undo import SEEN_THROUGH
 
@@ -30,6 +29,7 @@ LEFT_OFF = "left_off"
 ERASE, REGISTER = "erase", "register"
 ERASURE: sa.Table = sa.inspect(Erasure).local_table  # pyright: ignore[reportAssignmentType]
 _CASE: sa.Table = sa.inspect(Case).local_table  # pyright: ignore[reportAssignmentType]
+_NAMES_A_CASE = "SELECT 1 FROM pragma_table_info(?) WHERE name = 'case_id'"
 _OF_NO_CASE = frozenset(kind.__tablename__ for kind in OFFICE_RECORDS)
 
 
@@ -73,7 +73,8 @@ def erase_case(connection: sa.Connection, act: Act, said: Mapping[str, Any]) -> 
 
     ``said`` is what its entry in the register says besides the counts made here. The log keeps
     that something was done, when and by whom; what it was is emptied, and the transaction added
-    here covers every row of it, so that anything else that is empty is tampering.
+    here covers every row of it, so that anything else that is empty is tampering. The search is to
+    forget it too: ``forget_erased``, once for all that is erased at a time.
     """
     case_id = act.case_id
     if case_id is None:
@@ -145,14 +146,13 @@ def erasing_problems(connection: sa.Connection) -> Iterator[str]:
 
 
 def _delete_rows(connection: sa.Connection, case_id: uuid.UUID) -> None:
-    """Delete every row that names the case, in whatever table, and its words in the search."""
-    forget(connection, case_id)
-    named = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND EXISTS "
-        "(SELECT 1 FROM pragma_table_info(sqlite_schema.name) AS c WHERE c.name = 'case_id')"
-    ).all()
+    """Delete every row that names the case, in whatever table."""
+    named = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
     for (name,) in named:
-        if name not in LOG_TABLES and not is_part_of_index(name):
+        if name in LOG_TABLES or is_part_of_index(name):
+            continue
+        # Asked one by one: to ask the index for its columns, where it broke, would end the act.
+        if connection.exec_driver_sql(_NAMES_A_CASE, (name,)).first():
             table = sa.table(name, sa.column("case_id", sa.Uuid()))
             connection.execute(table.delete().where(table.c.case_id == case_id))
     connection.execute(_CASE.delete().where(_CASE.c.id == case_id))

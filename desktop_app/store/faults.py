@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST = 500
+_IDENTITY = re.compile(r"[0-9a-f]{32}")
+
+
+def identity(kept: object) -> str:
+    """Return an identity as it is kept; one that was altered may be any words, and is not told."""
+    return kept if isinstance(kept, str) and _IDENTITY.fullmatch(kept) else "of no identity"
 
 
 class Faults:

@@ -10,8 +10,8 @@ from sqlalchemy.exc import DatabaseError
 
 from desktop_app.errors import Stopped
 from desktop_app.store.engine import DRIVER_ERROR
+from desktop_app.store.index_tables import structure_said
 from desktop_app.store.long_work import go_on, untold
-from desktop_app.store.text_index import without_index
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -28,7 +28,6 @@ _IS_CHANGED = r"page \1 is not as it was written"
 _PAGE_CUT = re.compile(r"page (\d+) has an invalid size of (\d+) bytes.*")
 _IS_CUT = r"page \1 is not whole"
 _UNREAD = re.compile(r"Tree \d+ page \d+.*btreeInitPage\(\) returns error code \d+")
-_HEADING = "*** in database "
 _STEPS = 100_000
 """Steps of the database between two questions whether to go on."""
 
@@ -46,10 +45,10 @@ def file_problems(engine: sa.Engine, tell: Tell = untold) -> tuple[str, ...]:
                 said = check(connection, tell)
                 # Past a damaged page nothing can be read: that of every other page is no news.
                 found += [each for each in said if not (found and _UNREAD.fullmatch(each))]
-            except DatabaseError:
+            except (DatabaseError, DRIVER_ERROR):
+                connection.invalidate()
                 if not found:
                     raise
-                connection.invalidate()
                 found.append(_NOT_TO_ITS_END)
     return tuple(dict.fromkeys(found))
 
@@ -72,14 +71,7 @@ def _pages(connection: sa.Connection) -> list[str]:
 
 def _structure(connection: sa.Connection, tell: Tell) -> list[str]:
     with _asking(connection, STRUCTURE, tell):
-        said = [
-            line
-            for row in connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST})")
-            for line in str(row[0]).splitlines()
-            if not line.startswith(_HEADING)
-        ]
-    # The search is checked apart: it is drawn from the records, and made again where it is wrong.
-    return without_index(each for each in said if each != "ok")
+        return structure_said(connection.connection.driver_connection, "integrity_check", _MOST)
 
 
 def _links(connection: sa.Connection, tell: Tell) -> list[str]:
@@ -105,7 +97,7 @@ def _asking(connection: sa.Connection, part: str, tell: Tell) -> Generator[None]
     driver.set_progress_handler(ask, _STEPS)
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, DRIVER_ERROR) as error:
         if stopped:
             raise Stopped from error
         raise

@@ -42,7 +42,12 @@ _UNDER_HOME = {"box": "copied to the internet by Box"}
 _CLOUDS = ("library", "cloudstorage")
 """Where macOS puts every cloud drive, whatever its name."""
 
-_NETWORK_KINDS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "davfs", "afs"}
+_NETWORK_KINDS = {
+    *("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "davfs", "afs", "ceph", "glusterfs"),
+    # What a file manager's “Connect to server” and the like put among the folders.
+    *("fuse.sshfs", "fuse.gvfsd-fuse", "fuse.kio-fuse", "fuse.rclone", "fuse.smbnetfs"),
+    *("fuse.davfs2", "fuse.curlftpfs", "fuse.s3fs", "fuse.glusterfs"),
+}
 
 
 def make_folder(folder: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import CannotRead
 from desktop_app.store.backup_file import mark_of
-from desktop_app.store.change_log import journal_head, newest_signed
+from desktop_app.store.change_log import has_entry_from, journal_head, newest_signed
 from desktop_app.store.device import Device, Seen
 from desktop_app.store.engine import make_engine, only_read
 from desktop_app.store.keyfile import (
@@ -40,6 +40,17 @@ class Keyed(Readable):
         self._file = store_file
         self._keys = keys
         self._laptop = Device(self.folder, keys)
+
+    def ends_before_what_was_seen(self) -> bool:
+        """Tell whether the log ends before an entry that this laptop noted; raises CannotRead.
+
+        So does an older file that was put in the place of this store's by hand.
+        """
+        seen = self._laptop.seen
+        if seen is None:
+            return False
+        with self._connected() as connection:
+            return not has_entry_from(connection, seen.seq)
 
     def note_seen(self) -> None:
         """Keep with this laptop's key how far the log goes now, unless it is not what it was.

@@ -74,6 +74,23 @@ def holder_of(folder: Path) -> str:
     return words or "another window"
 
 
+def is_open_elsewhere(folder: Path) -> bool:
+    """Tell whether a window has the store of a folder open, before anybody asks to open it."""
+    try:
+        handle = os.open(folder / NAME, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        # Without words nobody holds it, and taking it for a moment could be in somebody's way.
+        if os.read(handle, 1):
+            _take(handle)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
 def ask_other_window_to_show(folder: Path) -> None:
     """Ask the window that holds the store to come forward; it watches for this file."""
     write_whole(folder / SHOW_REQUEST, str(os.getpid()).encode())

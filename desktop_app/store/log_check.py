@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from desktop_app.store.canonical import read_spelt
 from desktop_app.store.change_log import HEADER, chain, name_of, seal
 from desktop_app.store.erasing import ERASE
+from desktop_app.store.faults import identity
 from desktop_app.store.long_work import EVERY, go_on
 from desktop_app.store.signature_check import SIGNED
 
@@ -95,7 +96,9 @@ class LogCheck:
         cases = self._heads.keys() if self._began else found.keys() | self._heads.keys()
         for case in cases:
             if found.get(case) != self._heads.get(case):
-                self._faults.add(f"the newest transaction of case {case} is not the one noted")
+                self._faults.add(
+                    f"the newest transaction of case {identity(case)} is not the one noted"
+                )
 
     def check_emptied(self) -> None:
         """Note every change that was emptied though no erasure covers its row."""

@@ -15,15 +15,21 @@ from desktop_app.store.keyfile import USUAL, Cost, Keys
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.long_work import untold
 from desktop_app.store.opening import refuse_unless_there
+from desktop_app.store.readable import Readable
 from desktop_app.store.store import Store
+from desktop_app.store.text_index import CannotSearch
 from desktop_app.store.unlocking import unlock_with_passphrase
 from desktop_app.store.upgrade import HEAD
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from desktop_app.clock import Clock
     from desktop_app.store.long_work import Tell
+    from desktop_app.store.text_index import Answer
+
+_CHOOSE = "Choose a case from the list instead."
 
 
 class LookingStore(Store):
@@ -79,6 +85,15 @@ class LookingStore(Store):
     def begin_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> NoReturn:  # noqa: ARG002
         """Refuse: a copy would not hold what cannot be read; raises OnlyToLookAt."""
         raise OnlyToLookAt
+
+    def search(
+        self, typed: str, *, most: int, among: Collection[uuid.UUID] | None = None
+    ) -> Answer:
+        """As :meth:`Readable.search`, of whatever index there is: it is not made again here."""
+        try:
+            return Readable.search(self, typed, most=most, among=among)
+        except CannotSearch as error:
+            raise CannotSearch(_CHOOSE) from error
 
     def put_search_right(self, tell: Tell = untold) -> NoReturn:  # noqa: ARG002
         """Refuse; raises OnlyToLookAt."""

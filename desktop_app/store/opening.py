@@ -42,7 +42,7 @@ from desktop_app.store.outline import keep_outline
 from desktop_app.store.search_text import keep_current
 from desktop_app.store.store import Store
 from desktop_app.store.traces import clear_owed_traces
-from desktop_app.store.trouble import FULL, PASSING, disk_is_full
+from desktop_app.store.trouble import FULL, OLDER, PASSING, disk_is_full
 from desktop_app.store.unlocking import unlock_with_passphrase, unlock_with_recovery_code
 from desktop_app.store.upgrade import upgrade
 from desktop_app.store.write_ahead import refuse_hidden_damage
@@ -139,6 +139,8 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         raise
     # A store that takes no note of it still opens: what is wrong with it shows soon enough.
     with suppress(StoreError):
+        if store.ends_before_what_was_seen():
+            store.write_no_more(OLDER)
         store.note_seen()
     if lock.left_behind:
         with suppress(StoreError):

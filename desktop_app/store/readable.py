@@ -12,7 +12,7 @@ from desktop_app.errors import CannotRead
 from desktop_app.records.base import Base
 from desktop_app.store.as_it_was import Replayed, first_act, rows_as_of
 from desktop_app.store.change_log import fact, head_of, journal_head, was_signed_as
-from desktop_app.store.engine import DRIVER_ERROR
+from desktop_app.store.engine import DAMAGED, DRIVER_ERROR
 from desktop_app.store.erasing import erasing_transactions, registered
 from desktop_app.store.history import (
     LoggedAct,
@@ -24,8 +24,8 @@ from desktop_app.store.history import (
     newest_of_cases,
 )
 from desktop_app.store.issued_files import read_issued_file
-from desktop_app.store.text_index import Answer, CannotSearch, answer, is_of_index
-from desktop_app.store.trouble import told_plainly
+from desktop_app.store.text_index import Answer, CannotSearch, answer
+from desktop_app.store.trouble import is_of_the_moment, told_plainly
 from desktop_app.store.verify import entry_of
 
 if TYPE_CHECKING:
@@ -84,9 +84,10 @@ class Readable:
             try:
                 yield connection
             except DatabaseError as error:
-                if is_of_index(str(error.orig)):
-                    raise CannotSearch from error
-                raise
+                said = str(error.orig)
+                if DAMAGED in said or is_of_the_moment(said):
+                    raise
+                raise CannotSearch from error
 
     def changes(self, case_id: uuid.UUID | None) -> list[LoggedChange]:
         """Return the history of a case, newest first."""

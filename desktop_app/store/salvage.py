@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError
 
-from desktop_app.errors import BackupOfOthers, DamagedStore, FolderNotWritable, SalvageFailed
+from desktop_app.errors import (
+    BackupOfOthers,
+    DamagedStore,
+    FolderNotWritable,
+    SalvageFailed,
+    StoreExists,
+)
 from desktop_app.records.change import StoreFact
 from desktop_app.store.backup_file import discard, unpack
 from desktop_app.store.captured import Changed
@@ -17,6 +23,7 @@ from desktop_app.store.checkpoint import OF_CHECKS
 from desktop_app.store.damaged_file import DamagedFile
 from desktop_app.store.device import Device
 from desktop_app.store.engine import DRIVER_ERROR, DriverConnection, StoreFile, connect, make_engine
+from desktop_app.store.files import flush_folder
 from desktop_app.store.folder import FILE, make_folder
 from desktop_app.store.kept_log import NO_CASE, KeptLog
 from desktop_app.store.keyfile import COPY, NAME, Keys
@@ -35,7 +42,7 @@ from desktop_app.store.upgrade import PROGRAM, upgrade
 from desktop_app.store.write_ahead import log_of, waiting_log
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     import sqlalchemy as sa
@@ -45,6 +52,7 @@ if TYPE_CHECKING:
 
 KIND, LABEL = "salvage", "salvage of a damaged store"
 _NOT_WRITTEN = "the disk did not take it; check that it has room"
+_PART = ".part"
 _RAW, _BACKUP, _REBUILT, _MENDED = "raw.part", "backup.part", "rebuilt.part", "mended.part"
 _ADD_DIFFERING = (
     "INSERT INTO differing(owner, tab, row_id, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
@@ -58,15 +66,17 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
     *,
     clock: Clock,
     actor: str,
+    at_work: str = "",
     backup: Path | None = None,
     erased: Collection[str] = (),
     tell: Tell = untold,
 ) -> Salvaged:
     """Make a store in a new folder of what can be read of a damaged one, and check it.
 
-    ``backup``: a backup of the same store, whose log and issued files stand in for what is lost of
-    them; so the backup is brought up by what was logged since. ``erased``: the SHA-256 of cases
-    that are known from elsewhere to have been erased, and stay so.
+    ``at_work``: the fact of the store that names who did it, where it can be read; else it was
+    ``actor``. ``backup``: a backup of the same store, whose log and issued files stand in for what
+    is lost of them; so the backup is brought up by what was logged since. ``erased``: the SHA-256
+    of cases that are known from elsewhere to have been erased, and stay so.
 
     The damaged file stays as it is to the byte. The new store opens with the same passphrase and
     recovery code; its log goes on with an act that says it was salvaged. Raises DamagedStore where
@@ -80,30 +90,58 @@ def salvage(  # noqa: PLR0913 - what the log must know of it, and how it is watc
         keys = unlock_with_passphrase(folder, passphrase, clock=clock)
         key, salt = keys.for_store()
         old = StoreFile(file=folder / FILE, key=key, salt=salt)
-        make_folder(into)
+        part = _part_of(into)
         try:
-            return _Salvage(old, into, keys, clock, actor, tell).done(backup, erased)
+            saved = _Salvage(old, part, keys, clock, actor, at_work, tell).done(backup, erased)
+            part.rename(into)
+            flush_folder(into.parent)
         except BaseException as error:
-            shutil.rmtree(into, ignore_errors=True)
+            discard(part)
             if isinstance(error, OSError) and error.errno not in NO_ROOM:
                 raise FolderNotWritable(into) from error
             if isinstance(error, DRIVER_ERROR | DBAPIError | OSError):
                 raise SalvageFailed(_NOT_WRITTEN) from error
             raise
+        else:
+            return saved
     finally:
         lock.release(opened=False)
 
 
+def _part_of(into: Path) -> Path:
+    """Return a new folder beside ``into`` to write in: killed half-way, nothing has that name.
+
+    Raises StoreExists, FolderNotLocal and FolderNotWritable.
+    """
+    make_folder(into)
+    part = into.with_name(f"{into.name}{_PART}")
+    discard(part)
+    try:
+        into.rmdir()
+        make_folder(part)
+    except (OSError, FolderNotWritable, StoreExists):
+        raise FolderNotWritable(into) from None
+    return part
+
+
 class _Salvage:
     def __init__(  # noqa: PLR0913, PLR0917 - what salvaging was given
-        self, old: StoreFile, into: Path, keys: Keys, clock: Clock, actor: str, tell: Tell
+        self,
+        old: StoreFile,
+        into: Path,
+        keys: Keys,
+        clock: Clock,
+        actor: str,
+        at_work: str,
+        tell: Tell,
     ) -> None:
         self._old = old
-        self._new = old.at(into / FILE)
+        # Not by the name of a store's file until all of it was checked.
+        self._new = old.at(into / f"{FILE}{_PART}")
         self._scratch = old.at(into / _RAW)
         self._keys = keys
         self._clock = clock
-        self._actor = actor
+        self._actor, self._at_work = actor, at_work
         self._tell = tell
         self._is_mended = False
         self._laptop = Device(self._new.file.parent, keys)
@@ -120,6 +158,8 @@ class _Salvage:
             without_newest = self._read(raw)
             if backup is not None:
                 self._fill(raw, backup)
+            named = (row["value"] for row in _facts(raw) if row["name"] == self._at_work)
+            self._actor = next(named, "") or self._actor
             saved = self._write(raw, without_newest=without_newest)
         finally:
             raw.connection.close()
@@ -128,6 +168,7 @@ class _Salvage:
                     left.unlink()
         self._refuse_unsound(erased)
         keep_outline(self._new)
+        self._new.file.rename(into / FILE)
         return saved
 
     def _read(self, raw: RawCopy) -> bool:
@@ -229,7 +270,11 @@ class _Salvage:
             raise SalvageFailed(f"the new store did not pass its checks: {wrong[0]}")
 
 
+def _facts(raw: RawCopy) -> Iterable[dict[str, Any]]:
+    return raw.rows(StoreFact.__tablename__)
+
+
 def _carry_facts(raw: RawCopy, to: DriverConnection) -> None:
-    for row in raw.rows(StoreFact.__tablename__):
+    for row in _facts(raw):
         if row["name"] not in (*OF_CHECKS, PROGRAM, MADE_AS):
             to.execute("INSERT INTO store_fact(name, value) VALUES (:name, :value)", row)

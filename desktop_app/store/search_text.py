@@ -8,21 +8,23 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
 from desktop_app.records import BETWEEN_FIELDS, CASE_RECORDS, Case, Field, fields_of
 from desktop_app.records.search import IN_A_CASE
-from desktop_app.store import text_index
+from desktop_app.store import index_tables, text_index
 from desktop_app.store.captured import ADDED, REMOVED
 from desktop_app.store.change_log import fact, set_fact
-from desktop_app.store.engine import make_engine
+from desktop_app.store.engine import DAMAGED, DRIVER_ERROR, make_engine
+from desktop_app.store.index_tables import TEXT
 from desktop_app.store.long_work import go_on, untold
-from desktop_app.store.text_index import TEXT, Indexed, IndexFailed
+from desktop_app.store.text_index import Indexed, IndexFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from desktop_app.store.captured import Changed
-    from desktop_app.store.engine import StoreFile
+    from desktop_app.store.engine import DriverConnection, StoreFile
     from desktop_app.store.long_work import Tell
 
 PART = "search"
@@ -81,7 +83,7 @@ def follow(connection: sa.Connection, changes: Sequence[Changed]) -> None:
     """Bring the words of every record that was changed up to date, in the same transaction.
 
     Where the index fails it stands in nobody's way: the change is kept, and the index is made
-    again when the store is next opened or checked.
+    again when the store is next searched, checked or opened.
     """
     names = searched_names()
     rows = {
@@ -91,27 +93,40 @@ def follow(connection: sa.Connection, changes: Sequence[Changed]) -> None:
     }
     if not rows:
         return
-    try:
-        with connection.begin_nested():
-            for table, row_id in rows:
-                _keep(connection, searched()[table], uuid.UUID(row_id))
-            text_index.write_out(connection)
-    except IndexFailed:
+    driver: DriverConnection = connection.connection.driver_connection
+    kept = index_tables.stands(driver)
+    if kept:
+        try:
+            with connection.begin_nested():
+                for table, row_id in rows:
+                    _keep(connection, searched()[table], uuid.UUID(row_id))
+                text_index.write_out(connection)
+        except IndexFailed:
+            kept = False
+        except DBAPIError as error:
+            if not index_tables.is_of_index(str(error.orig)):
+                raise
+            kept = False
+    if not kept:
         set_fact(connection, MADE_AS, "")
 
 
-def forget(connection: sa.Connection, case_id: uuid.UUID) -> None:
-    """Forget every word of a case that is being erased, so that no page holds any of it."""
-    of_case = TEXT.c.case_id == case_id
+def forget_erased(connection: sa.Connection) -> None:
+    """Forget every word of cases that are here no more, so that no page holds any of it.
+
+    The index is made anew in one piece: one that words are only taken out of keeps how they begin
+    in its outline, and one that does not match keeps more. On a connection that is used once.
+    """
     try:
         with connection.begin_nested():
-            for row in connection.execute(sa.select(TEXT.c.id, TEXT.c.words).where(of_case)).all():
-                text_index.take(connection, Indexed(*row))
-            connection.execute(TEXT.delete().where(of_case))
-            text_index.leave_no_trace(connection)
-    except IndexFailed:
-        connection.execute(TEXT.delete().where(of_case))
-        text_index.make(connection)
+            connection.execute(TEXT.delete().where(TEXT.c.case_id.not_in(sa.select(_CASE_ID))))
+    except DBAPIError as error:
+        if not index_tables.is_of_index(str(error.orig)):
+            raise
+        rebuild(connection)
+    else:
+        index_tables.make_room(connection)
+        index_tables.make(connection)
 
 
 def rebuild(connection: sa.Connection, tell: Tell = untold) -> None:
@@ -119,8 +134,8 @@ def rebuild(connection: sa.Connection, tell: Tell = untold) -> None:
 
     Raises Stopped.
     """
-    text_index.make_room(connection)
-    connection.execute(TEXT.delete())
+    index_tables.make_room(connection)
+    index_tables.make_text(connection)
     for number, (case_id, words) in enumerate(_every_case(connection, tell), 1):
         first = number * IN_A_CASE
         rows = [
@@ -129,18 +144,35 @@ def rebuild(connection: sa.Connection, tell: Tell = untold) -> None:
         ]
         if rows:
             connection.execute(_ADD, rows)
-    text_index.make(connection)
+    index_tables.make(connection)
     set_fact(connection, MADE_AS, _made_as())
 
 
 def keep_current(store_file: StoreFile) -> None:
-    """Make the index again where it was made by another version, or failed."""
+    """Make the index again where it was made by another version, failed, or cannot be asked.
+
+    A page of the file that is damaged is left to the check of the file: the cases open without it.
+    """
     engine = make_engine(store_file, one_use=True)
-    with engine.connect() as connection:
-        if fact(connection, MADE_AS) == _made_as():
-            return
-    with engine.execution_options(rw=True).begin() as connection:
-        rebuild(connection)
+    try:
+        with engine.connect() as connection:
+            driver: DriverConnection = connection.connection.driver_connection
+            if is_current(connection) and index_tables.answers(driver):
+                return
+        with engine.execution_options(rw=True).begin() as connection:
+            rebuild(connection)
+    except (DBAPIError, DRIVER_ERROR) as error:
+        if DAMAGED not in str(error):
+            raise
+
+
+def is_current(connection: sa.Connection) -> bool:
+    """Tell whether the index is there, and no change left it behind since it was made.
+
+    Whether it matches word by word is told by :func:`draws_from_cases` and a comparison.
+    """
+    driver: DriverConnection = connection.connection.driver_connection
+    return fact(connection, MADE_AS) == _made_as() and index_tables.stands(driver)
 
 
 def draws_from_cases(connection: sa.Connection, tell: Tell = untold) -> bool:
@@ -209,5 +241,5 @@ def _words(of_table: Searched, row: sa.Row[*tuple[Any, ...]]) -> str:
 
 @cache
 def _made_as() -> str:
-    told = repr((text_index.WORDS_AS, sorted(searched_names().items())))
+    told = repr((index_tables.WORDS_AS, sorted(searched_names().items())))
     return hashlib.sha256(told.encode()).hexdigest()

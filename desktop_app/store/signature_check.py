@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from desktop_app.store.device import is_signed, mark_of
+from desktop_app.store.trouble import OLDER_THAN_SEEN
 
 if TYPE_CHECKING:
     from desktop_app.store.device import Seen
@@ -138,6 +139,15 @@ def check_seen(driver: DriverConnection, seen: Seen | None, faults: Faults) -> N
     if seen is None:
         return
     found = driver.execute("SELECT jhash, signature FROM txn WHERE seq = ?", (seen.seq,)).fetchone()
+    (last,) = driver.execute("SELECT coalesce(max(seq), 0) FROM txn").fetchone()
+    if last < seen.seq:
+        faults.add(
+            f"{OLDER_THAN_SEEN}, or its end was cut off: its newest entry is {last:,}, and that "
+            f"one had {seen.seq:,}. With the program closed put the newer file back, or restore a "
+            "backup with the program, or salvage what is here into a new folder and go on there; "
+            "ask your IT team who put it here"
+        )
+        return
     if found is None:
         how = "missing"
     elif found[0] != seen.jhash:

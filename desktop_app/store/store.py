@@ -22,15 +22,17 @@ from desktop_app.store.erasing import (
 )
 from desktop_app.store.file_check import file_problems
 from desktop_app.store.folder import lay_ballast
+from desktop_app.store.index_tables import is_sound
 from desktop_app.store.keyed import Keyed
 from desktop_app.store.long_work import untold
 from desktop_app.store.rows import take_back
-from desktop_app.store.search_text import draws_from_cases, rebuild
-from desktop_app.store.text_index import is_sound
+from desktop_app.store.search_text import draws_from_cases, forget_erased, is_current, rebuild
+from desktop_app.store.text_index import CannotSearch
 from desktop_app.store.traces import clear_traces
 from desktop_app.store.trouble import (
     DAMAGED,
     GONE,
+    OLDER,
     REPLACED,
     file_identity,
     told_plainly,
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from desktop_app.store.keyfile import Keys
     from desktop_app.store.lock import StoreLock
     from desktop_app.store.long_work import Tell
+    from desktop_app.store.text_index import Answer
     from desktop_app.store.undo import UndoState
 
 _ERASING = "destroying the case"
@@ -120,8 +123,13 @@ class Store(Keyed):
             refuse_unnoted(connection, ())
 
     def write_no_more(self, why: tuple[str, str] = DAMAGED) -> None:
-        """Refuse every write from now on, with why that is and what to do."""
-        self._refusal = why
+        """Refuse every write from now on, with why that is and what to do; the first why stays."""
+        self._refusal = self._refusal or why
+
+    @property
+    def is_older(self) -> bool:
+        """Whether it was opened older than this laptop had seen it, so that nothing is written."""
+        return self._refusal == OLDER
 
     def _refuse_if_gone(self) -> None:
         """Raise NotSaved where nothing may be written, or another file is in the folder now.
@@ -187,6 +195,7 @@ class Store(Keyed):
         """
         with self._past_the_tripwire() as connection:
             erase_case(connection, self._act(actor, _ERASING, case_id), said)
+            forget_erased(connection)
         self._steps.pop(case_id, None)
         return clear_traces(self._file)
 
@@ -196,6 +205,8 @@ class Store(Keyed):
             here = cases_among(connection, digests)
             for case_id in here:
                 erase_case(connection, self._act(actor, _ERASING, case_id), {})
+            if here:
+                forget_erased(connection)
             register_others(connection, self._act(actor, _TAKING_OVER, None), digests)
         if here:
             clear_traces(self._file)
@@ -231,17 +242,27 @@ class Store(Keyed):
                 return verify(connection, tell, seen=self._laptop.seen)
             return verify_since(connection, since, tell, seen=self._laptop.seen)
 
+    def search(
+        self, typed: str, *, most: int, among: Collection[uuid.UUID] | None = None
+    ) -> Answer:
+        """As :meth:`Readable.search`; an index that a change left behind is not asked either."""
+        with self._connected() as connection:
+            if not is_current(connection):
+                raise CannotSearch
+        return super().search(typed, most=most, among=among)
+
     def put_search_right(self, tell: Tell = untold) -> bool:
         """Make the index of the search again where it does not match the cases; say whether it was.
 
         An index is only drawn from the cases, so nothing is lost by it. Raises Stopped, CannotRead,
         NotSaved and DamagedStore.
         """
-        with self._connected() as connection:
-            matches = draws_from_cases(connection, tell)
         with told_plainly(self.folder), closing(connect(self._file)) as driver:
-            if matches and is_sound(driver):
-                return False
+            sound = is_sound(driver)
+        if sound:
+            with self._connected() as connection:
+                if draws_from_cases(connection, tell):
+                    return False
         with self._past_the_tripwire() as connection:
             rebuild(connection, tell)
         return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.records.base import Base
 from desktop_app.store.canonical import read_spelt, spell
 from desktop_app.store.captured import ADDED, REMOVED
-from desktop_app.store.faults import Faults
+from desktop_app.store.faults import Faults, identity
 from desktop_app.store.log_check import LogCheck, LoggedRow
 from desktop_app.store.long_work import EVERY, go_on, untold
 from desktop_app.store.tally import Tally, bucket_of
@@ -113,19 +113,19 @@ def _name_rows(driver: DriverConnection, differing: frozenset[int], faults: Faul
                 expected = logged.pop(row_id, None)
                 whole = None if expected is None else {**dict.fromkeys(row), **expected}
                 faults.add_all(_differences(name, row_id, whole, row))
-        faults.add_all(f"{name} {row_id} is missing" for row_id in logged)
+        faults.add_all(f"{name} {identity(row_id)} is missing" for row_id in logged)
 
 
 def _differences(
     name: str, row_id: str, expected: dict[str, Any] | None, found: dict[str, Any] | None
 ) -> Iterator[str]:
     if expected is not None and found is None:
-        yield f"{name} {row_id} is missing"
+        yield f"{name} {identity(row_id)} is missing"
     elif found is not None and (
         expected is None
         or any(found[field] != value for field, value in expected.items() if field in found)
     ):
-        yield f"{name} {row_id} is not what the log says"
+        yield f"{name} {identity(row_id)} is not what the log says"
 
 
 def _rows(

@@ -1,7 +1,6 @@
-"""The index of searched words, and all that is said about it in SQLite's own words.
+"""The index of searched words: written to and asked, in SQLite's own words.
 
-A store on PostgreSQL would index the same table, ``search_text``, with ``tsvector`` instead. The
-index is derived: it may be made again at any moment without loss.
+A store on PostgreSQL would index the same table, ``search_text``, with ``tsvector`` instead.
 """
 
 from __future__ import annotations
@@ -10,50 +9,28 @@ import json
 import uuid
 from typing import TYPE_CHECKING, NamedTuple
 
-import sqlalchemy as sa
-
 from desktop_app.errors import StoreError
-from desktop_app.records.search import IN_A_CASE, SearchText
-from desktop_app.store.engine import DAMAGED, DRIVER_ERROR
+from desktop_app.records.search import IN_A_CASE
+from desktop_app.store.engine import DRIVER_ERROR
+from desktop_app.store.index_tables import INDEX, TEXT
+from desktop_app.store.trouble import is_of_the_moment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    import sqlalchemy as sa
+
     from desktop_app.store.engine import DriverConnection
-
-TEXT: sa.Table = sa.inspect(SearchText).local_table  # pyright: ignore[reportAssignmentType]
-
-INDEX = "search"
-WORDS_AS = "porter unicode61 remove_diacritics 2"
-"""How words are told apart and when two are the same: by their stem, without accents and case."""
 
 MARKED, UNMARKED = "\x02", "\x03"
 """Stand before and behind each word found; no text that is kept holds them."""
 
-_OURS = (
-    "fts5",
-    f"no such table: {INDEX}",
-    f"no such table: main.{INDEX}",
-    f"vtable constructor failed: {INDEX}",
-)
-"""What the database says of the index and of nothing else."""
-_REFUSED = "constraint failed"
-"""The same of a row of its own; that of a table would be named."""
+_CHECK = "Choose Help, Check the cases: it puts the search right."
 _MOST_WORDS = 12
 _SHORTEST_BEGINNING = 3
-_MAKE = (
-    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(words, "
-    f"content='{TEXT.name}', content_rowid='id', tokenize='{WORDS_AS}')"
-)
-# Else each deleted word is written in full into a note of its deletion.
-_FORGET_FOR_GOOD = f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('secure-delete', 1)"  # noqa: S608 - names of our own schema
-_PUT = f"INSERT INTO {INDEX}(rowid, words) VALUES (?, ?)"  # noqa: S608
+_PUT = f"INSERT INTO {INDEX}(rowid, words) VALUES (?, ?)"  # noqa: S608 - names of our own schema
 _TAKE = f"INSERT INTO {INDEX}({INDEX}, rowid, words) VALUES ('delete', ?, ?)"  # noqa: S608
-_FILL = f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')"  # noqa: S608
 _WRITE_OUT = f"INSERT INTO {INDEX}({INDEX}) VALUES ('flush')"  # noqa: S608
-_ROOM_TO_MAKE = "PRAGMA cache_size=-65536"
-_MERGE = f"INSERT INTO {INDEX}({INDEX}) VALUES ('optimize')"  # noqa: S608
-_COMPARE = f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
 _NUMBERS = f"SELECT DISTINCT rowid / {IN_A_CASE} FROM {INDEX} WHERE {INDEX} MATCH ?"  # noqa: S608
 _CASES = (
     f"SELECT value, (SELECT case_id FROM {TEXT.name} WHERE id >= value * {IN_A_CASE} "  # noqa: S608
@@ -74,10 +51,10 @@ class IndexFailed(Exception):
 class CannotSearch(StoreError):
     """The index fails; no case is touched by it."""
 
-    def __init__(self) -> None:
+    def __init__(self, what_to_do: str = _CHECK) -> None:
         super().__init__(
-            "The words in your cases cannot be searched now. Choose Help, Check the cases: it puts "
-            "the search right. The cases themselves are as they were."
+            f"The words in your cases cannot be searched now. {what_to_do} The cases themselves "
+            "are as they were."
         )
 
 
@@ -106,19 +83,6 @@ class Answer(NamedTuple):
     others: int
 
 
-def make(connection: sa.Connection) -> None:
-    """Make the index anew, of what ``search_text`` holds."""
-    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {INDEX}")
-    connection.exec_driver_sql(_MAKE)
-    connection.exec_driver_sql(_FORGET_FOR_GOOD)
-    connection.exec_driver_sql(_FILL)
-
-
-def make_room(connection: sa.Connection) -> None:
-    """Let a connection that is used once hold 64 MB of pages, as making an index needs."""
-    connection.exec_driver_sql(_ROOM_TO_MAKE)
-
-
 def put(connection: sa.Connection, row: Indexed) -> None:
     """Index a row that was written; raises IndexFailed."""
     _write(connection, _PUT, tuple(row))
@@ -137,54 +101,21 @@ def write_out(connection: sa.Connection) -> None:
     _write(connection, _WRITE_OUT)
 
 
-def leave_no_trace(connection: sa.Connection) -> None:
-    """Write the index anew as one piece, so that no beginning of a word is left in its outline.
-
-    Raises IndexFailed.
-    """
-    _write(connection, _MERGE)
-
-
 def _write(connection: sa.Connection, statement: str, values: tuple[int | str, ...] = ()) -> None:
     """Write to the index; raises IndexFailed.
 
-    An index that does not match is told in the words for a damaged page. A page that is damaged
-    indeed makes whatever is done next fail too. Past SQLAlchemy, which would let go of the
-    connection at those words, and of the officer's act with it.
+    An index that does not match is told in the words for a damaged page, and one that lacks a part
+    in many others. A page that is damaged indeed makes whatever is done next fail too. Past
+    SQLAlchemy, which would let go of the connection at those words, and of the officer's act with
+    it.
     """
     driver: DriverConnection = connection.connection.driver_connection
     try:
         driver.execute(statement, values)
     except DRIVER_ERROR as error:
-        said = str(error)
-        if is_of_index(said) or DAMAGED in said or said == _REFUSED:
-            raise IndexFailed from error
-        raise
-
-
-def is_sound(driver: DriverConnection) -> bool:
-    """Tell whether the index holds just the words of ``search_text``.
-
-    On a connection that may write and is used for nothing else: an index that does not match is
-    told in the words for a damaged page. The pages themselves are checked elsewhere.
-    """
-    try:
-        driver.execute(_COMPARE)
-    except DRIVER_ERROR as error:
-        if is_of_index(str(error)) or DAMAGED in str(error):
-            return False
-        raise
-    return True
-
-
-def is_of_index(said: str) -> bool:
-    """Tell whether a trouble the database tells of is one of the index alone."""
-    return any(words in said.casefold() for words in _OURS)
-
-
-def is_part_of_index(table: str) -> bool:
-    """Tell whether a table of the file is the index or one that the database keeps for it."""
-    return table == INDEX or (table.startswith(f"{INDEX}_") and table != TEXT.name)
+        if is_of_the_moment(str(error)):
+            raise
+        raise IndexFailed from error
 
 
 def answer(
@@ -235,11 +166,6 @@ def _places_in(
     asked = (MARKED, UNMARKED, " OR ".join(words), first, last, json.dumps(list(numbers)))
     for key, tab, row_id, marked in connection.exec_driver_sql(_PLACES, asked):
         yield key // IN_A_CASE, Marked(tab, uuid.UUID(row_id), marked)
-
-
-def without_index(said: Iterable[str]) -> list[str]:
-    """Leave out of what the database found wrong what concerns the index alone."""
-    return [each for each in said if not is_of_index(each)]
 
 
 def _asked(typed: str) -> Sequence[str]:

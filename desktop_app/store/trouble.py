@@ -30,6 +30,11 @@ DAMAGED = (
     "your cases are damaged, so nothing more is written to them",
     "Restore a backup, or have what can be read salvaged; Help, Check the cases says how.",
 )
+OLDER_THAN_SEEN = "this file is older than the one last used on this laptop"
+OLDER = (
+    OLDER_THAN_SEEN,
+    "Put the newer file back, or restore a backup; Help, Check the cases says how.",
+)
 MOVED = (
     "these cases have a new key and are in another folder now",
     "Close the program, then open it again and go on there.",
@@ -93,6 +98,14 @@ def is_of_the_disk(folder: Path, said: str) -> bool:
     Any other is about what the program asked for. ``said`` is the error in its words.
     """
     return disk_is_full(folder, said) or any(words in said for words in (*_SENTENCES, *_DAMAGED))
+
+
+def is_of_the_moment(said: str) -> bool:
+    """Tell whether an error of the database is about the disk as it is now or who uses the file.
+
+    Any other is about what is in the file, or what the program asked for.
+    """
+    return any(words in said for words in (*_SENTENCES, _SAYS_FULL))
 
 
 @contextmanager

@@ -18,8 +18,8 @@ from desktop_app.store.backup_file import ENDING, make_backup
 from desktop_app.store.change_log import fact, guard, set_fact, unguard
 from desktop_app.store.engine import StoreFile, make_engine
 from desktop_app.store.folder import BACKUPS
+from desktop_app.store.index_tables import clear_away, is_part_of_index
 from desktop_app.store.search_text import rebuild
-from desktop_app.store.text_index import is_part_of_index
 from desktop_app.store.trouble import is_of_the_disk
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def _migrate(engine: sa.Engine, migrations: Path) -> None:
     with engine.execution_options(rw=True).begin() as connection:
         before = _contents(connection)
         unguard(connection)
+        # One that broke would stop a migration that renames any table.
+        clear_away(connection.connection.driver_connection)
         _run(connection, migrations)
         guard(connection)
         rebuild(connection)

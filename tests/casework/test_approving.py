@@ -18,9 +18,9 @@ from desktop_app.casework.approving import (
     AuthorCannotConfirm,
     NothingToConfirm,
     NotTheApprover,
-    PaperNotRecorded,
 )
 from desktop_app.casework.paper import as_text
+from desktop_app.casework.signed_pages import NoPageRecorded, PageNotRecorded
 from desktop_app.exchange import dump, write_case
 from desktop_app.paths import shipped
 from desktop_app.records import ActivityState, Award, DepthOverride, PlanSignOff
@@ -41,6 +41,13 @@ MAY_BE_ONE = (
 WROTE_AND_DECIDED = (
     "Ann Bell wrote this award and is named as the one who decided: somebody else decides an award "
     "of £5,000.00 or more, such as the budget holder"
+)
+CORRECTED = (
+    "Kim Lee put right on 22 November 2026 that the approver's page was signed by hand on 2 April "
+    "2025 (approver: Sam Okafor). Why: The day was misread."
+)
+ON_3_APRIL = (
+    "The approver's page was signed by hand on 3 April 2025 (approver: Sam Okafor). Kept: Cabinet 5"
 )
 ONE_PERSON = (
     "Bell, Ann and Ann Bell are one person: somebody else approves a lower depth, such as the "
@@ -125,7 +132,7 @@ def test_only_the_approver_confirms_and_only_what_names_one(desk, standard):
     with pytest.raises(NothingToConfirm, match="Nobody is named who approves plan and budget"):
         desk.approving.confirm(standard, "plan")
     answer(desk, standard, PlanSignOff, approved_by=SAM)
-    with pytest.raises(NotTheApprover, match="Ann Bell is at work, and Sam Okafor is named"):
+    with pytest.raises(NotTheApprover, match="and the approver named is: Sam Okafor"):
         desk.approving.confirm(standard, "plan")
     answer(desk, standard, PlanSignOff, approved_by=ANN)
     with pytest.raises(AuthorCannotConfirm, match="somebody else has to confirm it"):
@@ -139,27 +146,131 @@ def test_a_page_signed_by_hand_is_recorded_with_its_day_and_its_place(desk, stan
         (date(2030, 1, 1), "Cabinet 4", "still to come"),
         (date(2025, 4, 2), " ", "Enter where"),
     ):
-        with pytest.raises(PaperNotRecorded, match=refused):
-            desk.approving.signed_by_hand(standard, "plan", on=on, where=where)
+        with pytest.raises(PageNotRecorded, match=refused):
+            desk.signed_pages.record(standard, "plan", on=on, where=where)
 
-    desk.approving.signed_by_hand(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4, shelf 2")
+    desk.signed_pages.record(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4, shelf 2")
 
     assert told(desk, standard, "P8") == []
     signed = (
-        "Sam Okafor signed the approver's page by hand on 2 April 2025. Kept: Cabinet 4, shelf 2"
+        "The approver's page was signed by hand on 2 April 2025 (approver: Sam Okafor). Kept: "
+        "Cabinet 4, shelf 2"
     )
-    assert f"({signed})" in decision(desk, standard)
+    assert (
+        "approved by Sam Okafor (the approver's page was signed by hand on 2 April 2025, kept: "
+        "Cabinet 4, shelf 2)"
+    ) in decision(desk, standard)
     note = desk.open_case(standard).view.one(ActivityState, activity="P8").note
     assert note.endswith(f"{signed}.")
     assert "Cabinet" not in desk.past.history(standard)[-1].what
 
 
+def test_a_wrong_day_or_place_of_a_signed_page_is_put_right_with_a_reason(desk, standard):
+    answer(desk, standard, PlanSignOff, on=date(2025, 4, 2), by=ANN, approved_by=SAM)
+    desk.signed_pages.record(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4")
+    desk.people.switch_to(KIM)
+    for on, where, why, refused in (
+        (None, "Cabinet 4", "Misread.", "Enter the day"),
+        (date(2030, 1, 1), "Cabinet 4", "Misread.", "still to come"),
+        (date(2025, 4, 3), "...", "Misread.", "Enter where"),
+        (date(2025, 4, 3), "Cabinet 4", " ", "Enter why"),
+        (date(2025, 4, 2), "Cabinet 4.", "Misread.", "recorded already"),
+    ):
+        with pytest.raises(PageNotRecorded, match=refused):
+            desk.signed_pages.put_right(standard, "plan", on=on, where=where, why=why)
+
+    desk.signed_pages.put_right(
+        standard, "plan", on=date(2025, 4, 3), where="Cabinet 5", why="The day was\nmisread."
+    )
+
+    assert "on 3 April 2025, kept: Cabinet 5)" in decision(desk, standard)
+    assert "2 April 2025, kept" not in decision(desk, standard)
+    assert told(desk, standard, "P8") == []
+    note = desk.open_case(standard).view.one(ActivityState, activity="P8").note
+    assert note.splitlines()[-2:] == [
+        CORRECTED,
+        f"{ON_3_APRIL}.",
+    ]
+    last = desk.past.history(standard)[-1]
+    assert (last.who, last.what) == (
+        KIM,
+        "Correction of the record that the approval of plan and budget was signed by hand",
+    )
+    assert "The day was misread" in last.changes[0]
+
+
+def test_a_signed_page_of_another_decision_is_taken_back_and_can_be_recorded_anew(desk, standard):
+    answer(desk, standard, PlanSignOff, on=date(2025, 4, 2), by=ANN, approved_by=SAM)
+    answer(desk, standard, Award, reason="The highest total.", decided_by=SAM)
+    desk.signed_pages.record(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4")
+    with pytest.raises(PageNotRecorded, match="Enter why"):
+        desk.signed_pages.take_back(standard, "plan", why="")
+
+    desk.signed_pages.take_back(standard, "plan", why="It was the award")
+
+    assert told(desk, standard, "P8") == [SHOULD_CONFIRM]
+    assert decision(desk, standard).endswith("and not confirmed)")
+    note = desk.open_case(standard).view.one(ActivityState, activity="P8").note
+    assert note.endswith(
+        "Ann Bell took back on 22 November 2026 that the approver's page was signed by hand on 2 "
+        "April 2025 (approver: Sam Okafor). Why: It was the award."
+    )
+    last = desk.past.history(standard)[-1]
+    assert last.what == (
+        "Taking back of the record that the approval of plan and budget was signed by hand"
+    )
+    with pytest.raises(NoPageRecorded, match="plan and budget"):
+        desk.signed_pages.take_back(standard, "plan", why="Twice")
+    desk.signed_pages.record(standard, "award", on=date(2025, 4, 2), where="Cabinet 4")
+    desk.signed_pages.record(standard, "plan", on=date(2025, 4, 4), where="Cabinet 6")
+    assert "4 April 2025, kept: Cabinet 6" in decision(desk, standard)
+    assert desk.open_case(standard).view.approval("award").on_paper is not None
+
+
+def test_what_was_put_right_or_taken_back_is_no_step_of_undo(desk, standard):
+    answer(desk, standard, PlanSignOff, on=date(2025, 4, 2), by=ANN, approved_by=SAM)
+    desk.signed_pages.record(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4")
+    for act in (
+        lambda: desk.signed_pages.put_right(
+            standard, "plan", on=date(2025, 4, 3), where="Cabinet 4", why="Misread"
+        ),
+        lambda: desk.signed_pages.take_back(standard, "plan", why="Not signed"),
+    ):
+        act()
+        assert desk.open_case(standard).undo is None
+
+
+def test_a_page_whose_decision_was_changed_is_told_and_does_not_count(desk, standard):
+    answer(desk, standard, PlanSignOff, on=date(2025, 4, 2), by=ANN, approved_by=SAM)
+    desk.signed_pages.record(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4")
+
+    answer(desk, standard, PlanSignOff, approved_by=KIM)
+
+    asked = next(each for each in desk.approving.asked(standard) if each.of == "plan")
+    assert asked.approval.on_paper is None
+    assert asked.lapsed == (
+        "Recorded before the decision was changed, so it no longer counts: The approver's page was "
+        "signed by hand on 2 April 2025 (approver: Sam Okafor). Kept: Cabinet 4."
+    )
+    desk.signed_pages.record(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4")
+    asked = next(each for each in desk.approving.asked(standard) if each.of == "plan")
+    assert asked.how == "The approver's page was signed by hand on 2 April 2025, kept: Cabinet 4"
+    assert not asked.lapsed
+
+
+def test_a_recorded_page_says_who_signed_when_and_where_it_is_kept(desk, standard):
+    answer(desk, standard, PlanSignOff, on=date(2025, 4, 2), by=ANN, approved_by=SAM)
+    desk.signed_pages.record(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4, shelf 2. Top")
+    page = desk.open_case(standard).view.approval("plan").on_paper
+    assert (page.who, page.on, page.where) == (SAM, date(2025, 4, 2), "Cabinet 4, shelf 2. Top")
+
+
 def test_what_is_confirmed_or_signed_already_is_not_written_a_second_time(desk, standard):
     answer(desk, standard, PlanSignOff, on=date(2025, 4, 2), by=ANN, approved_by=SAM)
     for place in ("Cabinet 4", "Cabinet 4"):
-        desk.approving.signed_by_hand(standard, "plan", on=date(2025, 4, 2), where=place)
+        desk.signed_pages.record(standard, "plan", on=date(2025, 4, 2), where=place)
     note = desk.open_case(standard).view.one(ActivityState, activity="P8").note
-    assert note.count("signed the approver's page by hand") == 1
+    assert note.count("approver's page was signed by hand") == 1
     desk.people.switch_to(SAM)
     desk.approving.confirm(standard, "plan")
     acts = len(desk.past.history(standard))
@@ -223,7 +334,7 @@ def test_a_case_from_a_case_file_says_nothing_of_who_typed_and_goes_out_as_it_ca
     answer(desk, standard, PlanSignOff, approved_by=SAM)
     desk.people.switch_to(SAM)
     desk.approving.confirm(standard, "plan")
-    desk.approving.signed_by_hand(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4")
+    desk.signed_pages.record(standard, "plan", on=date(2025, 4, 2), where="Cabinet 4")
     answer(desk, standard, PlanSignOff, approved_by="budget holder")
     after = desk.open_case(standard)
     assert dump(write_case(after.view, after.pack)) == before

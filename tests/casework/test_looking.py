@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from desktop_app.casework import AddRecord, ChangeField, NotePrinted
+from desktop_app.casework import AddRecord, ChangeField, NotePrinted, paper
 from desktop_app.casework.looking import look_at_backup, look_at_damaged
+from desktop_app.casework.lost_laptop import sheet_of
 from desktop_app.clock import FrozenClock
 from desktop_app.errors import (
+    CaseworkError,
     DamagedBackup,
     DamagedStore,
     OnlyToLookAt,
@@ -92,6 +95,26 @@ def test_every_act_is_refused_with_a_sentence(cases):
             act()
     printed = NotePrinted(case_id=case, document="specification", sha256="0" * 64, how="printed")
     assert desk.do(printed).kinds == frozenset()
+    desk.close()
+
+
+@pytest.mark.parametrize("name", ["need", "txn", "change", "issued_file", "officer", "store_fact"])
+def test_whatever_is_damaged_each_paper_and_file_comes_out_or_says_why_not(cases, name):
+    cases.close()
+    flip_a_bit_of(cases._store._file, name)
+    desk = look(cases.folder)
+    for line in desk.cases():
+        with suppress(CaseworkError):
+            case = desk.open_case(line.case_id)
+            for document in paper.papers(case):
+                with suppress(CaseworkError):
+                    paper.print_document(case, document.name, moment=NOW, officer=desk.officer)
+        for asked in (desk.export_file, desk.past.history):
+            with suppress(CaseworkError):
+                asked(line.case_id)
+    with suppress(CaseworkError):
+        sheet_of(desk)
+    desk.leaving.note("lost laptop sheet", "saved", "0" * 64)
     desk.close()
 
 

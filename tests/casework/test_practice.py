@@ -65,7 +65,7 @@ def test_a_case_is_sized_before_it_starts_and_nothing_is_kept(desk):
     assert size.depth == "Light"
     assert (size.needed, size.total) == (17, 37)
     assert size.reasons == (
-        ("The score is 0 per cent (0 of 39). Standard starts at 25 per cent, Enhanced at 55."),
+        ("The score is 0% (0 of 39). Standard starts at 25%, Enhanced at 55%."),
     )
     assert desk.cases() == ()
 

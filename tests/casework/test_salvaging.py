@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from desktop_app.casework import Casework, ChangeField, Undo
 from desktop_app.casework.issuing import IssuedFileDamaged
+from desktop_app.casework.officers import AT_WORK
 from desktop_app.casework.salvaging import salvage_store, salvage_with_backups
 from desktop_app.casework.to_issue import prepared
 from desktop_app.clock import FrozenClock
 from desktop_app.paths import shipped
 from desktop_app.policy import shipped_packs
 from desktop_app.records import Case
+from desktop_app.store.change_log import TXN
 from tests import stores
 from tests.store.damage import flip_a_bit_of
 from tests.stores import PASSPHRASE
@@ -108,3 +111,29 @@ def test_a_case_that_was_destroyed_stays_so_with_nothing_but_an_older_backup_to_
     with saved.read() as session:
         assert session.get(Case, issued) is None
     saved.close()
+
+
+def test_the_history_says_who_was_at_work_and_not_that_nobody_was(desk, issued, tmp_path):
+    store = stores.reopened(desk.folder, clock=FrozenClock(NOW))
+    store.set_fact(AT_WORK, "Ada Officer")
+    store.close()
+    flip_a_bit_of(desk._store._file, "need")
+    salvage_with_backups(desk.folder, tmp_path / "new", PASSPHRASE, clock=FrozenClock(NOW))
+    store = stores.reopened(tmp_path / "new", clock=FrozenClock(NOW))
+    assert salvagers(store) == {"Ada Officer"}
+    store.close()
+
+
+def test_where_the_officers_are_lost_the_history_says_that_the_name_is_not_known(
+    desk, issued, tmp_path
+):
+    flip_a_bit_of(desk._store._file, "store_fact", "officer")
+    salvage_with_backups(desk.folder, tmp_path / "new", PASSPHRASE, clock=FrozenClock(NOW))
+    store = stores.reopened(tmp_path / "new", clock=FrozenClock(NOW))
+    assert salvagers(store) == {"Name not known: the list of officers was damaged"}
+    store.close()
+
+
+def salvagers(store):
+    with store.read() as session:
+        return set(session.scalars(sa.select(TXN.c.actor).where(TXN.c.kind == "salvage")))

@@ -68,10 +68,17 @@ def test_long_words_are_cut_around_what_was_found(desk, light):
 
 
 @pytest.mark.parametrize("column", ["words", "tab"])
-def test_an_index_that_finds_what_is_not_there_says_how_it_is_put_right(desk, light, column):
+def test_an_index_that_finds_what_is_not_there_is_made_again_and_asked_again(desk, light, column):
     with closing(connect(desk._store._file)) as connection:
         connection.execute(f"UPDATE search_text SET {column} = 'other'")  # noqa: S608 - our own names
-    with pytest.raises(CannotSearch, match="Choose Help, Check the cases"):
-        desk.searching.find("fennimore")
+    with pytest.raises(CannotSearch):
+        desk.searching._found("fennimore", None)
+    assert len(desk.searching.find("fennimore").cases) == 1
+    assert not desk.soundness.check().search
+
+
+def test_an_index_that_does_not_match_is_made_again_by_a_check_that_says_so(desk, light):
+    with closing(connect(desk._store._file)) as connection:
+        connection.execute("UPDATE search_text SET words = 'other'")
     assert desk.soundness.check().search == SEARCH_MADE_AGAIN
     assert len(desk.searching.find("fennimore").cases) == 1

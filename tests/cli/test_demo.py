@@ -7,8 +7,11 @@ import pytest
 from pypdf import PdfReader
 
 from desktop_app import cli
+from desktop_app.casework import ChangeField
 from desktop_app.casework.practice import PRACTICE_PASSPHRASE
 from desktop_app.cli.screen import Screen
+from desktop_app.records import Case
+from tests import stores
 
 REFERENCES = ("IND-2025-0001", "IND-2025-0002")
 ALWAYS = {
@@ -74,6 +77,37 @@ def test_with_a_screen_the_window_opens_on_the_practice_cases(tmp_path, capsys):
     assert str(folder) in captured.err
     assert PRACTICE_PASSPHRASE in captured.err
     assert seen == ["IND-2025-0001", "IND-2025-0002"]
+
+
+def test_the_same_folder_again_goes_on_with_what_was_practised_there(tmp_path, capsys):
+    seen = []
+
+    def practise(store=None, *, desk=None):
+        if not seen:
+            case = desk.case_id(REFERENCES[0])
+            title = "A ramp at the door"
+            desk.do(ChangeField(case_id=case, kind=Case, attribute="title", value=title))
+        seen.append({case.title for case in desk.cases()})
+        desk.close()
+        return 0
+
+    screen = Screen(can_open=lambda: True, open=practise, checks=lambda: ())
+    words = ["demo", "--folder", str(tmp_path / "demo")]
+    assert [cli.main(words, screen), cli.main(words, screen)] == [0, 0]
+    assert seen[1] == seen[0]
+    assert "A ramp at the door" in seen[1]
+    assert capsys.readouterr().err.count(PRACTICE_PASSPHRASE) == 2
+
+
+def test_other_cases_in_the_folder_are_not_opened_for_practice(tmp_path, capsys):
+    stores.new_store(tmp_path / "cases").close()
+    screen = Screen(can_open=lambda: True, open=lambda *_, **__: 0, checks=lambda: ())
+    assert cli.main(["demo", "--folder", str(tmp_path / "cases")], screen) == 1
+    assert capsys.readouterr().err == (
+        f"{tmp_path / 'cases'} holds cases that do not open with the practice passphrase. Name a "
+        "new folder for practice cases, or open those with the program and their own passphrase. "
+        "Nothing was changed.\n"
+    )
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path, capsys):

@@ -36,21 +36,16 @@ def test_a_new_store_never_goes_where_something_is(casework, cases, passphrase_f
     assert (cases / "casework.cwdb").read_bytes() == before
 
 
-def test_a_short_passphrase_makes_no_store(casework, tmp_path):
-    short = tmp_path / "short.txt"
-    short.write_text("short\n", encoding="utf-8")
-    answer = casework("new-store", tmp_path / "new", "--passphrase-file", short)
+@pytest.mark.parametrize(
+    ("tried", "sentence"),
+    [("short", "Enter a passphrase of at least 8"), ("Password1", "That passphrase is too easy")],
+)
+def test_a_short_or_easy_passphrase_makes_no_store(casework, tmp_path, tried, sentence):
+    file = tmp_path / "tried.txt"
+    file.write_text(f"{tried}\n", encoding="utf-8")
+    answer = casework("new-store", tmp_path / "new", "--passphrase-file", file)
     assert answer.code == 1
-    assert answer.err == "Enter a passphrase of at least 8 characters.\n"
-    assert not list((tmp_path / "new").iterdir())
-
-
-def test_a_passphrase_that_anybody_would_try_makes_no_store(casework, tmp_path):
-    easy = tmp_path / "easy.txt"
-    easy.write_text("Password1\n", encoding="utf-8")
-    answer = casework("new-store", tmp_path / "new", "--passphrase-file", easy)
-    assert answer.code == 1
-    assert answer.err.startswith("That passphrase is too easy to guess. Choose three or four words")
+    assert answer.err.startswith(sentence)
     assert not list((tmp_path / "new").iterdir())
 
 
@@ -95,6 +90,17 @@ def test_a_wrong_case_file_names_every_place_and_leaves_nothing(casework, empty,
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.startswith("/plan/options_appraisal/criteria: ")
     assert "100" in answer.err
+    assert casework("list", *at(empty), "--json").out == "[]\n"
+
+
+def test_a_case_file_of_a_newer_version_says_to_install_it(casework, empty, at, tmp_path):
+    case = json.loads(LIGHT.read_text(encoding="utf-8")) | {"format": "casework-case/2"}
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case), encoding="utf-8")
+    answer = casework("import", file, *at(empty))
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("This case file was made by a newer version of this program: ")
+    assert answer.err.endswith(" Install the newer version. Nothing was changed.\n")
     assert casework("list", *at(empty), "--json").out == "[]\n"
 
 

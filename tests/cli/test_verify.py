@@ -219,3 +219,19 @@ def cut_the_end_off(folder):
     forger.drop(last)
     forger.put_back()
     store.close()
+
+
+def test_an_older_file_put_back_by_hand_is_told_with_what_to_do(casework, cases, at, tmp_path):
+    stores.reopened(cases).close()
+    shutil.copy(cases / "casework.cwdb", tmp_path / "older")
+    store = stores.reopened(cases)
+    new_case(store, "CW-2026-009")
+    store.close()
+    stores.reopened(cases).close()
+    shutil.copy(tmp_path / "older", cases / "casework.cwdb")
+    answer = casework("verify", *at(cases))
+    assert answer.code == 1
+    assert answer.lines[0].startswith(
+        "change log: this file is older than the one last used on this laptop"
+    )
+    assert "salvage what is here into a new folder and go on there" in answer.lines[0]

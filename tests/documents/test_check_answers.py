@@ -39,7 +39,7 @@ def test_every_answer_of_the_stage_is_there(name, stage):
 def test_shares_and_results_stand_under_what_they_are_of():
     text = printed(worked("standard"), "plan")
     funder = worked("standard").view.all(Funder)[0].name
-    assert f"Who pays for it: {funder}: 100 percent" in text
+    assert f"Who pays for it: {funder}: 100%" in text
     results = printed(worked("standard"), "deliver")
     assert "quarter 4" in results
 

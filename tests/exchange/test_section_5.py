@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.exchange.cases import at, faults_of, put, take, worked
+from desktop_app.exchange import WrongCaseFile
+from tests.exchange.cases import at, faults_of, put, read, take, worked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,9 @@ ROWS = [
     _row("light", "/case/surprise", 1, "surprise"),
     _row("light", "/case/level", "village", "level"),
     _row("light", "/format", "casework-case/2", "format"),
+    _row("light", "/format", "casework-case/0", "format", "casework-case/1"),
+    _row("light", "/format", "casework-figures/2", "format", "casework-case/1"),
+    _row("light", "/format", 2, "format", "casework-case/1"),
     Row("missing", "light", lambda f: take(f, "/case/title"), "/case/title", ("title",)),
     _rows("light", "both", [("/deliver/outturn/lines/0/amount", "1.00")],
           "/deliver/outturn/lines/0", "quantity", "amount"),
@@ -247,3 +251,18 @@ def test_a_wrong_file_is_refused_at_the_place_in_the_words(row: Row) -> None:
     wanted = [word.lower().replace("_", " ") for word in row.words]
     assert any(all(word in sentence for word in wanted) for sentence in said), said
     assert not row.alone or {f.pointer for f in faults} == {row.pointer}
+
+
+def test_a_file_of_a_newer_version_says_to_install_it_and_nothing_of_its_unknown_fields() -> None:
+    file = worked("light")
+    file |= {"format": "casework-case/12", "travel": {"miles": 12}}
+
+    with pytest.raises(WrongCaseFile) as refused:
+        read(file)
+
+    assert [fault.pointer for fault in refused.value.faults] == ["/format"]
+    assert str(refused.value) == (
+        "This case file was made by a newer version of this program: its format is "
+        "casework-case/12, and this version reads casework-case/1. Install the newer version. "
+        "Nothing was changed."
+    )

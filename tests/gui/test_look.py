@@ -124,6 +124,29 @@ def test_the_painted_edge_of_a_control_stands_out(look: Look, qtbot, colours, ma
     assert max(contrast(colour, row[0]) for colour in row) >= 3.0
 
 
+@pytest.mark.parametrize("look_of", ["primary", "danger"])
+@pytest.mark.parametrize("colours", [Colours.LIGHT, Colours.DARK])
+def test_a_button_that_does_nothing_now_looks_like_one(look: Look, qtbot, colours, look_of):
+    look.set_colours(colours)
+    button = QPushButton("Restore")
+    button.setProperty("look", look_of)
+    qtbot.addWidget(button)
+    button.show()
+    enabled = _colours_of(button)
+    button.setEnabled(False)
+    disabled = _colours_of(button)
+    ground = tokens().accent if look_of == "primary" else tokens().err
+    assert ground in enabled
+    assert ground not in disabled
+    assert {tokens().sunken, tokens().text2} <= disabled
+
+
+def _colours_of(widget: QWidget) -> set[str]:
+    image = widget.grab().toImage()
+    across, down = range(image.width()), range(image.height())
+    return {image.pixelColor(x, y).name() for x in across for y in down}
+
+
 def test_our_fonts_are_loaded_and_figures_can_stand_in_columns(look: Look):
     load_fonts()
     font = base_font()

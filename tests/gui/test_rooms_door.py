@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea
 from desktop_app.casework.backups import Backups
 from desktop_app.clock import FrozenClock
 from desktop_app.errors import WrongPassphrase
-from desktop_app.gui.rooms import unlock as unlock_room
-from desktop_app.gui.rooms import waiting_line
+from desktop_app.gui.rooms import other_window, waiting_line
 from desktop_app.gui.rooms.passphrase_line import strength
 from desktop_app.paths import named
-from desktop_app.store import prove_passphrase
+from desktop_app.store import SHOW_REQUEST, prove_passphrase
 from tests import stores
 from tests.gui.rooms_support import (
     CLOCK,
@@ -162,8 +161,46 @@ def test_a_store_open_elsewhere_brings_the_other_window_to_the_front(qtbot, tmp_
         qtbot.waitUntil(lambda: not window.isMinimized())
 
 
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise", extend=True)
+def test_a_second_start_brings_the_first_window_to_the_front_and_asks_for_nothing(
+    qtbot, tmp_path, window
+):
+    folder = made_store(tmp_path)
+    opened(qtbot, window, folder)
+    window.showMinimized()
+    with main_window(qtbot, tmp_path / "other state") as second:
+        second.doorway.not_needed.connect(second.close)
+        second.doorway.show_unlock(folder)
+        second.doorway.look_for_other_window()
+        qtbot.waitUntil(lambda: not second.isVisible())
+        assert not window.isMinimized()
+        assert window.office is not None
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support raise", extend=True)
+def test_whoever_types_already_is_not_sent_away(qtbot, tmp_path, window):
+    folder = made_store(tmp_path)
+    opened(qtbot, window, folder)
+    with main_window(qtbot, tmp_path / "other state") as second:
+        second.doorway.show_unlock(folder)
+        page = second.doorway.unlock
+        qtbot.keyClicks(page.passphrase.line, "practice")
+        with qtbot.waitSignal(page._other_window.came):
+            second.doorway.look_for_other_window()
+        assert second.isVisible()
+        assert page.status.text().startswith("These cases are open in another window already.")
+
+
+def test_cases_that_nobody_has_open_are_asked_for_as_ever(qtbot, tmp_path, window):
+    folder = made_store(tmp_path)
+    window.doorway.show_unlock(folder)
+    window.doorway.look_for_other_window()
+    opened(qtbot, window, folder)
+    assert not (folder / SHOW_REQUEST).exists()
+
+
 def test_a_window_that_does_not_answer_is_told_of(qtbot, tmp_path, window, monkeypatch):
-    monkeypatch.setattr(unlock_room, "ANSWER_MS", 0)
+    monkeypatch.setattr(other_window, "ANSWER_MS", 0)
     folder = made_store(tmp_path)
     hanging = stores.reopened(folder)
     page = unlock(qtbot, window, folder)
@@ -246,7 +283,7 @@ def test_larger_text_makes_the_unlock_page_larger(qtbot, tmp_path, window):
     for _ in range(3):
         window.doorway.unlock.text_size.larger.click()
     assert window.width() > before.width()
-    assert window.doorway.unlock.text_size.words == "150 per cent"
+    assert window.doorway.unlock.text_size.words == "150%"
 
 
 @pytest.mark.parametrize(

@@ -268,6 +268,16 @@ def test_a_radio_answer_can_be_cleared(shown, qtbot):
     assert sent == ["No", ""]
 
 
+def test_a_radio_answer_that_is_needed_is_changed_but_not_cleared(shown, qtbot):
+    editor = RadioEditor("Whose name has changed?", OPTIONS, needed=True)
+    shown(editor)
+    editor.set_value("a")
+    assert not editor.clear_link.isVisible()
+    qtbot.mouseClick(editor.radios[1], Qt.MouseButton.LeftButton)
+    assert editor.value() == "b"
+    assert not editor.clear_link.isVisible()
+
+
 @pytest.mark.parametrize("name", ["radio", "drop-down"])
 def test_a_code_no_longer_offered_is_kept(shown, name: str):
     editor = EDITORS[name][0]()

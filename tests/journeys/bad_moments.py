@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from tests.journeys.scene import Scene
 
+_PATIENCE = 30
+"""Seconds that a window may take to go."""
+
 
 def _second_window(scene: Scene) -> None:
     """The second start brings the first window to the front, which was put away."""
@@ -25,10 +28,9 @@ def _second_window(scene: Scene) -> None:
     first = scene.windows[0]
     first.put_away()
     scene.start()
-    scene.unlock()
-    scene.windows[0].until("the first window is in front", lambda s: "Cases" in s.title)
-    first.look()
-    scene.see("These cases are already open", "come to the front", shot="second")
+    scene.windows[1].process.wait(_PATIENCE)
+    first.until("the first window is in front", lambda seen: "Cases" in seen.title)
+    scene.windows[0].keep_picture(f"../{scene.folder.name}")
     if first.in_front() != first.process.pid:
         raise AssertionError("the first window is not in front")
 
@@ -38,6 +40,8 @@ def _first_hangs(scene: Scene) -> None:
     scene.get_in()
     scene.windows[0].process.send_signal(signal.SIGSTOP)
     scene.start()
+    scene.see("open in another window already", shot="looked")
+    scene.see("The other window does not answer", shot="no-answer-yet")
     scene.unlock()
     scene.see("These cases are already open", shot="asked")
     scene.see("The other window does not answer", shot="no-answer")

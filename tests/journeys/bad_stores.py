@@ -7,6 +7,11 @@ import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
+from desktop_app.casework import ChangeField
+from desktop_app.casework import stores as desks
+from desktop_app.clock import Clock
+from desktop_app.policy import shipped_packs
+from desktop_app.records import Case
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.keyfile import open_with_passphrase
 from tests.journeys.scene import PASSPHRASE, Situation, make_cases
@@ -116,6 +121,7 @@ def _saved(scene: Scene) -> None:
     _damaged(scene)
     scene.hands.press("Escape")
     scene.hands.push(_SAVE)
+    scene.see("What is lost is made good", offers=("Use a backup from elsewhere…",), shot="asked")
     scene.hands.write("Passphrase", PASSPHRASE)
     scene.hands.press("Return")
     scene.see("The saved cases are in", offers=("Open these cases", "Copy the list"), shot="saved")
@@ -137,6 +143,29 @@ def _found_later(scene: Scene) -> None:
     scene.see("Your cases are damaged, so nothing more is written to them", shot="notice")
     scene.hands.push("What to do now…")
     scene.see("not as", "Leave the folder of the cases as it is", shot="page")
+
+
+def _put_older_back(scene: Scene) -> None:
+    """Put an older file back by hand, of before the last day's work."""
+    older = scene.folder / "older"
+    shutil.copy(scene.file, older)
+    for opened in ("a day's work", "the next morning"):
+        desk = desks.open_with_passphrase(
+            scene.cases, PASSPHRASE, clock=Clock(), packs=shipped_packs()
+        )
+        case = desk.case_id("IN-2026-001")
+        desk.do(ChangeField(case_id=case, kind=Case, attribute="title", value=opened))
+        desk.close()
+    shutil.copy(older, scene.file)
+
+
+def _older(scene: Scene) -> None:
+    """The cases are there; the line over them says what happened, the page what to do."""
+    scene.start()
+    scene.get_in()
+    scene.see("older than the one last used on this laptop", shot="notice")
+    scene.hands.push("What to do now…")
+    scene.see("look for the newer one", "Save what can still be read", shot="page")
 
 
 SITUATIONS = (
@@ -161,6 +190,7 @@ SITUATIONS = (
     Situation(name="store cut at a page", spoil=_cut_at_a_page, play=_saved),
     Situation(name="store extra bytes", spoil=_extra_bytes, play=_found_later),
     Situation(name="store log of another", spoil=_log_of_another, play=_saved),
+    Situation(name="store older", spoil=_put_older_back, play=_older),
     Situation(
         name="store newer",
         spoil=_sql(

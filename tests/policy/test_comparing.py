@@ -86,7 +86,7 @@ def test_an_activity_says_at_which_level_and_depth_it_is_asked_for_differently()
         (
             'standard_from_percent = "25.00"',
             'standard_from_percent = "30.00"',
-            "Depth, standard from percent: was 25.00, now 30.00.",
+            "Depth, standard from: was 25.00%, now 30.00%.",
         ),
     ],
 )

@@ -24,7 +24,7 @@ from desktop_app.store import engine, keyfile
 from desktop_app.store import upgrade as upgrading
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.folder import FILE
-from desktop_app.store.text_index import is_part_of_index
+from desktop_app.store.index_tables import is_part_of_index
 from tests.store.killed import killed
 from tests.store.next_version import NEXT, make_next_version
 from tests.store.rounds import rounds

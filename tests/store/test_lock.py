@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from desktop_app.errors import StoreInUse
-from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show
+from desktop_app.store import SHOW_REQUEST, ask_other_window_to_show, is_open_elsewhere
 from tests.stores import new_store, reopened
 
 HOLD = """
@@ -61,6 +61,20 @@ def test_closing_lets_the_next_window_in_at_once(tmp_path):
     store.close()
     store.close()
     reopened(store.folder).close()
+
+
+def test_it_is_seen_from_outside_whether_a_window_has_the_store_open(store):
+    assert is_open_elsewhere(store.folder)
+    store.close()
+    assert not is_open_elsewhere(store.folder)
+    assert not is_open_elsewhere(store.folder.with_name("no cases"))
+
+
+def test_words_that_a_crash_left_hold_nothing(store):
+    store.close()
+    (store.folder / "lock").write_text("somebody, process 1")
+    assert not is_open_elsewhere(store.folder)
+    assert (store.folder / "lock").read_text() == "somebody, process 1"
 
 
 def test_the_other_window_can_be_asked_to_show_itself(store):

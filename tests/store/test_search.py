@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 
 import pytest
 
 from desktop_app.casework.new_key import new_key
+from desktop_app.casework.salvaging import salvage_store
+from desktop_app.casework.searching import Searching
 from desktop_app.records import CASE_RECORDS, Action, Case, Person, fields_of
 from desktop_app.records.fields import Key
-from desktop_app.store import CannotSearch, open_store
+from desktop_app.store import CannotSearch, look_at_store, open_store, unpack
 from desktop_app.store.engine import connect
+from desktop_app.store.index_tables import INDEX
 from desktop_app.store.search_text import searched_names
-from desktop_app.store.text_index import INDEX
 from tests import stores
 from tests.store.acts import (
     OFFICER,
@@ -23,6 +26,7 @@ from tests.store.acts import (
     two_cases,
     write,
 )
+from tests.store.pages import times_found
 from tests.stores import CLOCK, PASSPHRASE, reopened
 
 MOST = 50
@@ -232,18 +236,48 @@ WRONG = {
         f"UPDATE {INDEX}_data SET block = zeroblob(length(block)) WHERE id = 10"  # noqa: S608
     ),
     "an index whose head is broken": f"UPDATE {INDEX}_data SET block = x'00' WHERE id = 10",  # noqa: S608
+    "an index that forgets too little": f"DELETE FROM {INDEX}_config WHERE k = 'secure-delete'",  # noqa: S608
+    "an index of another version": f"UPDATE {INDEX}_config SET v = 99 WHERE k = 'version'",  # noqa: S608
+    "an index whose settings are rubbish": f"UPDATE {INDEX}_config SET v = 'rubbish'",  # noqa: S608
+    "an index without settings": f"DROP TABLE {INDEX}_config",
+    "an index without words": f"DROP TABLE {INDEX}_data",
+    "an index without outline": f"DROP TABLE {INDEX}_idx",
+    "an index without lengths": f"DROP TABLE {INDEX}_docsize",
+    "an index of which all is gone": "".join(
+        f"DROP TABLE {INDEX}_{part};" for part in ("config", "data", "docsize", "idx")
+    ),
+    "an index by rules that nobody knows": (
+        "PRAGMA writable_schema=ON;"
+        "UPDATE sqlite_master SET sql = replace(sql, 'fts5', 'fts9') WHERE name = 'search'"
+    ),
+    "an index of which only the remains are there": (
+        f"PRAGMA writable_schema=ON; DELETE FROM sqlite_master WHERE name = '{INDEX}'"  # noqa: S608
+    ),
     "no index": f"DROP TABLE {INDEX}",
+    "no index but a table of its name": f"DROP TABLE {INDEX}; CREATE TABLE {INDEX}(words)",
+    "no words for an index": "DROP TABLE search_text",
+    "no words, but a table of their name": "DROP TABLE search_text; CREATE TABLE search_text(x)",
 }
-FAILS = [name for name in WRONG if name.startswith(("an index", "no index"))]
+FAILS = [name for name in WRONG if name.startswith(("an index", "no index", "no words"))]
+UNSEEN = {
+    "an index that forgets too little",
+    "an index that lacks a word",
+    "an index whose outline is broken",
+    "an index whose head is broken",
+}
+"""What a search cannot see of itself; the next opening and every check do."""
 
 
-@pytest.mark.parametrize("tampering", WRONG.values(), ids=WRONG)
-def test_what_does_not_match_the_cases_is_found_and_made_again(store, tampering):
+def spoil(store, name):
+    with closing(driver(store)) as connection:
+        connection.executescript(WRONG[name])
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_does_not_match_the_cases_is_found_and_made_again(store, name):
     _mine, other = two_cases(store)
     assert store.put_search_right() is False
-    connection = driver(store)
-    connection.execute(tampering)
-    connection.close()
+    spoil(store, name)
     before = store.journal_head()
     assert store.file_problems() == ()
     assert store.put_search_right() is True
@@ -258,13 +292,12 @@ def test_a_broken_index_stands_in_the_way_of_no_saving_no_backup_and_no_erasing(
     store, name, tmp_path
 ):
     mine, other = two_cases(store)
-    connection = driver(store)
-    connection.execute(WRONG[name])
-    connection.close()
+    spoil(store, name)
     need = add_need(store, other, "Draughts as well")
     write(store, other, need, "Dominoes as well")
     assert statement_of(store, need) == "Dominoes as well"
     store.back_up(tmp_path / "copy.cwdb")
+    assert store.file_problems() == ()
     assert store.erase(mine, actor=OFFICER, said={}) is True
     assert store.verify().sound
     store.close()
@@ -274,14 +307,74 @@ def test_a_broken_index_stands_in_the_way_of_no_saving_no_backup_and_no_erasing(
     again.close()
 
 
+@pytest.mark.parametrize("name", WRONG)
+def test_no_word_of_an_erased_case_stays_in_an_index_that_was_wrong(store, name):
+    mine, _other = two_cases(store)
+    spoil(store, name)
+    assert store.erase(mine, actor=OFFICER, said={}) is True
+    for beginning in ("Marjor", "marjor"):
+        assert times_found(store._file, beginning) == (0, 0)
+
+
+@pytest.mark.parametrize("name", sorted({*FAILS} - UNSEEN))
+def test_a_broken_index_is_made_again_at_the_next_search(store, name):
+    _mine, other = two_cases(store)
+    spoil(store, name)
+    assert {case.case_id for case in Searching(store).find("chess").cases} == {other}
+    assert store.put_search_right() is False
+
+
+@pytest.mark.parametrize("name", FAILS)
+def test_a_broken_index_is_made_again_at_the_next_opening(store, name):
+    _mine, other = two_cases(store)
+    spoil(store, name)
+    store.close()
+    again = reopened(store.folder)
+    assert found(again, "chess") == {other}
+    again.close()
+
+
+@pytest.mark.parametrize("name", ["an index whose head is broken", "an index without settings"])
+def test_a_broken_index_stands_in_the_way_of_no_restore_no_salvage_and_no_new_key(
+    store, name, tmp_path
+):
+    _mine, other = two_cases(store)
+    spoil(store, name)
+    backup = tmp_path / "copy.cwbackup"
+    store.make_backup(backup)
+    folder = store.folder
+    store.close()
+    (folder / "ballast").touch()
+    spoiled = tmp_path / "spoiled"
+    shutil.copytree(folder, spoiled)
+    unpack(backup, tmp_path / "restored")
+    salvage_store(folder, tmp_path / "saved", PASSPHRASE, clock=CLOCK, actor=OFFICER)
+    new_key(spoiled, PASSPHRASE, tmp_path / "new", clock=CLOCK, cost=stores.CHEAP)
+    for made in ("restored", "saved", "new"):
+        again = reopened(tmp_path / made)
+        assert found(again, "chess") == {other}
+        assert again.put_search_right() is False
+        again.close()
+
+
 @pytest.mark.parametrize("name", ["an index that is broken", "no index"])
-def test_a_search_in_a_broken_index_says_how_it_is_put_right(store, name):
+def test_a_search_that_cannot_be_put_right_now_says_how_it_will_be(store, name):
     two_cases(store)
-    connection = driver(store)
-    connection.execute(WRONG[name])
-    connection.close()
+    spoil(store, name)
+    store.write_no_more()
     with pytest.raises(CannotSearch, match="Choose Help, Check the cases"):
-        store.search("chess", most=MOST)
+        Searching(store).find("chess")
+
+
+def test_cases_that_are_only_looked_at_say_how_a_case_is_found_without_the_search(store):
+    two_cases(store)
+    spoil(store, "no index")
+    folder = store.folder
+    store.close()
+    looking = look_at_store(folder, PASSPHRASE, clock=CLOCK)
+    with pytest.raises(CannotSearch, match="Choose a case from the list instead"):
+        Searching(looking).find("chess")
+    looking.close()
 
 
 def test_words_of_others_stay_when_a_restored_store_erases_again(store, tmp_path):

@@ -15,7 +15,7 @@ from desktop_app.records import Base
 from desktop_app.store import read_backup
 from desktop_app.store import upgrade as upgrading
 from desktop_app.store.engine import make_engine
-from desktop_app.store.text_index import is_part_of_index
+from desktop_app.store.index_tables import is_part_of_index
 from tests.store.acts import add_need, has_need, new_case
 from tests.store.next_version import NEXT, make_next_version
 from tests.stores import CLOCK, reopened

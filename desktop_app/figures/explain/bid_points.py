@@ -162,7 +162,7 @@ def _close(asked: Asked) -> Worked:
         return close(_E, asked)
     lead, limit = asked.figure(f"{_E}/margin"), asked.setting("evaluation.close_margin_points")
     words = "less than" if asked.value else "not less than"
-    reason = f"{lead.shown} in percent of the first is {words} {limit.shown}"
+    reason = f"{lead.shown} as a percentage of the first is {words} {limit.shown}"
     return so(asked, reason, lead, *_first_two(asked)[:1], limit)
 
 

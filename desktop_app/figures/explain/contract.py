@@ -123,7 +123,7 @@ FIGURES = (
         "Value of the contract with VAT",
         "money",
         29,
-        "value of the contract x (100 + VAT in percent) / 100, rounded to the penny",
+        "value of the contract x (100 + VAT as a percentage) / 100, rounded to the penny",
         _with_vat,
     ),
     Told(

@@ -136,7 +136,7 @@ FIGURES = (
     ),
     Told(
         f"{_O}/saving_percent",
-        "Saving in percent",
+        "Saving as a percentage",
         "percent",
         43,
         "100 x the saving / the previous arrangement for a year",

@@ -184,7 +184,7 @@ FIGURES = (
     ),
     Told(
         f"{_N}/change_percent",
-        "Change to next year in percent",
+        "Change to next year as a percentage",
         "percent",
         45,
         "100 x the change / the gross cost for this year",

@@ -194,7 +194,7 @@ FIGURES = (
     ),
     Told(
         "/budget/variance_to_indicative_percent",
-        "Difference from the indicative budget in percent",
+        "Difference from the indicative budget as a percentage",
         "percent",
         7,
         "100 x the difference / the indicative budget",
@@ -205,7 +205,7 @@ FIGURES = (
         "Within the limit of the indicative budget",
         "yes_no",
         7,
-        "the difference in percent, without its sign, is at most the limit",
+        "the difference as a percentage, without its sign, is at most the limit",
         _within,
     ),
     Told(

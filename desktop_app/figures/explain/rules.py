@@ -15,7 +15,7 @@ _NAMES = (
     "Instalments",
     "Eligibility",
     "Value",
-    "Percent and base depth",
+    "Percentage and base depth",
     "Escalators",
     "Override",
     "Activities",

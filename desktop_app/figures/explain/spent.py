@@ -237,7 +237,7 @@ FIGURES = (
     ),
     Told(
         f"{_O}/variance_percent",
-        "Difference from the plan in percent",
+        "Difference from the plan as a percentage",
         "percent",
         43,
         "100 x the difference / the gross cost for a year",

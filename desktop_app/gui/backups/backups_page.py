@@ -13,7 +13,7 @@ from desktop_app.casework.backup_list import KeptBackup, check_backup, list_back
 from desktop_app.errors import CaseworkError, DamagedBackup, NotABackup
 from desktop_app.gui.backups.backup_row import DAMAGED, HEADINGS, row_of
 from desktop_app.gui.register.words_table import WordsTable
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.flow_layout import FlowLayout
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
@@ -22,8 +22,6 @@ from desktop_app.gui.widgets.words import counted
 from desktop_app.records.wording import show_moment
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.casework.backup_list import BackupList
     from desktop_app.casework.backups import Backups, Manifest, Tell
     from desktop_app.gui.backups.keeper import BackupKeeper, Looked
@@ -43,10 +41,9 @@ _NO_PLACE = (
 _DAMAGED = "This backup is damaged and cannot be restored. Use another one, and make a new one."
 
 
-class BackupsPage(Room):
+class BackupsPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc; the others bring the backup that is chosen."""
 
-    closed = Signal()
     restore_asked = Signal(object)
     look_asked = Signal(object)
     unknown_trouble = Signal(object)
@@ -58,8 +55,6 @@ class BackupsPage(Room):
         self._kept: tuple[KeptBackup, ...] = ()
         self._found: dict[Path, str] = {}
         self._wants_focus = False
-        self.back = LinkButton("‹ Back")
-        self.back.clicked.connect(self.closed)
         self.said = Text("", "hint")
         self.place = Text()
         self.message = MessageLine()
@@ -117,13 +112,6 @@ class BackupsPage(Room):
         self.message.clear()
         self._wants_focus = True
         self._refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     @property
     def kept(self) -> list[KeptBackup]:
@@ -190,7 +178,7 @@ class BackupsPage(Room):
     def back_up_now(self) -> None:
         """Make a backup; the officer can go on with other things meanwhile."""
         if self._keeper.busy:
-            self.message.say("A backup is being made or copied already. Wait a moment.")
+            self.message.say("A backup is being made or copied already. Wait a moment.", STOP)
             return
         self.message.say("Making a backup…", STOP)
         self._keeper.make_now()

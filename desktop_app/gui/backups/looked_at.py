@@ -8,9 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.announce import announce
-from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 
@@ -18,23 +17,18 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.casework import CaseLine
 
 
-class LookedAtPage(Room):
+class LookedAtPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc, ``documents_asked`` with the identity of a case."""
 
-    closed = Signal()
     documents_asked = Signal(object)
 
     def __init__(self, title: str, *, back: str, of: str) -> None:
         """List cases under ``title``; ``back`` is the way back, ``of`` says what the list is of."""
-        super().__init__(title)
+        super().__init__(title, back)
         self._lines: dict[object, CaseLine] = {}
-        self.back = LinkButton(back)
-        self.back.clicked.connect(self.closed)
         self.notice = Text("", "strong")
         self.message = MessageLine()
         self.table = WordsTable(of, ("Reference", "Case", "Stage", "Next"), whole=frozenset({0}))
@@ -80,13 +74,6 @@ class LookedAtPage(Room):
         """Put the keyboard on the cases, or on the way back where there are none."""
         target = self.back if self.table.isHidden() else self.table
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     @Slot(QModelIndex)
     def _opened(self, _index: QModelIndex) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -22,15 +22,13 @@ from desktop_app.gui.preview.copies import NOT_PRINTED
 from desktop_app.gui.preview.page_view import PageView
 from desktop_app.gui.preview.printing import Printing
 from desktop_app.gui.preview.where_to import A4, WhereTo
-from desktop_app.gui.rooms.room import Room
-from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
     from desktop_app.casework import Casework
@@ -45,10 +43,9 @@ _KEEP = (
 )
 
 
-class LostPage(Room):
+class LostPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc."""
 
-    closed = Signal()
     unknown_trouble = Signal(object)
 
     def __init__(self, store: StoreThread, printers: Printers) -> None:
@@ -60,8 +57,6 @@ class LostPage(Room):
         self._where.file.connect(self.save)
         self._pdf = b""
         self._run: Printing | None = None
-        self.back = LinkButton("‹ Back")
-        self.back.clicked.connect(self.closed)
         self.message = MessageLine()
         self._where.no_printer.connect(self.message.say)
         self.large = QCheckBox("Large print, 18 point")
@@ -92,13 +87,6 @@ class LostPage(Room):
         self.message.clear()
         self._make()
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     @Slot()
     def _make(self) -> None:
@@ -167,14 +155,23 @@ def _made(large: bool, desk: Casework) -> tuple[bytes, str]:  # noqa: FBT001 - a
 
 
 def _printed(pdf: bytes, desk: Casework) -> str:
-    desk.leaving.note(_NAMED, "printed", hashlib.sha256(pdf).hexdigest())
-    return "The sheet was sent to the printer. Keep it away from the laptop."
+    words = "The sheet was sent to the printer. Keep it away from the laptop."
+    return _noted("printed", pdf, words, desk)
 
 
 def _save(pdf: bytes, to: Path, desk: Casework) -> str:
     save_copy(pdf, to)
-    desk.leaving.note(_NAMED, "saved", hashlib.sha256(pdf).hexdigest())
-    return (
+    words = (
         f"Saved {to.name} in {to.parent}. {OUTSIDE} Move it off this laptop: after a loss it is no "
         "help."
     )
+    return _noted("saved", pdf, words, desk)
+
+
+def _noted(how: Literal["printed", "saved"], pdf: bytes, words: str, desk: Casework) -> str:
+    """Note that the sheet went out and return ``words``; it is out where that fails too."""
+    try:
+        desk.leaving.note(_NAMED, how, hashlib.sha256(pdf).hexdigest())
+    except CaseworkError as error:
+        return f"{words} The history does not show it. {error}"
+    return words

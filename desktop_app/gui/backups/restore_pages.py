@@ -16,12 +16,15 @@ from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.watch import Watch, how_far
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.editors.numbers import LineEditor
+from desktop_app.gui.widgets.progress_text import ProgressText
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.wording import show_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
 
     from desktop_app.casework.backup_list import KeptBackup
     from desktop_app.casework.comparing_backup import CaseState, ComparedCase, Comparison
@@ -51,7 +54,7 @@ class WaitingPage(QuestionPage):
 
     def __init__(self, heading: str, purpose: str, *, on: str, has_back: bool = True) -> None:
         super().__init__(heading, purpose, on=on, has_back=has_back)
-        self.progress = Text("", "strong")
+        self.progress = ProgressText("", "strong")
         self._is_waiting = False
         self.watch = Watch(self)
         self.watch.at.connect(self._at)
@@ -66,11 +69,13 @@ class WaitingPage(QuestionPage):
         if words:
             self.watch.begin()
         self.progress.setText(words)
-        had_focus = self.stop_button.hasFocus()
+        had_focus = self.window().focusWidget() in {self.stop_button, self.progress}
+        if words:
+            self.progress.hold_keyboard()
+        else:
+            self.progress.let_go()
         self.stop_button.setVisible(bool(words))
         self.stop_button.setEnabled(True)
-        if words:
-            self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.on.setEnabled(not words)
         self.back.setEnabled(not words)
         if had_focus and not words:
@@ -80,6 +85,7 @@ class WaitingPage(QuestionPage):
     def stop(self) -> None:
         """Ask the work to stop, which leaves everything as it was."""
         self.watch.stop()
+        self.progress.hold_keyboard()
         self.stop_button.setEnabled(False)
         self.progress.setText("Stopping…")
 
@@ -107,6 +113,15 @@ class WaitingPage(QuestionPage):
             self.stop()
         else:
             super().go_back()
+
+
+def ask_backup_file(parent: QWidget) -> QFileDialog:
+    """Open a dialog that asks for the file of a backup, and return it."""
+    dialog = QFileDialog(parent, "Choose a backup file", "", "Backups (*.cwbackup)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
 
 
 class WhichPage(WaitingPage):
@@ -173,11 +188,7 @@ class WhichPage(WaitingPage):
 
     @Slot()
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Choose a backup file", "", "Backups (*.cwbackup)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_backup_file(self).fileSelected.connect(self._file_chosen)
 
     @Slot(str)
     def _file_chosen(self, file: str) -> None:

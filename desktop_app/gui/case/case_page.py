@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from desktop_app.gui.store_thread import StoreThread
 
 
@@ -156,7 +158,7 @@ class CasePage(CaseShell):
             self._wanted = (step_code, record_id, attribute)
             return
         if step_code == CASE_DETAILS.code:
-            self.details_asked.emit()
+            self.details_asked.emit(attribute)
             return
         self._room.show_step(step_code)
         if isinstance(self.page, StepPage):
@@ -177,6 +179,17 @@ class CasePage(CaseShell):
     def focus_region(self, forward: bool = True) -> None:  # noqa: FBT001, FBT002 - F6, Shift+F6
         """Put the keyboard into the next or previous region: F6 and Shift+F6."""
         self._room.go_round(forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the list of steps on Esc, as Enter goes from there to the form.
+
+        What was typed is kept, as with any leaving of a field. The list of cases takes its own
+        link or key: whoever sits beside the officer may know the names in it.
+        """
+        if event.key() == Qt.Key.Key_Escape and self.case is not None:
+            self._frame.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def toggle_depth_panel(self) -> None:

@@ -38,14 +38,14 @@ class CaseShell(QWidget):
 
     ``depth_moved`` brings the :class:`Changed` that moved the depth, so that the officer can be
     asked. ``step_not_done`` brings how many things are to be fixed. ``facts_asked`` wants the
-    sizing questions, ``details_asked`` the details of the case. ``preview_asked`` names a
-    document, or none for the choice of all.
+    sizing questions, ``details_asked`` a field of the details of the case. ``preview_asked`` names
+    a document, or none for the choice of all.
     """
 
     all_cases_asked = Signal()
     preview_asked = Signal(str)
     facts_asked = Signal()
-    details_asked = Signal()
+    details_asked = Signal(str)
     case_changed = Signal(object)
     title_changed = Signal(str)
     depth_moved = Signal(object)

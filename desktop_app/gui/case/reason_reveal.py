@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -9,6 +11,9 @@ from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.editors.notes import NotesEditor
 from desktop_app.gui.widgets.form_row import COLUMN, FormRow
 from desktop_app.gui.widgets.link_button import LinkButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 class ReasonReveal(QFrame):
@@ -71,6 +76,13 @@ class ReasonReveal(QFrame):
         self._opened.hide()
         self.link.show()
         self.link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the question away on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self._opened.isVisible():
+            self.close_again()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def _give(self) -> None:

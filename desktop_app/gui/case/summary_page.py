@@ -19,6 +19,7 @@ from desktop_app.gui.widgets.form_page import FormPage
 from desktop_app.gui.widgets.form_row import COLUMN
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records import CaseRecord, fields_of
+from desktop_app.records.wording import in_unit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -109,7 +110,7 @@ class SummaryPage(FormPage):
 
 def _words(field: Field, value: object, case: OpenCase) -> str:
     words = shown(field, value, case)
-    return f"{words} {unit_words(field)}".strip() if words else NOT_PROVIDED
+    return in_unit(words, unit_words(field)) if words else NOT_PROVIDED
 
 
 def _answers(rows: list[tuple[str, str]]) -> QFrame:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.casework.destroying import certificate_text, print_certificate
@@ -18,9 +18,8 @@ from desktop_app.gui.preview.copies import NOT_PRINTED
 from desktop_app.gui.preview.page_view import PageView
 from desktop_app.gui.preview.printing import Printing
 from desktop_app.gui.preview.where_to import A4, WhereTo
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.flow_layout import FlowLayout
-from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
     from desktop_app.casework import Casework
@@ -48,10 +46,8 @@ class _Set:
     text: str
 
 
-class CertificatePage(Room):
+class CertificatePage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc. Call ``stop`` before the window goes."""
-
-    closed = Signal()
 
     def __init__(self, store: StoreThread, printers: Printers) -> None:
         """Ask ``store`` for nothing but the time."""
@@ -66,7 +62,6 @@ class CertificatePage(Room):
         self._run: Printing | None = None
         self.printed: Printed | None = None
         """The certificate as it is shown; None while it is being set."""
-        self.back = LinkButton("‹ Back")
         self.message = MessageLine()
         self._where.no_printer.connect(self.message.say)
         self.pages = PageView()
@@ -76,7 +71,6 @@ class CertificatePage(Room):
         self.print_button.setProperty("look", "primary")
         self.save_button = QPushButton("Save as PDF…")
         self._lay_out()
-        self.back.clicked.connect(self.closed)
         self.large.toggled.connect(self._set_again)
         self.print_button.clicked.connect(self.ask_printer)
         self.save_button.clicked.connect(self.ask_where)
@@ -114,13 +108,6 @@ class CertificatePage(Room):
     def stop(self) -> None:
         """Finish what is being set, and end the thread."""
         self._background.close()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     @Slot()
     def _set_again(self) -> None:

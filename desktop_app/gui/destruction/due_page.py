@@ -10,18 +10,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.gui.destruction.acts import Acts, Seen, seen
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.flow_layout import FlowLayout
-from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
 from desktop_app.records.wording import show_day, show_moment
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.casework.destroying import Certificate, Destroyed
     from desktop_app.casework.retention import DueCase, DueForDestruction
     from desktop_app.gui.store_thread import StoreThread
@@ -30,10 +27,9 @@ TITLE = "Due for destruction"
 _STATE = 3
 
 
-class DuePage(Room):
+class DuePage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc, ``certificate_asked`` with a certificate to show."""
 
-    closed = Signal()
     certificate_asked = Signal(object)
 
     def __init__(self, store: StoreThread) -> None:
@@ -43,7 +39,6 @@ class DuePage(Room):
         self._cases: dict[object, DueCase] = {}
         self._certificates: tuple[Certificate, ...] = ()
         self.acts = Acts(store, self)
-        self.back = LinkButton("‹ Back")
         self.said = Text("", "hint")
         self.message = MessageLine()
         self.table = WordsTable(
@@ -90,7 +85,6 @@ class DuePage(Room):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self.closed)
         self.table.row_chosen.connect(self._offer)
         self.propose_button.clicked.connect(partial(self._ask, "propose"))
         self.confirm_button.clicked.connect(partial(self._ask, "confirm"))
@@ -112,13 +106,6 @@ class DuePage(Room):
     def read_again(self) -> None:
         """Read what is due now; what was just said stays."""
         self._store.run(seen, self._show)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     @property
     def chosen(self) -> DueCase | None:

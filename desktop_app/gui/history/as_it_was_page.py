@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop_app.casework.paper import as_text, print_document
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.preview.page_view import PageView
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.editors.day import DayEditor
-from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.wording import show_day
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     import uuid
     from collections.abc import Callable
     from datetime import date
-
-    from PySide6.QtGui import QKeyEvent
 
     from desktop_app.casework import Casework, OpenCase
     from desktop_app.gui.store_thread import StoreThread
@@ -45,18 +42,14 @@ class ThatDay:
     text: str
 
 
-class AsItWasPage(Room):
+class AsItWasPage(SideRoom):
     """``closed`` is sent by ‹ Back to the history or Esc."""
-
-    closed = Signal()
 
     def __init__(self, store: StoreThread, today: Callable[[], date]) -> None:
         """Read the case through ``store``."""
-        super().__init__("As it was")
+        super().__init__("As it was", "‹ Back to the history")
         self._store = store
         self._case: OpenCase | None = None
-        self.back = LinkButton("‹ Back to the history")
-        self.back.clicked.connect(self.closed)
         self.heading = Text("", "h1")
         self.day = DayEditor("Day", today=today)
         self.day.edited.connect(self._show)
@@ -101,13 +94,6 @@ class AsItWasPage(Room):
     def enter(self) -> None:
         """Put the keyboard on the day."""
         self.day.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     @Slot()
     def _show(self) -> None:

@@ -19,7 +19,7 @@ from desktop_app.casework.choosing_acts import Acts
 from desktop_app.gui.history.act_model import ActModel
 from desktop_app.gui.history.choice_bar import ChoiceBar
 from desktop_app.gui.look.look import ems, scaled
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.table import Table
@@ -44,26 +44,23 @@ _NONE_FOUND = "Nothing that was done matches. Change or clear what you look for.
 _TOLD_HEIGHT = 112
 
 
-class HistoryPage(Room):
+class HistoryPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc. Nothing is ever changed here.
 
     ``print_asked`` brings the days to print, ``day_asked`` the day to see the case as it was on.
     """
 
-    closed = Signal()
     print_asked = Signal(object)
     day_asked = Signal(object)
 
     def __init__(self, store: StoreThread, today: Callable[[], date]) -> None:
         """Read what was done through ``store``."""
-        super().__init__(TITLE)
+        super().__init__(TITLE, "‹ Back to the case")
         self._store = store
         self._today = today
         self._case_id: uuid.UUID | None = None
         self._acts = Acts(())
         self.model = ActModel()
-        self.back = LinkButton("‹ Back to the case")
-        self.back.clicked.connect(self.closed)
         self.choice = ChoiceBar(today)
         self.choice.changed.connect(self.choose)
         self.said = Text("", "hint")
@@ -130,10 +127,8 @@ class HistoryPage(Room):
         self.choice.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc; go down from what to find into the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        elif event.key() == Qt.Key.Key_Down and self.choice.words.hasFocus():
+        """Go down from what to find into the list, and back on Esc."""
+        if event.key() == Qt.Key.Key_Down and self.choice.words.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)

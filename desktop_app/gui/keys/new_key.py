@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from desktop_app.casework import proves_sheet
 from desktop_app.errors import CaseworkError, Stopped
-from desktop_app.gui.keys.key_room import KeyRoom
 from desktop_app.gui.keys.new_key_pages import (
     GIVEN_UP,
     TITLE,
@@ -19,8 +16,7 @@ from desktop_app.gui.keys.new_key_pages import (
     WhyPage,
     WorkingPage,
 )
-from desktop_app.gui.keys.new_sheet import GROUPS
-from desktop_app.gui.rooms.first_run_pages import ProvePage, SheetPage
+from desktop_app.gui.keys.sheet_room import SheetRoom
 from desktop_app.gui.rooms.recovery_sheet import RecoverySheet
 
 if TYPE_CHECKING:
@@ -32,7 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.gui.store_thread import StoreThread
 
 
-class NewKeyRoom(KeyRoom):
+class NewKeyRoom(SheetRoom):
     """Backup, copy, check, recovery sheet; only what is typed back from that lets it count.
 
     ``open_asked`` brings the folder the cases are in under the new key.
@@ -44,18 +40,13 @@ class NewKeyRoom(KeyRoom):
         """Give the cases of ``store`` a new key by ``work``."""
         self.new = PassphrasePage()
         self.working = WorkingPage()
-        self.sheet = SheetPage(TITLE, has_back=True)
-        self.prove = ProvePage(TITLE)
         self.done = InForcePage()
-        pages = (self.new, self.working, self.sheet, self.prove, self.done)
-        super().__init__(store, TITLE, pages, proof=WhyPage())
+        before = (self.new, self.working)
+        super().__init__(store, TITLE, self.done, before=before, proof=WhyPage())
         self._work = work
         self._key: NewKey | None = None
-        self._code = ""
         self._is_same = True
         self.new.went_on.connect(self._begin)
-        self.sheet.went_on.connect(self._ask_group)
-        self.prove.went_on.connect(self._check_group)
         self.done.went_on.connect(self.open_new)
         work.at.connect(self.working.show_at)
         work.prepared.connect(self._prepared)
@@ -112,24 +103,16 @@ class NewKeyRoom(KeyRoom):
     def _prepared(self, code: str) -> None:
         self._code = code
         if self._key is not None:
-            self._store.run(partial(_sheet, code, str(self._key.folder)), self._show_sheet)
+            self._store.run(partial(_sheet, code, str(self._key.folder)), self.show_sheet)
 
     @Slot(object)
-    def _show_sheet(self, sheet: RecoverySheet) -> None:
+    def show_sheet(self, sheet: RecoverySheet) -> None:
+        """Show the sheet of the new key."""
         self.new.wait("")
-        self.sheet.show_sheet(sheet)
-        self.go_to(self.sheet)
+        super().show_sheet(sheet)
 
-    @Slot()
-    def _ask_group(self) -> None:
-        self.prove.ask_for(secrets.randbelow(GROUPS) + 1)
-        self.go_to(self.prove)
-
-    @Slot()
-    def _check_group(self) -> None:
-        if not proves_sheet(self._code, self.prove.group, self.prove.typed.text()):
-            self.prove.refuse()
-            return
+    def typed_back(self) -> None:
+        """Put the new key in force."""
         self.working.progress.setText("Putting the new key in force…")
         self.go_to(self.working)
         self._work.put_in_force()
@@ -146,16 +129,15 @@ class NewKeyRoom(KeyRoom):
     def _not_done(self, error: BaseException) -> None:
         if self._code:
             self.go_to(self.prove)
-            if isinstance(error, CaseworkError):
-                self.prove.show_problems([(str(error), self.prove.row)])
+            self.refuse_sheet(error)
         elif isinstance(error, Stopped):
             self._back_to_passphrase(str(error))
         else:
             self._back_to_passphrase("")
             if isinstance(error, CaseworkError):
                 self.new.refuse(error)
-        if not isinstance(error, CaseworkError):
-            self._store.failed.emit(error)
+            else:
+                self._store.failed.emit(error)
 
 
 def _begin(desk: Casework) -> NewKey:

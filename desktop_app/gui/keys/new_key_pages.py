@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.casework.new_key import STAGES, WHEN_TO_USE
 from desktop_app.gui.keys.key_room import DonePage, ProofPage
 from desktop_app.gui.rooms.question_page import QuestionPage
 from desktop_app.gui.rooms.recover import NewPassphrasePage
+from desktop_app.gui.widgets.form_row import COLUMN
+from desktop_app.gui.widgets.progress_text import ProgressText
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +78,9 @@ class WorkingPage(QuestionPage):
         self.back.hide()
         self.on.hide()
         self.on.setEnabled(False)
-        self.progress = self.say("")
+        self.progress = ProgressText()
+        self.progress.setMaximumWidth(COLUMN)
+        self.form.add_wide(self.progress)
         self.stop = QPushButton("Stop")
         self.stop.clicked.connect(self.went_back)
         self.add_button(self.stop)
@@ -85,12 +89,12 @@ class WorkingPage(QuestionPage):
     def show_at(self, stage: str, percent: int) -> None:
         """Say which stage it is at, and how far: -1 where that is not known."""
         number = next((n for n, each in enumerate(STAGES, 1) if stage.startswith(each)), 0)
-        far = f", {percent} percent" if percent >= 0 else "…"
+        far = f", {percent}%" if percent >= 0 else "…"
         self.progress.setText(f"Step {number} of {len(STAGES)}: {stage}{far}")
 
     def enter(self) -> None:
-        """Put the keyboard on Stop, which Enter alone does not press."""
-        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on how far it is, since Enter there stops nothing."""
+        self.progress.hold_keyboard()
 
 
 class InForcePage(DonePage):

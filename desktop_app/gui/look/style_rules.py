@@ -67,11 +67,14 @@ QPushButton[look="primary"] { background: $accent; color: $on_accent;
 QPushButton[look="primary"]:hover { border-color: $text; }
 QPushButton[look="danger"] { background: $err; color: $surface; border-color: $err;
     font-weight: 700; }
+QPushButton[look="primary"]:disabled, QPushButton[look="danger"]:disabled {
+    background: $sunken; color: $text2; border-color: $rule; }
 QPushButton[look="link"], QPushButton[look="errorlink"] { background: transparent;
     color: $accent; border: none; padding: 2px 4px; text-align: left;
     text-decoration: underline; }
 QPushButton[look="errorlink"] { color: $err; font-weight: 700; }
 QPushButton[look="link"]:hover, QPushButton[look="errorlink"]:hover { color: $text; }
+QPushButton[look="link"]:disabled { color: $text2; text-decoration: none; }
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { background: $surface; color: $text;
     border: 2px solid $border; border-radius: 0; placeholder-text-color: $text2;
     selection-background-color: $accent; selection-color: $on_accent; }

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.errors import CaseworkError
-from desktop_app.gui.officers.signed_by_hand import SignedByHand
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.officers.signed_by_hand import SignedByHand, TakeBack
+from desktop_app.gui.rooms.asking_room import AskingRoom
 from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.emptying import empty
 from desktop_app.gui.widgets.flow_layout import FlowLayout
-from desktop_app.gui.widgets.link_button import LinkButton
-from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
@@ -24,12 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
-
-    from desktop_app.casework import Casework, OpenCase
+    from desktop_app.casework import Casework
     from desktop_app.casework.approving import AskedApproval
     from desktop_app.gui.store_thread import StoreThread
-    from desktop_app.records.approval import Decision
+    from desktop_app.records.approval import Decision, SignedPage
 
 TITLE = "Approvals"
 _COLUMN = 720
@@ -44,27 +39,19 @@ class Seen:
     officers: tuple[str, ...]
 
 
-class ApprovalsPage(Room):
+class ApprovalsPage(AskingRoom):
     """``closed`` is sent by ‹ Back or Esc; ``switched`` when another officer is at work."""
 
-    closed = Signal()
     switched = Signal()
 
     def __init__(self, store: StoreThread, today: Callable[[], date]) -> None:
         """Read and confirm through ``store``."""
-        super().__init__(TITLE)
-        self._store = store
+        super().__init__(store, TITLE)
         self._today = today
-        self._case_id: uuid.UUID | None = None
-        self._reference = ""
-        self.question: SignedByHand | None = None
-        self.back = LinkButton("‹ Back to the case")
         self.heading = Text(TITLE, "h1")
         self.at_work = Text("", "hint")
-        self.message = MessageLine()
         self.buttons: list[QPushButton] = []
         self._cards = QVBoxLayout()
-        self.back.clicked.connect(self.closed)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -77,33 +64,20 @@ class ApprovalsPage(Room):
         column.addLayout(self._cards)
         column.addStretch(1)
 
-    def begin(self, case: OpenCase) -> None:
-        """Show the approvals of a case."""
-        self._case_id = case.case_id
-        self._reference = case.view.case.reference or ""
-        self.rename(f"{TITLE}: {self._reference}")
-        self.message.clear()
-        self.read_again()
-
-    def read_again(self) -> None:
-        """Read the case again; what was just said stays."""
-        if self._case_id is not None:
-            self._store.run(partial(_seen, self._case_id), self._show)
-
     def enter(self) -> None:
         """Put the keyboard on the first thing that can be done."""
         first = next((each for each in self.buttons if each.isEnabled()), self.back)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
+    @staticmethod
+    def read(case_id: uuid.UUID, desk: Casework) -> Seen:
+        """Return the decisions with who is at work, and who else works here."""
+        names = tuple(each.name for each in desk.people.listed())
+        return Seen(desk.approving.asked(case_id), desk.officer, names)
 
     @Slot(object)
-    def _show(self, seen: Seen) -> None:
+    def show_read(self, seen: Seen) -> None:
+        """Show each decision with what can be done about it."""
         self.at_work.setText(
             f"At work: {seen.officer}. What is confirmed is confirmed as this officer."
         )
@@ -131,7 +105,12 @@ class ApprovalsPage(Room):
         named = asked.named
         column.addWidget(Text(f"{named[:1].upper()}{named[1:]}", "h3"))
         decides = "Decided by" if asked.of == "award" else "Approved by"
-        for words in (f"{decides}: {asked.approver}", f"{asked.how}.", asked.rule):
+        for words in (
+            f"{decides}: {asked.approver}",
+            f"{asked.how}.",
+            asked.lapsed,
+            asked.rule,
+        ):
             if words:
                 column.addWidget(Text(words))
         buttons, holder = FlowLayout(between=12), QWidget()
@@ -155,64 +134,42 @@ class ApprovalsPage(Room):
                 switch = QPushButton(f"{here} is here: change who is at work")
                 switch.clicked.connect(partial(self._switch, here))
                 found.append(switch)
-        if not asked.approval.on_paper:
-            paper = QPushButton("It was signed by hand…")
-            paper.clicked.connect(partial(self._ask_paper, asked))
-            found.append(paper)
+        page = asked.approval.on_paper
+        paper = QPushButton("It was signed by hand…" if page is None else "Put day or place right…")
+        paper.clicked.connect(partial(self._ask_paper, asked))
+        found.append(paper)
+        if page is not None:
+            back = QPushButton("Take the signed page back…")
+            back.clicked.connect(partial(self._ask_back, asked.of, page))
+            found.append(back)
         return found
 
     def _confirm(self, of: Decision) -> None:
         if self._case_id is not None:
-            work = partial(_confirmed, self._case_id, of)
-            self._store.run(work, self._did, self._not_done)
+            self.act(partial(_confirmed, self._case_id, of))
 
     def _switch(self, name: str) -> None:
-        self._store.run(partial(_switched, name), self._switched, self._not_done)
+        self._store.run(partial(_switched, name), self._switched, self.not_done)
 
     def _ask_paper(self, asked: AskedApproval) -> None:
         question = SignedByHand(asked, self._today, self)
-        question.given.connect(partial(self._record, asked.of))
-        question.finished.connect(self._closed)
-        self.question = question
-        question.open()
+        act = _recorded if asked.approval.on_paper is None else _put_right
+        question.given.connect(partial(self._record, act, asked.of))
+        self.ask(question)
 
-    def _record(self, of: Decision, on: date | None, where: str) -> None:
+    def _ask_back(self, of: Decision, page: SignedPage) -> None:
+        question = TakeBack(page, self)
+        question.given.connect(partial(self._record, _taken_back, of))
+        self.ask(question)
+
+    def _record(self, act: Callable[..., str], of: Decision, *given: object) -> None:
         if self._case_id is not None:
-            work = partial(_recorded, self._case_id, of, on, where)
-            self._store.run(work, self._did, self._not_done)
-
-    @Slot()
-    def _closed(self) -> None:
-        if self.question is not None:
-            self.question.deleteLater()
-        self.question = None
+            self.act(partial(act, self._case_id, of, *given))
 
     @Slot(str)
     def _switched(self, words: str) -> None:
         self.switched.emit()
-        self._did(words)
-
-    @Slot(str)
-    def _did(self, words: str) -> None:
-        if self.question is not None:
-            self.question.accept()
-        self.message.say(words)
-        self.read_again()
-
-    @Slot(object)
-    def _not_done(self, error: BaseException) -> None:
-        if not isinstance(error, CaseworkError):
-            self._store.failed.emit(error)
-        elif self.question is not None:
-            self.question.show_trouble(str(error))
-        else:
-            self.message.say(str(error))
-            self.read_again()
-
-
-def _seen(case_id: uuid.UUID, desk: Casework) -> Seen:
-    names = tuple(each.name for each in desk.people.listed())
-    return Seen(desk.approving.asked(case_id), desk.officer, names)
+        self.did(words)
 
 
 def _confirmed(case_id: uuid.UUID, of: Decision, desk: Casework) -> str:
@@ -225,6 +182,20 @@ def _switched(name: str, desk: Casework) -> str:
     return f"{name} is at work now. Everything done from now on has that name."
 
 
-def _recorded(case_id: uuid.UUID, of: Decision, on: date | None, where: str, desk: Casework) -> str:
-    desk.approving.signed_by_hand(case_id, of, on=on, where=where)
+def _recorded(
+    case_id: uuid.UUID, of: Decision, on: date | None, where: str, _why: str, desk: Casework
+) -> str:
+    desk.signed_pages.record(case_id, of, on=on, where=where)
     return "Recorded in the history and in the note of the step."
+
+
+def _put_right(  # noqa: PLR0913, PLR0917 - what was given, in the order in which it is asked
+    case_id: uuid.UUID, of: Decision, on: date | None, where: str, why: str, desk: Casework
+) -> str:
+    desk.signed_pages.put_right(case_id, of, on=on, where=where, why=why)
+    return "Put right. What was recorded before and why it was wrong stay in the history."
+
+
+def _taken_back(case_id: uuid.UUID, of: Decision, why: str, desk: Casework) -> str:
+    desk.signed_pages.take_back(case_id, of, why=why)
+    return "Taken back. What was recorded and why it was taken back stay in the history."

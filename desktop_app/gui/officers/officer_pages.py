@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.gui.rooms.question_page import QuestionPage
-from desktop_app.gui.widgets.editors.choices import RadioEditor, choice_editor
+from desktop_app.gui.widgets.editors.choices import choice_editor
 from desktop_app.gui.widgets.editors.numbers import LineEditor
 
 if TYPE_CHECKING:
@@ -33,11 +33,9 @@ class WhoIsAtWorkPage(QuestionPage):
             on="Go on",
         )
         options = {each.name: f"{each.name}, {each.team}" for each in officers}
-        self.who = choice_editor("Who is at work", options)
+        self.who = choice_editor("Who is at work", options, needed=True)
         self.row = self.ask(self.who, label="Officer")
         self.who.set_value(at_work if at_work in options else None)
-        self.who.edited.connect(self._hide_clear)
-        self._hide_clear()
         self.say(SHARED)
         self.add = QPushButton("Add an officer…")
         self.rename_button = QPushButton("Change a name…")
@@ -46,18 +44,40 @@ class WhoIsAtWorkPage(QuestionPage):
             self.add_button(button)
         self.left_button.setVisible(len(officers) > 1)
 
-    @Slot()
-    def _hide_clear(self) -> None:
-        # Somebody is always at work.
-        if isinstance(self.who, RadioEditor):
-            self.who.clear_link.hide()
-
     def problems(self) -> list[tuple[str, FormRow]]:
         """Ask for one of them."""
         return [] if self.who.value() else [("Select who is at work", self.row)]
 
 
-class NewOfficerPage(QuestionPage):
+class TypedPage(QuestionPage):
+    """A page from which the way back loses what is typed, so that it is asked for twice."""
+
+    _told_of = ""
+
+    @property
+    def typed(self) -> str:
+        """Everything typed here that going back would lose; empty for nothing."""
+        raise NotImplementedError
+
+    @Slot()
+    def go_back(self) -> None:
+        """Go to the page before; with something typed, only when that is asked for twice."""
+        if self.typed and self.typed != self._told_of:
+            self._told_of = self.typed
+            self.form.message.say(
+                f"What you typed is not kept yet. Choose “{self.on.text()}” to keep it, or go back "
+                "once more to leave it."
+            )
+        else:
+            super().go_back()
+
+    def show_problems(self, problems: list[tuple[str, FormRow]]) -> None:
+        """Show what is wrong; what was said of going back no longer matters then."""
+        self.form.message.clear()
+        super().show_problems(problems)
+
+
+class NewOfficerPage(TypedPage):
     """Asks for the name, team and council of an officer who is new here."""
 
     def __init__(self, council: str) -> None:
@@ -70,6 +90,7 @@ class NewOfficerPage(QuestionPage):
         self.team = LineEditor("Team")
         self.council = LineEditor("Council")
         self.council.set_value(council)
+        self._proposed = council
         self._rows = {
             "Enter the name": self.ask(self.name),
             "Enter the team": self.ask(self.team),
@@ -78,6 +99,12 @@ class NewOfficerPage(QuestionPage):
             ),
         }
         self.say(SHARED)
+
+    @property
+    def typed(self) -> str:
+        """Everything typed, apart from the council that was proposed."""
+        name, team, council = self.answers
+        return "\n".join((name, team, council if council != self._proposed else "")).strip()
 
     @property
     def answers(self) -> tuple[str, str, str]:
@@ -95,7 +122,7 @@ class NewOfficerPage(QuestionPage):
         self.show_problems([(sentence, self._rows["Enter the name"])])
 
 
-class NewNamePage(QuestionPage):
+class NewNamePage(TypedPage):
     """Asks whose name has changed, and to what."""
 
     def __init__(self, officers: Sequence[OfficerDetails], at_work: str) -> None:
@@ -106,11 +133,16 @@ class NewNamePage(QuestionPage):
             on="Change it",
         )
         options = {each.name: f"{each.name}, {each.team}" for each in officers}
-        self.who = choice_editor("Whose name", options)
+        self.who = choice_editor("Whose name", options, needed=True)
         self.who_row = self.ask(self.who, label="Whose name has changed?")
         self.who.set_value(at_work if at_work in options else None)
         self.name = LineEditor("New name")
         self.name_row = self.ask(self.name)
+
+    @property
+    def typed(self) -> str:
+        """The new name."""
+        return self.name.text().strip()
 
     def problems(self) -> list[tuple[str, FormRow]]:
         """Ask for both."""
@@ -137,7 +169,7 @@ class LeftPage(QuestionPage):
         )
         options = {each.name: f"{each.name}, {each.team}" for each in officers}
         options.pop(at_work, None)
-        self.who = choice_editor("Who has left", options)
+        self.who = choice_editor("Who has left", options, needed=True)
         self.row = self.ask(self.who, label="Who has left?")
         self.say(
             "Everybody here opens the cases with the same passphrase: change it as well (File, "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.cards import scrolled_column
-from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
 from desktop_app.paths import packs_folder
@@ -25,8 +24,6 @@ from desktop_app.policy import InstalledPacks, compare_packs, installed_packs
 from desktop_app.records.depth import TIERS
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.casework import Casework, PackImpact
     from desktop_app.gui.store_thread import StoreThread
     from desktop_app.policy import PackDifference, PolicyPack
@@ -45,10 +42,8 @@ class Compared:
     cases: tuple[PackImpact, ...]
 
 
-class ComparePacksPage(Room):
+class ComparePacksPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc. Nothing is ever changed here."""
-
-    closed = Signal()
 
     def __init__(self, store: StoreThread) -> None:
         """Read packs and cases through ``store``."""
@@ -56,8 +51,6 @@ class ComparePacksPage(Room):
         self._store = store
         self._packs: dict[str, PolicyPack] = {}
         self._shown: Compared | None = None
-        self.back = LinkButton("‹ Back")
-        self.back.clicked.connect(self.closed)
         self.old, self.new = QComboBox(), QComboBox()
         for box in (self.old, self.new):
             box.activated.connect(self._compare)
@@ -107,13 +100,6 @@ class ComparePacksPage(Room):
         """Read the packs that are here now and compare the two latest."""
         self._store.run(_read_packs, self._show_packs)
         self.old.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
     @Slot(object)
     def _show_packs(self, here: InstalledPacks) -> None:

@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,18 +22,16 @@ from desktop_app.casework import EnterReturn
 from desktop_app.casework.returns import asked_for, open_quarter, problems_of, ratings_of
 from desktop_app.errors import CaseworkError
 from desktop_app.gui.look.look import ems
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.chips import Chip
 from desktop_app.gui.widgets.emptying import empty
-from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.casework import Casework, OpenCase
     from desktop_app.casework.returns import AskedFor
     from desktop_app.gui.store_thread import StoreThread
@@ -87,10 +83,9 @@ class Place(QWidget):
         self.line.setAccessibleDescription(f"Rated {colour}" if colour else "")
 
 
-class ReturnPage(Room):
+class ReturnPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc, ``entered`` when a sheet was kept."""
 
-    closed = Signal()
     entered = Signal()
 
     def __init__(self, store: StoreThread) -> None:
@@ -100,8 +95,6 @@ class ReturnPage(Room):
         self._case: OpenCase | None = None
         self._warned = False
         self.places: list[Place] = []
-        self.back = LinkButton("‹ Back")
-        self.back.clicked.connect(self.leave)
         self.sheet = QComboBox()
         self.sheet.setAccessibleName("Sheet")
         self.sheet.activated.connect(self._show_sheet)
@@ -114,12 +107,9 @@ class ReturnPage(Room):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        page, scroll = QWidget(), QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        rows = QVBoxLayout(page)
+        # What is said stays in view above the codes, however far down the officer types.
+        codes = QWidget()
+        rows = scrolled_column(codes, 6)
         rows.setContentsMargins(0, 0, 14, 0)
         rows.addLayout(self._listed)
         rows.addStretch(1)
@@ -143,7 +133,7 @@ class ReturnPage(Room):
         )
         column.addLayout(choice)
         column.addWidget(self.message)
-        column.addWidget(scroll, 1)
+        column.addWidget(codes, 1)
         column.addWidget(self.replace)
         column.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -166,13 +156,6 @@ class ReturnPage(Room):
         """Put the keyboard on the first code."""
         if self.places:
             self.places[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
 
     @Slot()
     def leave(self) -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop_app.gui.store_thread import StoreThread
     from desktop_app.stages import Step
 
+_ROOM_ABOVE = 16
+
 
 class CaseFormRoom(Room):
     """One form of the case outside its steps, kept as it is typed; ``left`` goes back."""
@@ -96,6 +98,13 @@ class CaseFormRoom(Room):
         """Put the keyboard into the first field."""
         target = self.section.first_focus() or self.back
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_field(self, attribute: str) -> None:
+        """Put the keyboard on a field; one that is not here leaves it where it is."""
+        for answer in self.section.answers():
+            if answer.target.attribute == attribute:
+                answer.editor.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+                self.form.ensureWidgetVisible(answer.row or answer.editor, 0, _ROOM_ABOVE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the case on Esc."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from desktop_app.casework.looking import LookingDesk
 from desktop_app.errors import DamagedStore
 from desktop_app.gui.soundness.checker import Checker
-from desktop_app.gui.soundness.notice import SoundnessNotice
+from desktop_app.gui.soundness.notice import OLDER, SoundnessNotice
 
 if TYPE_CHECKING:
     from desktop_app.casework import Casework
@@ -44,6 +44,9 @@ class CheckRooms(QObject):
         self.checker.unknown_trouble.connect(office.failed)
         self.notice.stop_asked.connect(self.checker.cancel)
         self.notice.page_asked.connect(self.show_page)
+        self._is_older = desk.soundness.is_older
+        if self._is_older:
+            self.notice.tell_older()
         self._found: Checked | None = None
         self.page: CheckPage | None = None
 
@@ -71,6 +74,8 @@ class CheckRooms(QObject):
             office.addWidget(self.page)
             if self._found is not None:
                 self.page.show_found(self._found)
+            elif self._is_older:
+                self.page.show_older(OLDER)
         office.go(self.page)
         self.page.enter()
 
@@ -101,7 +106,7 @@ class CheckRooms(QObject):
         self._found = checked
         if checked.sound:
             self.notice.tell_whole()
-        else:
+        elif not self._is_older:
             self.notice.tell_damaged()
 
 

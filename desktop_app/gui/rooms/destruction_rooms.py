@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
+    import uuid
+
     from desktop_app.casework.destroying import Certificate
     from desktop_app.gui.destruction.certificate_page import CertificatePage
     from desktop_app.gui.destruction.due_page import DuePage
@@ -64,6 +66,12 @@ class DestructionRooms(QObject):
         self.holds.begin(case)
         office.go(self.holds)
         self.holds.enter()
+
+    def show_hold(self, hold_id: uuid.UUID) -> None:
+        """Go to one of the holds on the open case."""
+        self.show_holds()
+        if self.holds is not None:
+            self.holds.look_at(hold_id)
 
     @Slot(object)
     def show_certificate(self, certificate: Certificate) -> None:

@@ -96,6 +96,10 @@ class Door(QObject):
         """Ask whether ``typed`` is the group of the recovery code."""
         self._background.run(partial(_prove, code, group, typed), then, trouble)
 
+    def ask_whether_open_elsewhere(self, folder: Path, then: Callable[[bool], None]) -> None:
+        """Ask whether another window has the cases open."""
+        self._background.run(partial(_is_open_elsewhere, folder), then)
+
     def ask_other_window(self, folder: Path, then: Callable[[object], None]) -> None:
         """Ask the window that holds the store to come to the front."""
         self._background.run(partial(_ask_other_window, folder), then)
@@ -179,6 +183,12 @@ def _prove(code: str, group: int, typed: str) -> bool:
     from desktop_app.casework import proves_sheet  # noqa: PLC0415
 
     return proves_sheet(code, group, typed)
+
+
+def _is_open_elsewhere(folder: Path) -> bool:
+    from desktop_app.casework import is_open_elsewhere  # noqa: PLC0415
+
+    return is_open_elsewhere(folder)
 
 
 def _ask_other_window(folder: Path) -> None:

@@ -32,7 +32,8 @@ _SET_UP_SIZE = QSize(900, 680)
 class Doorway(QStackedWidget):
     """``opened`` brings the desk on a store, ``store_chosen`` the folder to remember for it.
 
-    ``wants_size`` tells the window how large it should be for the room that is shown.
+    ``wants_size`` tells the window how large it should be for the room that is shown,
+    ``not_needed`` that another window has the cases open and came to the front.
     """
 
     opened = Signal(object)
@@ -40,6 +41,7 @@ class Doorway(QStackedWidget):
     retitled = Signal()
     wants_size = Signal(QSize)
     unknown_trouble = Signal(object)
+    not_needed = Signal()
 
     def __init__(self, door: Door, look: Look) -> None:
         super().__init__()
@@ -80,6 +82,7 @@ class Doorway(QStackedWidget):
         # Queued behind what its parts have to say about their own new sizes.
         self.unlock.grew.connect(self.fit, Qt.ConnectionType.QueuedConnection)
         self.unlock.unknown_trouble.connect(self.unknown_trouble)
+        self.unlock.not_needed.connect(self.not_needed)
         self._go(self.unlock)
 
     def show_first_run(self, folder: Path) -> None:
@@ -97,6 +100,12 @@ class Doorway(QStackedWidget):
         """Say how long there is to wait after wrong passphrases, if one is asked for."""
         if self.unlock is not None:
             self.unlock.ask_wait()
+
+    @Slot()
+    def look_for_other_window(self) -> None:
+        """Ask a window that has the cases open already to come to the front instead of this one."""
+        if self.unlock is not None:
+            self.unlock.look_for_other_window()
 
     @Slot()
     def show_recover(self) -> None:

@@ -206,10 +206,10 @@ class LookPage(QuestionPage):
         )
         self._look = look
         self.text_size: RadioEditor[int] = RadioEditor(
-            "Text size", {step: f"{step} per cent" for step in TEXT_STEPS}
+            "Text size", {step: f"{step}%" for step in TEXT_STEPS}, needed=True
         )
         self.colours: RadioEditor[Colours] = RadioEditor(
-            "Colours", {each: each.value for each in Colours}
+            "Colours", {each: each.value for each in Colours}, needed=True
         )
         self.text_size.set_value(look.percent)
         self.colours.set_value(look.colours)

@@ -18,6 +18,7 @@ from desktop_app.gui.rooms.check_rooms import CheckRooms
 from desktop_app.gui.rooms.depth_choice import DepthChoiceRoom
 from desktop_app.gui.rooms.depth_rooms import DepthRooms
 from desktop_app.gui.rooms.destruction_rooms import DestructionRooms
+from desktop_app.gui.rooms.field_rooms import FieldRooms
 from desktop_app.gui.rooms.history_rooms import HistoryRooms
 from desktop_app.gui.rooms.key_rooms import KeyRooms
 from desktop_app.gui.rooms.new_case import NewCaseRoom
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     import uuid
 
     from desktop_app.casework import Casework, OpenCase
-    from desktop_app.casework.searching import FoundCase
     from desktop_app.gui.settings import Settings
 
 
@@ -75,15 +75,17 @@ class Office(QStackedWidget):
         for room in (self.cases, self.case):
             self.addWidget(room)
         self.cases.open_asked.connect(self.open_case)
-        self.cases.found_asked.connect(self.open_found)
         self.cases.new_asked.connect(self.new_case)
         self._connect_case()
+        # After the page of the case is shown, a field outside its steps is gone to from there.
+        self.fields = FieldRooms(self)
+        self.cases.found_asked.connect(self.fields.open_found)
+        self.case.details_asked.connect(self.fields.show_details)
 
     def _connect_case(self) -> None:
         case = self.case
         case.all_cases_asked.connect(self.show_cases)
         case.facts_asked.connect(self.depth_rooms.change_facts)
-        case.details_asked.connect(self.show_details)
         case.preview_asked.connect(self.preview)
         case.depth_moved.connect(self.depth_rooms.moved)
         case.case_changed.connect(self._case_changed)
@@ -200,12 +202,6 @@ class Office(QStackedWidget):
     def open_case(self, case_id: uuid.UUID, step: str = "") -> None:
         """Open a case at a step, or at its next thing to do."""
         self.case.open(case_id, step)
-
-    @Slot(object)
-    def open_found(self, found: FoundCase) -> None:
-        """Open a case where words were found in it."""
-        place = found.place
-        self.case.open(found.case_id, place.step, place.record_id, place.attribute)
 
     @Slot()
     def new_case(self) -> None:

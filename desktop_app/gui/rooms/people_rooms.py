@@ -117,7 +117,8 @@ class PeopleRooms(QObject):
         office = self._office
         office.let_go(self.new)
         self.new = NewOfficerPage(council)
-        self.new.went_back.connect(self._leave)
+        came_from_list = self.who is not None and office.currentWidget() is self.who
+        self.new.went_back.connect(self._ask_again if came_from_list else self._leave)
         self.new.went_on.connect(self._add)
         self.new.title_changed.connect(office.retitled)
         office.addWidget(self.new)

@@ -20,7 +20,7 @@ SHORTCUTS = (
     ("Up, Down", "Move in the list of steps"),
     ("Left, Right", "Move between stages"),
     ("Enter", "Press a button, open a row, go from steps to form"),
-    ("Esc", "Go back; nothing is lost"),
+    ("Esc", "Go back, and from form to steps; nothing is lost"),
     ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
     ("Ctrl+S", "Say when everything was saved"),
     ("Ctrl+P", "Print or preview"),

@@ -42,4 +42,4 @@ class TextSize(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        self._now.setText(f"{self._look.percent} per cent")
+        self._now.setText(f"{self._look.percent}%")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -25,6 +25,7 @@ from desktop_app.errors import (
     WrongTry,
 )
 from desktop_app.gui.look.look import scaled
+from desktop_app.gui.rooms.other_window import OtherWindow
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.rooms.text_size import TextSize
@@ -43,12 +44,6 @@ if TYPE_CHECKING:
     from desktop_app.gui.look.look import Look
     from desktop_app.gui.rooms.door import Door
 
-ANSWER_MS = 3000
-"""So long the other window may take to come to the front."""
-_NO_ANSWER = (
-    "The other window does not answer. Wait a minute and try again, or restart the laptop. "
-    "Everything shown as saved is safe."
-)
 _ROOM_FOR_ERROR = 72
 _NOT_ELSEWHERE = (CannotOpenNow, StoreInUse, WrongTry)
 """Troubles of the right folder, which another one would not help."""
@@ -61,6 +56,7 @@ class UnlockPage(Room):
     that is hidden where nothing could follow, ``look_asked`` and ``save_asked`` with the passphrase
     where the cases are damaged, ``grew`` where the page needs another size. Without ``opens`` the
     cases are open already: the passphrase is only proved, and ``opened`` brings nothing.
+    ``not_needed``: another window had the cases open from the start, and came to the front.
     """
 
     opened = Signal(object)
@@ -71,12 +67,16 @@ class UnlockPage(Room):
     save_asked = Signal(str)
     grew = Signal()
     unknown_trouble = Signal(object)
+    not_needed = Signal()
 
     def __init__(self, door: Door, folder: Path, look: Look, *, opens: bool = True) -> None:
         super().__init__("Unlock your cases")
         self._door = door
         self._try = door.unlock if opens else door.prove_passphrase
         self._folder = folder
+        self._other_window = OtherWindow(door, folder, self)
+        self._other_window.said.connect(self._tell_of_other_window)
+        self._other_window.came.connect(self._other_window_came)
         self.passphrase = PassphraseLine("Passphrase")
         self.passphrase.line.setMaxLength(1_000)
         self.row = FormRow(self.passphrase)
@@ -169,6 +169,11 @@ class UnlockPage(Room):
         """Ask whether there is to wait, since the program was perhaps closed to get round it."""
         self._door.seconds_to_wait(self._folder, self.waiting.wait)
 
+    @Slot()
+    def look_for_other_window(self) -> None:
+        """Have a window that has the cases open come to the front, before anything is typed."""
+        self._other_window.look()
+
     def enter(self) -> None:
         """Put the keyboard into the passphrase."""
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -213,28 +218,23 @@ class UnlockPage(Room):
             link.setVisible(isinstance(error, DamagedStore))
         self.key_link.setVisible(isinstance(error, NoKeyFile))
         if isinstance(error, StoreInUse):
-            self._door.ask_other_window(self._folder, self._asked)
+            self._other_window.ask()
         if isinstance(error, WrongTry):
             self.passphrase.line.selectAll()
         self.grew.emit()
         self.enter()
 
-    @Slot(object)
-    def _asked(self, _nothing: object) -> None:
-        self.status.setText("The other window has been asked to come to the front.")
-        QTimer.singleShot(ANSWER_MS, self, self._ask_whether_it_came)
+    @Slot(str)
+    def _tell_of_other_window(self, words: str) -> None:
+        self.status.setText(words)
+        self.grew.emit()
+        announce(self, words)
 
     @Slot()
-    def _ask_whether_it_came(self) -> None:
-        if self.isVisible():
-            self._door.ask_whether_it_came(self._folder, self._came)
-
-    @Slot(object)
-    def _came(self, came: bool) -> None:  # noqa: FBT001 - what came of the work
-        if not came:
-            self.status.setText(_NO_ANSWER)
-            self.grew.emit()
-            announce(self, _NO_ANSWER)
+    def _other_window_came(self) -> None:
+        # Whoever types here already is not sent away.
+        if self.passphrase.value() is None:
+            self.not_needed.emit()
 
     def _say_wrong(self, sentence: str) -> None:
         self.row.show_error(sentence or None)

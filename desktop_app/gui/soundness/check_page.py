@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.watch import how_far
 from desktop_app.gui.widgets.announce import announce
+from desktop_app.gui.widgets.cards import scrolled_column
 from desktop_app.gui.widgets.link_button import LinkButton
+from desktop_app.gui.widgets.progress_text import ProgressText
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from desktop_app.casework.soundness import Checked
     from desktop_app.gui.soundness.checker import Checker
 
@@ -38,14 +38,23 @@ WHAT_TO_DO = (
     "4. Tell your IT team in any case: a disk that damages one file will damage others."
 )
 
+WHAT_TO_DO_WITH_AN_OLDER = (
+    "1. If you or your IT team put this file here, look for the newer one, close the program, and "
+    "put that back.\n"
+    "2. If the newer one cannot be found, open Backups and look into the newest one. If it has "
+    "what you need, restore it: that makes a new folder and changes nothing here.\n"
+    "3. To go on with what is here, choose “Save what can still be read…”. It writes all of it "
+    "into a new folder, in which you can work.\n"
+    "4. Tell your IT team if you do not know who put it here."
+)
 
-class CheckPage(Room):
+
+class CheckPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc.
 
     ``backups_asked`` and ``save_asked`` are sent by the links that are there after damage.
     """
 
-    closed = Signal()
     backups_asked = Signal()
     save_asked = Signal()
 
@@ -53,8 +62,7 @@ class CheckPage(Room):
         """Check with ``checker``, which goes on when the page is left."""
         super().__init__(TITLE)
         self._checker = checker
-        self.back = LinkButton("‹ Back")
-        self.progress = Text("")
+        self.progress = ProgressText()
         self.found = Text("", "strong")
         self.problems = Text("")
         self.what_to_do = Text(WHAT_TO_DO)
@@ -65,7 +73,6 @@ class CheckPage(Room):
         self.check_button.setProperty("look", "primary")
         self.stop_button = QPushButton("Stop")
         self._lay_out()
-        self.back.clicked.connect(self.closed)
         self.backups.clicked.connect(self.backups_asked)
         self.save.clicked.connect(self.save_asked)
         self.check_button.clicked.connect(checker.check_now)
@@ -80,28 +87,14 @@ class CheckPage(Room):
     def _lay_out(self) -> None:
         for part in (self.found, *self._about_damage):
             part.hide()
-        page, scroll = QWidget(), QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 0, 14, 0)
-        rows.setSpacing(12)
-        for part in (self.progress, self.found, self.problems, self.what_to_do):
-            rows.addWidget(part)
-        for link in (self.backups, self.save):
-            rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addStretch(1)
+        left = Qt.AlignmentFlag.AlignLeft
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self.check_button)
         buttons.addWidget(self.stop_button)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 28, 14)
-        column.setSpacing(12)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column = scrolled_column(self, 12)
+        column.addWidget(self.back, 0, left)
         column.addWidget(Text(TITLE, "h1"))
         column.addWidget(
             Text(
@@ -111,23 +104,27 @@ class CheckPage(Room):
                 "hint",
             )
         )
-        column.addWidget(scroll, 1)
         column.addLayout(buttons)
+        for part in (self.progress, self.found, self.what_to_do):
+            column.addWidget(part)
+        for link in (self.backups, self.save):
+            column.addWidget(link, 0, left)
+        # Last, since it can be long and is for the IT team.
+        column.addWidget(self.problems)
+        column.addStretch(1)
 
     def enter(self) -> None:
-        """Put the keyboard on the button that can be pressed."""
-        button = self.stop_button if self._checker.busy else self.check_button
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+        """Put the keyboard on the button, or on how far it is while a check goes on."""
+        if self._checker.busy:
+            self.progress.hold_keyboard()
         else:
-            super().keyPressEvent(event)
+            self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _began(self, why: str) -> None:
+        # What is hidden would hand the keyboard on to Stop, or to nothing.
+        if self.window().focusWidget() in {self.check_button, self.backups, self.save}:
+            self.progress.hold_keyboard()
         for part in (self.found, *self._about_damage):
             part.hide()
         self.progress.setText(why)
@@ -153,12 +150,13 @@ class CheckPage(Room):
                 + (f" The search: {checked.search}." if checked.search else "")
             )
             return
+        self.what_to_do.setText(WHAT_TO_DO_WITH_AN_OLDER if checked.older else WHAT_TO_DO)
         it = "it" if number == 1 else "they"
         self._say_found(f"{counted(number, 'thing is', 'things are')} not as {it} should be.")
         lines = [
             f"{_PARTS.get(part, part)}: {problem}"
             for part, problems in checked.parts.items()
-            for problem in problems
+            for problem in "\n".join(problems).splitlines()
         ]
         more = len(lines) - _MOST
         self._say_problems("\n".join([*lines[:_MOST], *([f"and {more} more"] * (more > 0))]))
@@ -171,10 +169,16 @@ class CheckPage(Room):
         self._say_found("Your cases are damaged.")
         self._say_problems(words)
 
+    def show_older(self, words: str) -> None:
+        """Say that the file is an older one, and what to do about it."""
+        self.what_to_do.setText(WHAT_TO_DO_WITH_AN_OLDER)
+        self._say_found(words)
+        self._say_problems("")
+
     def _say_problems(self, words: str) -> None:
         self.problems.setText(words)
         for part in self._about_damage:
-            part.show()
+            part.setVisible(part is not self.problems or bool(words))
 
     def _say_found(self, words: str) -> None:
         self.found.setText(words)
@@ -192,5 +196,10 @@ class CheckPage(Room):
         self.progress.setText(words)
 
     def _show_buttons(self, *, busy: bool = False) -> None:
+        had_keyboard = self.window().focusWidget() in {self.stop_button, self.progress}
         self.check_button.setVisible(not busy)
+        if had_keyboard and not busy:
+            self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not busy:
+            self.progress.let_go()
         self.stop_button.setVisible(busy)

@@ -57,6 +57,7 @@ class Checker(QObject):
     def look(self) -> None:
         """Check everything if that is due."""
         if not self.busy:
+            self._watch.begin()
             self._background.run(self._soundness.why_due, self._perhaps, self._failed)
 
     @Slot()
@@ -77,7 +78,8 @@ class Checker(QObject):
 
     @Slot(str)
     def _perhaps(self, why: str) -> None:
-        if why:
+        # What was asked before the window went is answered after it.
+        if why and not self._watch.is_stopping:
             self._check(why)
 
     def _check(self, why: str) -> None:

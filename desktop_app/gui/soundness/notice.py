@@ -13,6 +13,10 @@ DAMAGED = (
     "Your cases are damaged, so nothing more is written to them. What you see is still there. "
     "Nothing was removed, and nothing needs to be."
 )
+OLDER = (
+    "The file with your cases is older than the one last used on this laptop, so nothing is "
+    "written to it. Somebody may have put an older copy in its place."
+)
 _STOP, _WHAT_NOW = "Stop checking", "What to do now…"
 
 
@@ -53,7 +57,7 @@ class SoundnessNotice(QFrame):
     def tell_at(self, part: str, percent: int) -> None:
         """Say how far it is."""
         if not self._is_damaged and not self.isHidden():
-            far = f" {part.capitalize()}: {percent} percent." if percent >= 0 else ""
+            far = f" {part.capitalize()}: {percent}%." if percent >= 0 else ""
             self.text.setText(f"{self._why} You can go on working.{far}")
 
     @Slot()
@@ -64,9 +68,16 @@ class SoundnessNotice(QFrame):
 
     def tell_damaged(self) -> None:
         """Say that something is damaged, until the program is closed."""
+        self._tell_for_good(DAMAGED)
+
+    def tell_older(self) -> None:
+        """Say that the file is an older one, until the program is closed."""
+        self._tell_for_good(OLDER)
+
+    def _tell_for_good(self, words: str) -> None:
         self._is_damaged = True
-        self._say(DAMAGED, _WHAT_NOW)
-        announce(self, DAMAGED, urgent=True)
+        self._say(words, _WHAT_NOW)
+        announce(self, words, urgent=True)
 
     def _say(self, words: str, link: str) -> None:
         self.text.setText(words)

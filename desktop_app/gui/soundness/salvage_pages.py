@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy
 
 from desktop_app.errors import (
     DamagedStore,
@@ -16,7 +17,7 @@ from desktop_app.errors import (
     StoreExists,
     WrongTry,
 )
-from desktop_app.gui.backups.restore_pages import WaitingPage
+from desktop_app.gui.backups.restore_pages import WaitingPage, ask_backup_file
 from desktop_app.gui.look.look import scaled
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.question_page import QuestionPage
@@ -27,8 +28,6 @@ from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.wording import show_moment
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desktop_app.casework.backup_list import KeptBackup
     from desktop_app.casework.salvaging import Outcome
     from desktop_app.errors import CaseworkError
@@ -50,7 +49,12 @@ _LIST_HEIGHT = 240
 
 
 class AskPage(WaitingPage):
-    """Says what is done, and asks for the passphrase and the new folder."""
+    """Says what is done, and asks for the passphrase and the new folder.
+
+    ``file_chosen`` brings a backup that lies elsewhere, such as on a memory stick.
+    """
+
+    file_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(
@@ -60,6 +64,10 @@ class AskPage(WaitingPage):
             on=TITLE,
         )
         self.backup = self.say("")
+        self.choose = QPushButton("Use a backup from elsewhere…")
+        self.choose.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.choose.clicked.connect(self._ask_file)
+        self.form.add_wide(self.choose)
         self.passphrase = PassphraseLine("Passphrase")
         self.row = self.ask(
             self.passphrase, hint="The one your cases have now. The new folder opens with it too."
@@ -87,6 +95,19 @@ class AskPage(WaitingPage):
             if manifest is not None
             else _NO_BACKUP
         )
+
+    def show_named(self, kept: KeptBackup) -> None:
+        """Say from which backup what is lost is made good, where the officer named it."""
+        made = f", made on {show_moment(kept.manifest.made)}" if kept.manifest is not None else ""
+        self.backup.setText(f"What is lost is made good from {kept.file}{made}, as far as it goes.")
+
+    @Slot()
+    def _ask_file(self) -> None:
+        ask_backup_file(self).fileSelected.connect(self._file_chosen)
+
+    @Slot(str)
+    def _file_chosen(self, file: str) -> None:
+        self.file_chosen.emit(Path(file))
 
     def problems(self) -> list[tuple[str, FormRow]]:
         """Ask for the passphrase and a folder; whether they will do is told when it is tried."""

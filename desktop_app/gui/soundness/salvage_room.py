@@ -53,6 +53,8 @@ class SalvageRoom(Room):
             page.title_changed.connect(self._retitle)
             page.went_back.connect(self.left)
         self.ask.went_on.connect(self._save)
+        self.ask.file_chosen.connect(self.choose_file)
+        self._named: Path | None = None
         self.saved.went_on.connect(self._open)
 
     @property
@@ -67,10 +69,21 @@ class SalvageRoom(Room):
 
     def begin(self, folder: Path, passphrase: str) -> None:
         """Ask about damaged cases; ``passphrase``: as far as it was typed before."""
-        self._folder = folder
+        self._folder, self._named = folder, None
         self.ask.begin(passphrase, folder_to_save_in(folder, self._clock))
         self._stack.setCurrentWidget(self.ask)
         self._background.run(partial(_newest_backup, folder), self.ask.show_backup)
+
+    @Slot(object)
+    def choose_file(self, file: Path) -> None:
+        """Make good what is lost from a backup that lies somewhere else."""
+        self._background.run(partial(kept_in, file), self._take, self._refused)
+
+    @Slot(object)
+    def _take(self, found: tuple[KeptBackup, ...]) -> None:
+        self._named = found[0].file
+        self.ask.show_problems([])
+        self.ask.show_named(found[0])
 
     def enter(self) -> None:
         """Put the keyboard where the page begins."""
@@ -92,6 +105,7 @@ class SalvageRoom(Room):
             self._saved,
             self.ask.passphrase.text(),
             clock=self._clock,
+            backup=self._named,
             tell=self.ask.watch.tell,
         )
         self._background.run(work, self._is_saved, self._refused)

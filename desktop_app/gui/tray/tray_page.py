@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.casework.leaving import OUTSIDE_ALL
 from desktop_app.gui.preview.where_to import A4, WhereTo
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
-from desktop_app.gui.rooms.room import Room
+from desktop_app.gui.rooms.side_room import SideRoom
 from desktop_app.gui.tray.batch import Batch, Outcome, ToPrinter
 from desktop_app.gui.widgets.announce import announce
-from desktop_app.gui.widgets.link_button import LinkButton
 from desktop_app.gui.widgets.message_line import MessageLine
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.gui.widgets.words import counted
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     import uuid
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
     from desktop_app.casework import Casework
@@ -39,10 +37,8 @@ _EMPTY = (
 )
 
 
-class TrayPage(Room):
+class TrayPage(SideRoom):
     """``closed`` is sent by ‹ Back or Esc, never while documents are being printed."""
-
-    closed = Signal()
 
     def __init__(self, store: StoreThread, printers: Printers) -> None:
         """Read and empty the tray through ``store``."""
@@ -55,8 +51,6 @@ class TrayPage(Room):
         self._lines: tuple[TrayLine, ...] = ()
         self._outcomes: dict[uuid.UUID, Outcome] = {}
         self.batch: Batch | None = None
-        self.back = LinkButton("‹ Back")
-        self.back.clicked.connect(self._leave)
         self.said = Text("", "hint")
         self.message = MessageLine()
         self._where.no_printer.connect(self.message.say)
@@ -102,15 +96,9 @@ class TrayPage(Room):
         self._store.run(_lines, self._show)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
-
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go back, unless documents are going out."""
         if self.batch is None:
             self.closed.emit()
 

@@ -77,6 +77,18 @@ def test_its_documents_are_shown_and_every_writing_is_refused_with_a_sentence(qt
     assert room.cases.isVisible()
 
 
+def test_a_document_of_it_is_saved_as_a_file(qtbot, room, tmp_path):
+    looked(qtbot, room)
+    preview = documents(qtbot, room)
+    said = []
+    preview.copies.told.connect(said.append)
+    preview.copies.trouble.connect(said.append)
+    preview.copies.save(preview.made, tmp_path / "paper.pdf")
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    assert said[0].startswith(f"Saved paper.pdf in {tmp_path}.")
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_leaving_removes_what_was_unpacked(qtbot, office, room, temporary):
     looked(qtbot, room)
     assert list(temporary.iterdir()) != []

@@ -80,3 +80,14 @@ def test_it_is_printed(qtbot, page, tmp_path):
 def test_esc_goes_back_to_the_cases(qtbot, office, page):
     press_key(qtbot, page, Qt.Key.Key_Escape)
     assert office.currentWidget() is office.cases
+
+
+def test_a_sheet_that_is_saved_says_so_where_the_history_takes_no_note(
+    qtbot, office, page, tmp_path
+):
+    office._desk._store.write_no_more()
+    page.save(tmp_path / "sheet.pdf")
+    idle(qtbot, office)
+    assert (tmp_path / "sheet.pdf").is_file()
+    assert page.message.words.startswith(f"Saved sheet.pdf in {tmp_path}.")
+    assert "The history does not show it. Not saved: your cases are damaged" in page.message.words

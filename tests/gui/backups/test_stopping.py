@@ -64,12 +64,12 @@ def test_a_restore_shows_how_far_it_is_and_offers_to_stop_only_then(qtbot, offic
     assert not room.compare.stop_button.isVisible()
     press(qtbot, room.compare.on)
     assert room.compare.stop_button.isVisible()
-    assert office.window().focusWidget() is room.compare.stop_button
+    assert office.window().focusWidget() is room.compare.progress
     ended(qtbot, room.compare)
     assert room.page is room.done
-    assert "Writing out the backup: 0 percent" in said
+    assert "Writing out the backup: 0%" in said
     assert "Checking the structure of the file…" in said
-    assert "Adding up every case: 50 percent" in said
+    assert "Adding up every case: 50%" in said
 
 
 def test_a_restore_that_is_stopped_restores_nothing_and_can_be_begun_again(
@@ -86,6 +86,14 @@ def test_a_restore_that_is_stopped_restores_nothing_and_can_be_begun_again(
     assert beside() == []
     room.compare.watch.at.disconnect(room.compare.watch.stop)
     press(qtbot, room.compare.on)
+    ended(qtbot, room.compare)
+    assert room.page is room.done
+
+
+def test_enter_pressed_twice_stops_no_restore(qtbot, office, page):
+    room = compared(qtbot, office, page)
+    press_key(qtbot, room.compare.folder.line, Qt.Key.Key_Return)
+    press_key(qtbot, office.window().focusWidget(), Qt.Key.Key_Return)
     ended(qtbot, room.compare)
     assert room.page is room.done
 

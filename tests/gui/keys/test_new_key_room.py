@@ -162,6 +162,15 @@ def test_back_from_the_sheet_gives_it_up_and_says_what_that_means(qtbot, window,
     assert at_the_sheet(qtbot, room)
 
 
+def test_enter_pressed_twice_stops_nothing(qtbot, window, room):
+    room.new.on.setFocus()
+    press(qtbot, room.new.on)
+    qtbot.waitUntil(lambda: room.page is room.working)
+    press(qtbot, window.focusWidget())
+    qtbot.waitUntil(lambda: room.page is not room.working, timeout=PATIENCE)
+    assert room.page is room.sheet
+
+
 def test_stop_leaves_everything_as_it_was(qtbot, window, room, tmp_path):
     press(qtbot, room.new.first.line)
     qtbot.waitUntil(lambda: room.page is room.working)

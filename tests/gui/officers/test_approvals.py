@@ -78,6 +78,10 @@ def test_a_page_signed_by_hand_is_recorded_and_a_wrong_day_keeps_what_was_typed(
     page = approvals(qtbot, office)
     button(page, "It was signed by hand…").click()
     question = page.question
+    asked = next(label.text() for label in question.findChildren(QLabel) if "?" in label.text())
+    assert asked.startswith(
+        "Has the approver's page been signed by hand? The approver named is: Sam Okafor. "
+    )
     type_into(qtbot, question.day, "1 January 2030")
     type_into(qtbot, question.where, "Cabinet 4")
     question.go.click()
@@ -91,8 +95,56 @@ def test_a_page_signed_by_hand_is_recorded_and_a_wrong_day_keeps_what_was_typed(
     qtbot.waitUntil(lambda: office.is_in_case and not office.store.busy)
     note = office.case.case.view.one(ActivityState, activity="P8").note
     assert note.endswith(
-        "Sam Okafor signed the approver's page by hand on 2 April 2025. Kept: Cabinet 4."
+        "The approver's page was signed by hand on 2 April 2025 (approver: Sam Okafor). Kept: "
+        "Cabinet 4."
     )
+
+
+def test_a_wrong_place_is_put_right_and_a_page_of_another_decision_taken_back(qtbot, office):
+    page = approvals(qtbot, office)
+    button(page, "It was signed by hand…").click()
+    type_into(qtbot, page.question.day, "2 April 2025")
+    type_into(qtbot, page.question.where, "Cabinet 4")
+    page.question.go.click()
+    qtbot.waitUntil(lambda: "kept: Cabinet 4." in said(page))
+
+    button(page, "Put day or place right…").click()
+    question = page.question
+    assert question.day.value() == date(2025, 4, 2)
+    assert question.where.value() == "Cabinet 4"
+    type_into(qtbot, question.where, "Cabinet 5")
+    question.go.click()
+    assert question.why_row.error == "Enter what was wrong"
+    assert question.focusWidget() is question.why.first_focus()
+    qtbot.keyClicks(question.why.first_focus(), "The other cabinet.")
+    question.go.click()
+    qtbot.waitUntil(lambda: "kept: Cabinet 5." in said(page))
+    assert page.message.words.startswith("Put right.")
+    assert "Cabinet 4" not in said(page)
+
+    button(page, "Take the signed page back…").click()
+    qtbot.keyClicks(page.question.why.first_focus(), "It was the award.")
+    page.question.go.click()
+    qtbot.waitUntil(lambda: f"Typed by {ANN} on behalf of {SAM}" in said(page))
+    assert page.message.words.startswith("Taken back.")
+    assert "Cabinet" not in said(page)
+    assert button(page, "It was signed by hand…").isEnabled()
+
+
+def test_a_page_for_a_name_that_was_wrong_is_named_and_another_can_be_recorded(qtbot, office):
+    page = approvals(qtbot, office)
+    button(page, "It was signed by hand…").click()
+    type_into(qtbot, page.question.day, "2 April 2025")
+    type_into(qtbot, page.question.where, "Cabinet 4")
+    page.question.go.click()
+    qtbot.waitUntil(lambda: "kept: Cabinet 4." in said(page))
+    case = office.case.case.case_id
+    renamed = ChangeField(case_id=case, kind=PlanSignOff, attribute="approved_by", value="Kim Lee")
+    office.store.run(lambda desk: desk.do(renamed))
+    page.read_again()
+    qtbot.waitUntil(lambda: "so it no longer counts: The approver" in said(page))
+    assert f"Typed by {ANN} on behalf of Kim Lee" in said(page)
+    assert button(page, "It was signed by hand…").isEnabled()
 
 
 def test_the_foot_of_the_window_says_who_is_at_work(office):

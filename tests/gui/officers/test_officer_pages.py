@@ -86,6 +86,45 @@ def test_another_officer_is_added_from_the_menu_and_is_at_work(qtbot, tmp_path, 
     assert choose_menu(qtbot, window).who.value() == "Ben Officer"
 
 
+def test_esc_while_adding_an_officer_goes_back_to_the_list_and_asks_once_about_what_is_typed(
+    qtbot, tmp_path, window
+):
+    office = opened(qtbot, window, with_officers(tmp_path / "cases", "Ada Officer"))
+    choose_menu(qtbot, window).add.click()
+    new = office.people.new
+    type_into(qtbot, new.name, "Ben Officer")
+    press(qtbot, new.name.line, Qt.Key.Key_Escape)
+    assert office.currentWidget() is new
+    assert new.form.message.words == (
+        "What you typed is not kept yet. Choose “Add and go on” to keep it, or go back once more "
+        "to leave it."
+    )
+    qtbot.keyClicks(new.name.line, "s")
+    press(qtbot, new.name.line, Qt.Key.Key_Escape)
+    assert office.currentWidget() is new
+    press(qtbot, new.name.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: office.currentWidget() is office.people.who)
+    assert office._desk.people.listed()[0].name == "Ada Officer"
+
+    office.people.who.add.click()
+    press(qtbot, office.people.new.name.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: office.currentWidget() is office.people.who)
+    press(qtbot, office.people.who.on, Qt.Key.Key_Escape)
+    assert office.currentWidget() is office.cases
+
+
+def test_esc_with_a_new_name_typed_asks_once(qtbot, tmp_path, window):
+    office = opened(qtbot, window, with_officers(tmp_path / "cases", "Ada Officer"))
+    choose_menu(qtbot, window).rename_button.click()
+    page = office.people.changed
+    type_into(qtbot, page.name, "Ada Newname")
+    press(qtbot, page.name.line, Qt.Key.Key_Escape)
+    assert office.currentWidget() is page
+    assert "“Change it”" in page.form.message.words
+    press(qtbot, page.name.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: office.currentWidget() is office.people.who)
+
+
 def test_from_a_case_one_comes_back_to_it_and_the_next_act_has_the_new_name(
     qtbot, tmp_path, window
 ):
@@ -126,6 +165,7 @@ def test_a_name_is_changed_and_one_who_has_left_goes_off_the_list(qtbot, tmp_pat
     page = office.people.who
     page.rename_button.click()
     new_name = office.people.changed
+    assert not new_name.who.clear_link.isVisible()
     type_into(qtbot, new_name.name, "ada officer")
     press(qtbot, new_name.name.line)
     idle(qtbot, office)
@@ -138,6 +178,7 @@ def test_a_name_is_changed_and_one_who_has_left_goes_off_the_list(qtbot, tmp_pat
     office.people.who.left_button.click()
     left = office.people.changed
     left.who.radios[0].click()
+    assert not left.who.clear_link.isVisible()
     left.on.click()
     idle(qtbot, office)
     assert len(office.people.who.who.radios) == 1

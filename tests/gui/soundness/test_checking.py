@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from desktop_app.casework import ChangeField
+from desktop_app.casework.soundness import Checked
 from desktop_app.errors import NotSaved
 from desktop_app.gui.soundness.check_page import WHAT_TO_DO
 from desktop_app.gui.soundness.notice import DAMAGED
@@ -46,7 +47,7 @@ def test_it_says_why_it_checks_and_how_far_it_is(qtbot, office):
     with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
         office.checks.checker.look()
     assert said[0].startswith("Your cases are being checked for the first time. You can go on")
-    assert any("percent" in words for words in said)
+    assert any("%" in words for words in said)
 
 
 def test_the_page_tells_that_everything_is_whole(qtbot, office):
@@ -94,6 +95,60 @@ def test_a_check_can_be_stopped_and_changes_nothing(qtbot, office):
         checker.check_now()
     assert office.checks.page.progress.text().startswith("Stopped. Nothing was changed")
     assert office.checks.notice.words == ""
+
+
+def test_enter_pressed_twice_checks_everything_and_stops_nothing(qtbot, office):
+    office.checks.show_page()
+    page = office.checks.page
+    page.check_button.setFocus()
+    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+        qtbot.keyClick(page.check_button, Qt.Key.Key_Return)
+        assert page.stop_button.isVisible()
+        qtbot.keyClick(office.window().focusWidget(), Qt.Key.Key_Return)
+    assert page.found.text().startswith("Everything is whole")
+    assert office.window().focusWidget() is page.check_button
+
+
+def test_a_check_that_was_due_when_the_window_goes_is_not_begun(qtbot, office):
+    checker = office.checks.checker
+    checker.look()
+    with qtbot.assertNotEmitted(checker.began):
+        checker.stop()
+        qtbot.waitUntil(lambda: not checker.busy, timeout=PATIENCE)
+
+
+def test_a_check_that_begins_by_itself_leaves_the_keyboard_on_the_page(qtbot, office):
+    office.checks.show_page()
+    page = office.checks.page
+    page.show_damage("A page of the file cannot be read.")
+    page.save.setFocus()
+    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+        office.checks.checker.look()
+        qtbot.waitUntil(page.stop_button.isVisible)
+        assert office.window().focusWidget() is page.progress
+    assert office.window().focusWidget() is page.check_button
+
+
+def test_a_link_is_scrolled_to_when_the_keyboard_is_on_it(qtbot, office):
+    office.checks.show_page()
+    page = office.checks.page
+    office.window().resize(office.window().minimumSizeHint())
+    page.show_damage("\n".join(["A page of the file cannot be read."] * 60))
+    for link in (page.backups, page.save):
+        link.setFocus()
+        qtbot.waitUntil(lambda link=link: link.visibleRegion().boundingRect() == link.rect())
+
+
+def test_what_to_do_stands_before_a_list_of_damage_that_is_cut_where_it_is_long(qtbot, office):
+    office.checks.show_page()
+    page = office.checks.page
+    pages = "\n".join(f"Tree {number} page {number}: cannot be read" for number in range(60))
+    page.show_found(Checked(whole=True, since=0, log=None, entry=None, parts={"file": (pages,)}))
+    assert page.found.text() == "1 thing is not as it should be."
+    listed = page.problems.text().splitlines()
+    assert listed[0] == "The file itself: Tree 0 page 0: cannot be read"
+    assert listed[20:] == ["and 40 more"]
+    assert page.what_to_do.y() < page.save.y() < page.problems.y()
 
 
 def test_esc_leaves_the_page_and_the_check_goes_on(qtbot, office):

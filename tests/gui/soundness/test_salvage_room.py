@@ -188,8 +188,10 @@ def test_it_shows_how_far_it_is_and_esc_stops_it_before_it_goes_back(qtbot, wind
     said = []
     room.ask.watch.at.connect(lambda *_: said.append(room.ask.progress.text()))
     press(qtbot, room.ask.on, Qt.Key.Key_Space)
-    assert keyboard(room) is room.ask.stop_button
-    press(qtbot, room.ask.stop_button, Qt.Key.Key_Escape)
+    assert keyboard(room) is room.ask.progress
+    press(qtbot, room.ask.progress)
+    assert not room.ask.watch.is_stopping
+    press(qtbot, room.ask.progress, Qt.Key.Key_Escape)
     assert room.ask.progress.text() == "Stopping…"
     ended(qtbot, room)
     assert window.doorway.currentWidget() is room
@@ -323,3 +325,33 @@ def test_the_link_is_there_only_where_the_cases_are_damaged(qtbot, window, cases
     page = unlock(qtbot, window, cases.folder, "not the passphrase")
     qtbot.waitUntil(lambda: bool(page.row.error), timeout=PATIENCE)
     assert not page.save_link.isVisible()
+
+
+def test_a_backup_on_a_memory_stick_makes_good_what_is_lost(qtbot, window, cases, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backup = stick / cases.newest.name
+    cases.newest.rename(backup)
+    cases.older.unlink()
+    folder = cases.damage("need", "change", "txn")
+    room = at_the_door(qtbot, window, folder)
+    assert room.ask.backup.text().startswith("There is no backup beside these cases")
+    room.choose_file(backup)
+    ended(qtbot, room)
+    assert room.ask.backup.text() == (
+        f"What is lost is made good from {backup}, made on 22 November 2026 at 3:04pm, as far as "
+        "it goes."
+    )
+    saved(qtbot, room)
+    assert room.saved.summary.text() == "Everything was saved."
+    assert "The backup of 22 November 2026 at 3:04pm was used" in lines(room)[0]
+
+
+def test_a_named_file_that_is_no_backup_is_refused_with_a_sentence(qtbot, window, cases, tmp_path):
+    letter = tmp_path / "letter.cwbackup"
+    letter.write_text("Dear all", encoding="utf-8")
+    room = at_the_door(qtbot, window, cases.damage("need"))
+    room.choose_file(letter)
+    ended(qtbot, room)
+    assert "letter.cwbackup is not a backup" in room.ask.row.error
+    assert "the newest backup beside them" in room.ask.backup.text()

@@ -100,12 +100,19 @@ class DropDownEditor(Editor[Code]):
 
 
 class RadioEditor(Editor[Code]):
-    """One of a few as radio buttons, with a link that clears the answer."""
+    """One of a few as radio buttons, with a link that clears an answer that may be missing."""
 
     def __init__(
-        self, label: str, options: Mapping[Code, str], parent: QWidget | None = None
+        self,
+        label: str,
+        options: Mapping[Code, str],
+        parent: QWidget | None = None,
+        *,
+        needed: bool = False,
     ) -> None:
+        """Offer each of ``options``; one that is ``needed`` can be changed but not cleared."""
         super().__init__(label, parent)
+        self._is_needed = needed
         self._sent: Code | None = None
         self._codes: list[Code] = []
         self._frame = QuestionFrame(label)
@@ -152,7 +159,7 @@ class RadioEditor(Editor[Code]):
             radio.setChecked(value is not None and self._codes[number] == value)
         self._group.setExclusive(True)
         self._sent = self.value()
-        self._clear.setVisible(self._sent is not None)
+        self._offer_clearing()
 
     def text(self) -> str:
         """Return the words chosen."""
@@ -163,7 +170,7 @@ class RadioEditor(Editor[Code]):
         """Send ``edited`` now if the choice has not been sent yet."""
         if self.value() != self._sent:
             self._sent = self.value()
-            self._clear.setVisible(self._sent is not None)
+            self._offer_clearing()
             self.edited.emit()
 
     def first_focus(self) -> QWidget:
@@ -174,6 +181,9 @@ class RadioEditor(Editor[Code]):
         """Give the hint or the error to screen readers, on the group and its first button."""
         self._frame.setAccessibleDescription(description)
         self.radios[0].setAccessibleDescription(description)
+
+    def _offer_clearing(self) -> None:
+        self._clear.setVisible(self._sent is not None and not self._is_needed)
 
     @Slot()
     def _chosen(self) -> None:
@@ -196,9 +206,16 @@ class YesNoEditor(RadioEditor[bool]):
 
 
 def choice_editor(
-    label: str, options: Mapping[Code, str], parent: QWidget | None = None
+    label: str,
+    options: Mapping[Code, str],
+    parent: QWidget | None = None,
+    *,
+    needed: bool = False,
 ) -> DropDownEditor[Code] | RadioEditor[Code]:
-    """Return radio buttons for a few options, a drop-down list for more."""
+    """Return radio buttons for a few options, a drop-down list for more.
+
+    ``needed``: an answer can be changed but not cleared.
+    """
     if 0 < len(options) <= FEW:
-        return RadioEditor(label, options, parent)
+        return RadioEditor(label, options, parent, needed=needed)
     return DropDownEditor(label, options, parent)

@@ -1,29 +1,22 @@
-"""The files of backups: copied to another place, and cleared away where they were broken off."""
+"""Writing into the second place of backups, such as a memory stick that may be full or gone."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import Stopped
-from desktop_app.store import ENDING, Tell, flush_file
+from desktop_app.store import ENDING, flush_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
+
+    from desktop_app.store import Tell
 
 _BLOCK = 1_000_000
 
 
-def clear_away(broken_off: Iterable[Path]) -> None:
-    """Remove what a backup left behind that was broken off; none that counts has such a name."""
-    for file in broken_off:
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-
-
 def copy_in_blocks(source: Path, target: Path, tell: Tell) -> None:
-    """Copy a file, and stop between two blocks where ``tell`` says so; raises Stopped."""
+    """Copy a file; raises OSError, and Stopped between two blocks where ``tell`` says so."""
     total, done = source.stat().st_size, 0
     with source.open("rb") as reading, target.open("wb") as writing:
         while block := reading.read(_BLOCK):
@@ -34,8 +27,8 @@ def copy_in_blocks(source: Path, target: Path, tell: Tell) -> None:
     flush_file(target)
 
 
-def not_writable(folder: Path) -> str:
-    """Return why no backup can be put into a folder; nothing where one can."""
+def why_not_writable(folder: Path) -> str:
+    """Return why no backup can be written into a folder; nothing where one can."""
     if not folder.is_dir():
         return f"{folder} is not there"
     probe = folder / f".casework{ENDING}.part"
