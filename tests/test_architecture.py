@@ -53,6 +53,13 @@ def test_qt_has_one_pin():
     assert pin(PROJECT["build-system"]["requires"]) == pin(PROJECT["project"]["dependencies"]) != []
 
 
+def test_what_encrypts_the_cases_is_named_by_version_and_hash():
+    named, *hashes = (ROOT / "sqlcipher3.txt").read_text(encoding="utf-8").split(" \\\n    ")
+    assert named in (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+    assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}\n?", each) for each in hashes)
+    assert len(set(hashes)) == len(hashes) > 1
+
+
 def test_constraints_are_names_and_versions_only():
     rows = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
     assert [row for row in rows if not re.fullmatch(r"[\w.-]+==[\w.]+", row)] == []

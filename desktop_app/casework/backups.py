@@ -76,7 +76,12 @@ class Backups:
         self.folder = store.folder / BACKUPS
 
     def write_to(self, file: Path, tell: Tell = untold) -> Manifest:
-        """Write a backup to a file of the officer's choice; raises BackupFailed and Stopped."""
+        """Write a backup to a file of the officer's choice, in a folder that is there.
+
+        Raises BackupFailed and Stopped.
+        """
+        if not file.parent.is_dir():
+            raise BackupFailed(f"there is no folder {file.parent}")
         return self._store.make_backup(file, tell)
 
     def listed(self) -> tuple[Backup, ...]:
@@ -125,6 +130,14 @@ class Backups:
         place = None if here_only else self.second_place
         trouble = self._copy(backup, place, tell) if place is not None else ""
         return Made(backup, trouble)
+
+    def make_before(self, what: str, tell: Tell = untold) -> None:
+        """Make a backup named after what is about to be done, unless one holds everything.
+
+        Raises what ``make`` raises.
+        """
+        if self.lack_something():
+            self.make(tell, label=f"-before-{what}")
 
     def _free_name(self, label: str) -> Path:
         moment = self._clock.now()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.store import Store, Tell
 
 PART = "destroying"
-_BEFORE, _AFTER = "-before-destruction", "-after-destruction"
+_AFTER = "-after-destruction"
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,7 @@ class Destroying:
         backups, kept, proposal = self._desk.backups, case.kept, case.proposal
         if kept is None or proposal is None:
             raise AssertionError("only a case that is due and proposed can be confirmed")
-        if backups.lack_something():
-            backups.make(tell, label=_BEFORE)
+        backups.make_before("destruction", tell)
         go_on(tell, PART, 0, 0)
         began = self._store.acts(case_id)[0].at
         officer = named(officer)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.backups import Backups
 from desktop_app.casework.new_key import NewKey
+from desktop_app.casework.officers import names_known
+from desktop_app.passphrase import refuse_unsafe
 from desktop_app.store import new_code, seconds_to_wait
 
 if TYPE_CHECKING:
@@ -31,8 +33,8 @@ class StoreKeys:
     def change_passphrase(self, old: str, new: str) -> None:
         """Put a new passphrase in the place of the old one; the cases are not touched.
 
-        Backups keep the passphrase of their day. Raises WrongPassphrase, PassphraseTooShort and
-        NotSaved.
+        Backups keep the passphrase of their day. Raises WrongPassphrase, PassphraseTooShort,
+        PassphraseTooEasy and NotSaved.
         """
         self.prove(old)
         self.choose_passphrase(new)
@@ -40,8 +42,9 @@ class StoreKeys:
     def choose_passphrase(self, new: str) -> None:
         """Put a new passphrase in the place of one that is forgotten, once the code has opened it.
 
-        Raises PassphraseTooShort and NotSaved.
+        Raises PassphraseTooShort, PassphraseTooEasy and NotSaved.
         """
+        refuse_unsafe(new, *names_known(self._store))
         self._store.change_passphrase(new)
 
     def begin_new_key(self) -> NewKey:

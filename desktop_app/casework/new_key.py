@@ -7,7 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.casework.backups import Backups
+from desktop_app.casework.officers import names_known
 from desktop_app.errors import CannotCopyUnderNewKey, StoreExists
+from desktop_app.passphrase import refuse_unsafe
 from desktop_app.paths import beside, moved_to, unfinished, where_now
 from desktop_app.store import (
     ENDING,
@@ -63,9 +65,10 @@ class NewKey:
 
         Returns the new recovery code, which is kept nowhere. ``tell`` is told which of ``STAGES``
         it is at, with the part that is checked, and how far, and returns whether to go on. Raises
-        BackupFailed, PassphraseTooShort, CannotCopyUnderNewKey and Stopped; then nothing of the
-        copy is left behind.
+        BackupFailed, PassphraseTooShort, PassphraseTooEasy, CannotCopyUnderNewKey and Stopped;
+        then nothing of the copy is left behind.
         """
+        refuse_unsafe(passphrase, *names_known(self._store))
         self._backups.make(_at(BACKUP_BEFORE, tell), label=_LABEL)
         part = unfinished(self.folder)
         discard(part)
@@ -161,14 +164,15 @@ def new_key(  # noqa: PLR0913 - each is asked of the officer or passed in by the
     The copy counts, and gets its name, only once its log was checked from end to end and ends as
     the old one does. The old store is left as it is. Returns the new recovery code, which is kept
     nowhere. An empty ``new_passphrase`` keeps the old one. Raises CannotCopyUnderNewKey,
-    StoreExists, PassphraseTooShort, Stopped where ``tell`` says not to go on, and what opening a
-    store raises; then nothing of the copy is left behind.
+    StoreExists, PassphraseTooShort, PassphraseTooEasy, Stopped where ``tell`` says not to go on,
+    and what opening a store raises; then nothing of the copy is left behind.
     """
     opens = new_passphrase or passphrase
     if to.exists():
         raise StoreExists(to)
     old = open_store(folder, passphrase, clock=clock)
     try:
+        refuse_unsafe(opens, *names_known(old))
         # Broken off half-way, the copy must not look like a store that may be used.
         copy = old.begin_new_key(unfinished(to), opens, cost=cost)
         try:

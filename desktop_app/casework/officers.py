@@ -68,6 +68,11 @@ def officers_of(store: Store) -> tuple[OfficerDetails, ...]:
         )
 
 
+def names_known(store: Store) -> frozenset[str]:
+    """Return the names of all officers and councils in a store: what is tried as a passphrase."""
+    return frozenset(name for each in officers_of(store) for name in (each.name, each.council))
+
+
 def officer_of(store: Store) -> OfficerDetails | None:
     """Return who was at work last; None for a store made on the command line."""
     listed, name = officers_of(store), store.fact(AT_WORK)

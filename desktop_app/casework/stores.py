@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.desk import Casework
 from desktop_app.casework.officers import OfficerDetails, officer_of
+from desktop_app.passphrase import refuse_unsafe
 from desktop_app.paths import STORE_FILE, is_store
 from desktop_app.records import Officer
 from desktop_app.store import (
@@ -48,8 +49,10 @@ def create(  # noqa: PLR0913 - each is asked of the officer or passed in by the 
 ) -> tuple[Casework, str]:
     """Make an empty store; return the desk on it and the recovery code, which is kept nowhere.
 
-    Raises StoreExists, FolderNotLocal, FolderNotWritable, PassphraseTooShort and NotSaved.
+    Raises StoreExists, FolderNotLocal, FolderNotWritable, PassphraseTooShort, PassphraseTooEasy
+    and NotSaved.
     """
+    refuse_unsafe(passphrase, officer.name, officer.council)
     store, code = create_store(folder, passphrase, clock=clock, cost=cost)
     with store.work(actor=officer.name, label="setting up the store", kind="start") as work:
         work.add(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.files import CannotOpenFile, read
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import add_store
-from desktop_app.cli.telling import Progress, plain, result, say
-from desktop_app.errors import CaseworkError
+from desktop_app.cli.telling import Progress, Watched, plain, result, say
+from desktop_app.errors import BackupFailed, CaseworkError
 
 if TYPE_CHECKING:
     import argparse
@@ -33,11 +33,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Bring in each file whole or not at all; return 1 when one was refused."""
+    """Bring in each file whole or not at all; return 1 when one was refused.
+
+    What is there already is backed up before; where that fails, nothing is brought in.
+    """
     files: list[Path] = arguments.files
     progress = Progress(len(files))
     refused = 0
     with opened(arguments) as desk:
+        try:
+            _back_up(desk)
+        except BackupFailed as trouble:
+            say(f"{trouble} It is made before cases come in, so nothing was brought in.")
+            return 1
         for file in files:
             progress.next(file.name)
             try:
@@ -50,6 +58,12 @@ def run(arguments: argparse.Namespace) -> int:
                 of_file = len(files) > 1 and not isinstance(trouble, CannotOpenFile)
                 _tell(trouble, f"{file}: " if of_file else "")
     return 1 if refused else 0
+
+
+def _back_up(desk: Casework) -> None:
+    """Make a backup, once for all files, unless nothing is there yet or one holds everything."""
+    with Watched() as watched:
+        desk.backups.make_before("import", watched)
 
 
 def _brought_in(desk: Casework, file: Path, *, again: bool) -> str:

@@ -42,6 +42,16 @@ class PassphraseTooShort(StoreError):
         super().__init__(f"Enter a passphrase of at least {shortest} characters.")
 
 
+class PassphraseTooEasy(StoreError):
+    """A new passphrase is one that anybody would try first."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That passphrase is too easy to guess. Choose three or four words that do not belong "
+            "together."
+        )
+
+
 class MistypedRecoveryCode(StoreError):
     """A group of the recovery code fails its own check; ``group`` counts from 1."""
 

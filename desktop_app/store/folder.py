@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 from desktop_app.errors import FolderNotLocal, FolderNotWritable, StoreExists
@@ -35,6 +36,12 @@ _SYNCED = {
     "box sync": "copied to the internet by Box",
     "nextcloud": "copied to another computer by Nextcloud",
 }
+_UNDER_HOME = {"box": "copied to the internet by Box"}
+"""Whole names, and directly under the home folder only: elsewhere they are anybody's word."""
+
+_CLOUDS = ("library", "cloudstorage")
+"""Where macOS puts every cloud drive, whatever its name."""
+
 _NETWORK_KINDS = {
     *("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "davfs", "afs", "ceph", "glusterfs"),
     # What a file manager's “Connect to server” and the like put among the folders.
@@ -90,11 +97,25 @@ def refuse_unless_local(folder: Path) -> None:
 
 def _synced(folder: Path) -> str | None:
     for path in {folder.absolute(), folder.resolve()}:
-        for part in path.parts:
+        parts = [part.lower() for part in path.parts]
+        for part in parts:
             for mark, where in _SYNCED.items():
-                if part.lower().startswith(mark):
+                if part.startswith(mark):
                     return where
+        if _CLOUDS in pairwise(parts):
+            return "copied to the internet by a cloud drive"
+        if where := _UNDER_HOME.get(_first_under_home(path)):
+            return where
     return None
+
+
+def _first_under_home(path: Path) -> str:
+    # An account may have no home; then nothing is under it.
+    with suppress(RuntimeError):
+        for home in (Path.home(), Path.home().resolve()):
+            if path != home and path.is_relative_to(home):
+                return path.relative_to(home).parts[0].lower()
+    return ""
 
 
 def _network(folder: Path) -> str | None:

@@ -78,7 +78,7 @@ class Keyed(Readable):
     def change_passphrase(self, new: str, *, cost: Cost = USUAL) -> None:
         """Replace the passphrase; the recovery code goes on opening the store.
 
-        Raises PassphraseTooShort and NotSaved.
+        Raises PassphraseTooShort, PassphraseTooEasy and NotSaved.
         """
         try:
             change_passphrase(self.folder, self._keys, new, cost=cost)

@@ -21,10 +21,10 @@ from desktop_app.errors import (
     KeyFileRefused,
     KeyFileTooNew,
     MissingKeyFile,
-    PassphraseTooShort,
     WrongPassphrase,
     WrongRecoveryCode,
 )
+from desktop_app.passphrase import refuse_unsafe
 from desktop_app.store.files import write_copies
 from desktop_app.store.recovery_code import new_code, secret_of
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 NAME = "casework.key.json"
 COPY = "casework.key.copy.json"
-SHORTEST_PASSPHRASE = 8
 
 _FORMAT = "casework-key/1"
 _KEY_BYTES = 32
@@ -105,7 +104,7 @@ class Keys:
 def create_key_file(folder: Path, passphrase: str, *, cost: Cost = USUAL) -> tuple[Keys, str]:
     """Write both copies with a new key; return it and the recovery code, which is kept nowhere.
 
-    Raises PassphraseTooShort.
+    Raises PassphraseTooShort and PassphraseTooEasy.
     """
     keys = Keys(master=os.urandom(_KEY_BYTES), device=os.urandom(8).hex())
     code = new_code()
@@ -147,8 +146,8 @@ def open_with_recovery_code(folder: Path, code: str) -> Keys:
 def change_passphrase(folder: Path, keys: Keys, new: str, *, cost: Cost = USUAL) -> None:
     """Wrap the same key for a new passphrase; the cases themselves are not touched.
 
-    Raises PassphraseTooShort, and OSError where the disk does not take it; then the passphrase is
-    the one it was.
+    Raises PassphraseTooShort, PassphraseTooEasy, and OSError where the disk does not take it; then
+    the passphrase is the one it was.
     """
     held = read_key_file(folder)
     slot = _wrap_for_passphrase(keys.master, new, cost)
@@ -214,8 +213,7 @@ def _slot_key(secret: bytes, salt: bytes, cost: Cost | None) -> bytes:
 
 
 def _wrap_for_passphrase(master: bytes, passphrase: str, cost: Cost) -> Slot:
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise PassphraseTooShort(SHORTEST_PASSPHRASE)
+    refuse_unsafe(passphrase)
     return _wrap(master, _typed(passphrase), cost)
 
 

@@ -42,8 +42,8 @@ class CopyUnderNewKey:
     ) -> None:
         """Make the folder with its key file; ``old`` is only read.
 
-        Raises StoreExists, FolderNotLocal, PassphraseTooShort and CannotCopyUnderNewKey; then
-        nothing is left in ``folder``.
+        Raises StoreExists, FolderNotLocal, PassphraseTooShort, PassphraseTooEasy and
+        CannotCopyUnderNewKey; then nothing is left in ``folder``.
         """
         self.folder = folder
         self._old = old

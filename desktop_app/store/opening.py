@@ -68,7 +68,7 @@ def create_store(
     """Make an empty store in a new folder; return it, open, and its recovery code.
 
     The code is kept nowhere: whoever calls must hand it to the officer. Raises StoreExists,
-    FolderNotLocal, FolderNotWritable, PassphraseTooShort.
+    FolderNotLocal, FolderNotWritable, PassphraseTooShort, PassphraseTooEasy.
     """
     os.umask(0o077)
     make_folder(folder)

@@ -7,12 +7,14 @@ import shutil
 import pytest
 
 from desktop_app.casework.backups import Backups
+from desktop_app.casework.keys import StoreKeys
 from desktop_app.casework.new_key import NewKey, clear_unfinished, next_folder
 from desktop_app.casework.old_key import NoBackupUnderNewKey, remove_old, under_old_key
 from desktop_app.clock import Clock
 from desktop_app.errors import (
     CannotCopyUnderNewKey,
     NotSaved,
+    PassphraseTooEasy,
     PassphraseTooShort,
     Stopped,
     StoreInUse,
@@ -20,8 +22,8 @@ from desktop_app.errors import (
     WrongPassphrase,
 )
 from desktop_app.paths import moved_to, where_now
-from desktop_app.records import Need
-from desktop_app.store import look_at_store, open_store, open_store_with_recovery_code
+from desktop_app.records import Need, Officer
+from desktop_app.store import keyfile, look_at_store, open_store, open_store_with_recovery_code
 from desktop_app.store.lock import NAME as LOCK
 from tests import stores
 from tests.store.acts import OFFICER, add_need, has_need, new_case
@@ -177,6 +179,31 @@ def test_a_short_passphrase_changes_nothing(store, key, tmp_path):
         key.prepare("short")
     assert names(tmp_path) == {"cases"}
     assert moved_to(store.folder) is None
+
+
+def test_the_name_of_an_officer_or_the_council_is_taken_as_no_passphrase(store, key, tmp_path):
+    with store.work(actor=OFFICER, label="setting up the store", kind="start") as work:
+        work.add(Officer(id=stores.CLOCK.new_id(), name="Ines Calder", council="Westshire Council"))
+        work.commit()
+    for tried in ("ines calder", "Westshire2026"):
+        with pytest.raises(PassphraseTooEasy):
+            key.prepare(tried)
+        with pytest.raises(PassphraseTooEasy):
+            StoreKeys(store).change_passphrase(stores.PASSPHRASE, tried)
+    assert names(tmp_path) == {"cases"}
+    assert not (store.folder / "backups").exists()
+    store.prove_passphrase(stores.PASSPHRASE)
+
+
+def test_an_easy_passphrase_that_the_store_has_already_goes_on_opening_it(store, monkeypatch):
+    with monkeypatch.context() as before_there_was_a_rule:
+        before_there_was_a_rule.setattr(keyfile, "refuse_unsafe", lambda _passphrase: None)
+        store.change_passphrase("password", cost=stores.CHEAP)
+    store.close()
+    again = opened(store.folder, "password")
+    StoreKeys(again).change_passphrase("password", NEW)
+    again.close()
+    opened(store.folder).close()
 
 
 def test_what_was_cut_off_is_removed_at_the_next_opening_which_can_tell_of_it(store, key, tmp_path):

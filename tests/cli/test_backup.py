@@ -17,6 +17,14 @@ def test_a_store_is_backed_up_and_restored_into_a_new_one(casework, cases, at, t
     assert casework("check", *at(new)).code == 0
 
 
+def test_a_folder_that_is_not_there_is_not_made_for_a_backup(casework, cases, at, tmp_path):
+    nowhere = tmp_path / "memory stick" / "cases.cwbackup"
+    answer = casework("backup", *at(cases), "--out", nowhere)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == f"No backup was made: there is no folder {nowhere.parent}.\n"
+    assert not nowhere.parent.exists()
+
+
 def test_what_is_there_is_never_written_over(casework, cases, at, tmp_path):
     file = tmp_path / "cases.cwbackup"
     assert casework("backup", *at(cases), "--out", file).code == 0

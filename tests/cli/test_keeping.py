@@ -36,12 +36,16 @@ def test_a_new_store_never_goes_where_something_is(casework, cases, passphrase_f
     assert (cases / "casework.cwdb").read_bytes() == before
 
 
-def test_a_short_passphrase_makes_no_store(casework, tmp_path):
-    short = tmp_path / "short.txt"
-    short.write_text("short\n", encoding="utf-8")
-    answer = casework("new-store", tmp_path / "new", "--passphrase-file", short)
+@pytest.mark.parametrize(
+    ("tried", "sentence"),
+    [("short", "Enter a passphrase of at least 8"), ("Password1", "That passphrase is too easy")],
+)
+def test_a_short_or_easy_passphrase_makes_no_store(casework, tmp_path, tried, sentence):
+    file = tmp_path / "tried.txt"
+    file.write_text(f"{tried}\n", encoding="utf-8")
+    answer = casework("new-store", tmp_path / "new", "--passphrase-file", file)
     assert answer.code == 1
-    assert answer.err == "Enter a passphrase of at least 8 characters.\n"
+    assert answer.err.startswith(sentence)
     assert not list((tmp_path / "new").iterdir())
 
 

@@ -265,8 +265,9 @@ def test_show_makes_the_passphrase_readable(qtbot, tmp_path, window):
     [
         ("", ""),
         ("short", "Too short"),
-        ("aaaaaaaaaaaaaaaaaaaa", "Weak"),
-        ("password", "Weak"),
+        ("aaaaaaaaaaaaaaaaaaaa", "Too easy to guess"),
+        ("password", "Too easy to guess"),
+        ("kettlewalk", "Weak"),
         ("longer passphrase", "Fair"),
         ("correct horse battery staple", "Strong"),
     ],

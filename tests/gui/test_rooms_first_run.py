@@ -130,6 +130,26 @@ def test_a_short_or_different_passphrase_is_refused(qtbot, window):
     ]
 
 
+@pytest.mark.parametrize("tried", ["Password1!", "Sampleton District Council 2026"])
+def test_what_anybody_would_try_first_is_refused_and_makes_no_store(qtbot, tmp_path, window, tried):
+    room = window.doorway.first_run
+    fill_who(qtbot, room)
+    room.where.on.click()
+    qtbot.waitUntil(lambda: room.page is room.passphrase)
+    type_into(qtbot, room.passphrase.first, tried)
+    type_into(qtbot, room.passphrase.second, tried)
+    room.passphrase.on.click()
+    qtbot.waitUntil(lambda: bool(errors(room.passphrase)))
+    said = errors(room.passphrase)[0]
+    assert said.startswith("That passphrase is too easy to guess. Choose three or four words")
+    assert room.passphrase.on.isEnabled()
+    assert not opening.is_store(tmp_path / "cases")
+    type_into(qtbot, room.passphrase.first, PHRASE)
+    type_into(qtbot, room.passphrase.second, PHRASE)
+    room.passphrase.on.click()
+    qtbot.waitUntil(lambda: room.page is room.sheet)
+
+
 def test_a_wrong_group_is_told_and_the_sheet_can_be_saved(qtbot, tmp_path, window, monkeypatch):
     room = window.doorway.first_run
     to_the_sheet(qtbot, room)

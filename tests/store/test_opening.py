@@ -153,6 +153,32 @@ def test_a_store_moved_into_a_synced_folder_is_refused(closed, tmp_path):
         reopened(tmp_path / "OneDrive" / "cases")
 
 
+@pytest.mark.parametrize(
+    ("place", "by"),
+    [
+        ("Box/cases", "by Box"),
+        ("box", "by Box"),
+        ("Library/CloudStorage/Box-Box/cases", "by a cloud drive"),
+        ("Library/CloudStorage", "by a cloud drive"),
+        ("Library/CloudStorage/OneDrive-Council/cases", "by OneDrive"),
+    ],
+)
+def test_the_folders_of_cloud_drives_in_the_home_folder_are_refused(
+    tmp_path, monkeypatch, place, by
+):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(FolderNotLocal, match=f"copied to the internet {by}"):
+        folder.make_folder(tmp_path / place)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("place", ["Papers/Box/cases", "Box of papers/cases", "Library/cases"])
+def test_a_folder_that_only_has_such_a_name_is_taken(tmp_path, monkeypatch, place):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    folder.make_folder(tmp_path / "home" / place)
+    folder.make_folder(tmp_path / "Box" / "cases")
+
+
 @pytest.mark.parametrize("place", ["//server/share/cases", "\\\\server\\share\\cases"])
 def test_a_folder_on_another_computer_is_refused(place):
     with pytest.raises(FolderNotLocal, match="on another computer"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.errors import PassphraseTooEasy, PassphraseTooShort
 from desktop_app.gui.widgets.editors.editor import Editor
 from desktop_app.gui.widgets.texts import put_on_look
+from desktop_app.passphrase import SHORTEST, refuse_unsafe
 
-SHORTEST = 8
 _FAIR, _STRONG = 12, 18
-_FEW_LETTERS = 5
 _SEVERAL_WORDS = 4
 
 
@@ -71,11 +71,13 @@ def strength(passphrase: str) -> str:
     """Return how hard a passphrase is to guess, in a sentence; nothing for an empty one."""
     if not passphrase:
         return ""
-    if len(passphrase) < SHORTEST:
+    try:
+        refuse_unsafe(passphrase)
+    except PassphraseTooShort:
         return f"Too short: at least {SHORTEST} characters"
+    except PassphraseTooEasy:
+        return "Too easy to guess: choose three or four words that do not belong together"
     words = len(passphrase.split())
-    if len(set(passphrase.casefold())) < _FEW_LETTERS:
-        return "Weak: the same few letters again and again"
     if len(passphrase) >= _STRONG and (words >= _SEVERAL_WORDS or _mixed(passphrase)):
         return "Strong"
     if len(passphrase) >= _FAIR:

@@ -14,6 +14,7 @@ from desktop_app.gui.rooms.room import Room
 from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.widgets.editors.numbers import LineEditor
 from desktop_app.gui.widgets.texts import Text
+from desktop_app.passphrase import refuse_unsafe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,12 +69,14 @@ class NewPassphrasePage(QuestionPage):
         self.first.line.textChanged.connect(self._say_strength)
 
     def problems(self) -> list[tuple[str, FormRow]]:
-        """Ask for both lines to hold the same passphrase of at least 8 characters."""
+        """Ask for both lines to hold the same passphrase, and not an unsafe one."""
         typed = self.first.text()
         if not typed:
             return [("Enter a passphrase", self.first_row)]
-        if strength(typed).startswith("Too short"):
-            return [("Enter a passphrase of at least 8 characters", self.first_row)]
+        try:
+            refuse_unsafe(typed)
+        except CaseworkError as error:
+            return [(str(error).removesuffix("."), self.first_row)]
         if typed != self.second.text():
             return [
                 ("Enter the same passphrase in both boxes: they are different", self.second_row)
