@@ -165,6 +165,12 @@ def test_tests_never_wait_for_time_to_pass():
     assert lines_with(r"qtbot\.wait\(|\btime\.sleep\(|processEvents\(", tests) == []
 
 
+def test_no_test_leaves_a_wait_behind_for_a_signal_that_a_thread_sends():
+    """PySide calls pytest-qt's wait although it is gone; `until_told` is there for these."""
+    tests = [test for test in (ROOT / "tests").rglob("*.py") if test != Path(__file__)]
+    assert lines_with(r"waitSignals?\(.*\.at\b", tests) == []
+
+
 def test_every_command_is_listed():
     rooms = {"__init__", "command", "screen"}
     modules = {file.stem for file in (PACKAGE / "cli").glob("*.py")} - rooms

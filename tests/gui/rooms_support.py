@@ -40,6 +40,19 @@ def main_window(qtbot, state, *, clock=CLOCK, **how):
             window.deleteLater()
 
 
+@contextmanager
+def until_told(qtbot, sent_by_thread):
+    """Do something, then wait until a signal came that another thread sends.
+
+    pytest-qt's own wait is gone after the first one, and PySide still calls it for those that are
+    on their way already: the process dies, then or later. What is connected here is kept.
+    """
+    told = []
+    sent_by_thread.connect(lambda *said: told.append(said))
+    yield
+    qtbot.waitUntil(lambda: bool(told))
+
+
 def made_store(tmp_path):
     """Make an empty store with the passphrase of the tests and return its folder."""
     stores.new_store(tmp_path / "cases").close()

@@ -12,6 +12,7 @@ from desktop_app.gui.backups.restore_room import NOT_COMPARED, NOT_RESTORED
 from tests import stores
 from tests.gui.backups.keeping import PATIENCE, backups_of, idle, look, press, work
 from tests.gui.rooms_support import press as press_key
+from tests.gui.rooms_support import until_told
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -173,7 +174,7 @@ def test_a_second_place_that_was_not_copied_to_is_not_taken(qtbot, tmp_path, off
 def restore_under_way(qtbot, office, page):
     """Begin a restore that nobody stops, and come back while it is still writing."""
     room = compared(qtbot, office, page)
-    with qtbot.waitSignal(room.compare.watch.at):
+    with until_told(qtbot, room.compare.watch.at):
         press(qtbot, room.compare.on)
     assert room.busy
 
@@ -202,7 +203,7 @@ def test_the_lock_breaks_a_drill_off_in_good_order(qtbot, window, office, page, 
     idle(qtbot, office)
     drill = office.backups.drill
     drill.passphrase.set_value(stores.PASSPHRASE)
-    with qtbot.waitSignal(drill.watch.at):
+    with until_told(qtbot, drill.watch.at):
         press(qtbot, drill.on)
     press_key(qtbot, window, Qt.Key.Key_L, CONTROL)
     qtbot.waitUntil(lambda: bool(started), timeout=PATIENCE)

@@ -19,7 +19,7 @@ from desktop_app.gui.soundness.salvage_room import NOT_SAVED
 from desktop_app.paths import shipped
 from desktop_app.policy import shipped_packs
 from tests import stores
-from tests.gui.rooms_support import CLOCK, NOW, main_window, opened, press, unlock
+from tests.gui.rooms_support import CLOCK, NOW, main_window, opened, press, unlock, until_told
 from tests.gui.soundness.conftest import PATIENCE
 from tests.store.damage import file_bytes, flip_a_bit_of
 
@@ -204,7 +204,7 @@ def test_it_shows_how_far_it_is_and_esc_stops_it_before_it_goes_back(qtbot, wind
 def test_closing_the_window_leaves_nothing_behind(qtbot, window, cases):
     room = at_the_door(qtbot, window, cases.damage("need"))
     there = beside(cases.folder)
-    with qtbot.waitSignal(room.ask.watch.at, timeout=PATIENCE):
+    with until_told(qtbot, room.ask.watch.at):
         press(qtbot, room.ask.on, Qt.Key.Key_Space)
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
