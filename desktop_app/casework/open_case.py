@@ -57,7 +57,7 @@ class OpenCase:
 
     def wished_as(self, shown: OpenCase | None) -> OpenCase:
         """Return the case with what was wished of its history where it was shown before."""
-        if shown is None or shown.case_id != self.case_id:
+        if shown is None or shown.case_id != self.case_id or shown.wish == self.wish:
             return self
         return replace(self, wish=shown.wish)
 
