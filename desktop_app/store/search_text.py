@@ -151,9 +151,12 @@ def rebuild(connection: sa.Connection, tell: Tell = untold) -> None:
 def keep_current(store_file: StoreFile) -> None:
     """Make the index again where it was made by another version, failed, or cannot be asked.
 
-    A page of the file that is damaged is left to the check of the file: the cases open without it.
+    A page of the index that is damaged is left to the check of the file: the cases open without it.
+    Raises the driver's error where even what the store notes of the index cannot be read.
     """
     engine = make_engine(store_file, one_use=True)
+    with engine.connect() as connection:
+        fact(connection, MADE_AS)
     try:
         with engine.connect() as connection:
             driver: DriverConnection = connection.connection.driver_connection

@@ -134,6 +134,8 @@ def _gone(scene: Scene) -> None:
     scene.cases.rename(away)
     scene.hands.write("Likes to be called", "Odile")
     scene.hands.write("Living situation", "alone, over the harbour")
+    # Left only now, so that leaving it does not keep it by itself once the folder is back.
+    scene.hands.press("Tab")
     scene.see("cannot be reached", "Your text is still here.", offers=(_AGAIN,))
     away.rename(scene.cases)
     scene.hands.push(_AGAIN)

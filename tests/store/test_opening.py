@@ -108,6 +108,20 @@ def test_a_cut_off_file_is_called_damaged(closed):
         reopened(closed)
 
 
+def test_the_log_of_another_store_is_refused_at_the_door(closed, tmp_path):
+    """Left beside the file, it would be written over pages that are whole."""
+    made, _code = create_store(tmp_path / "other", PASSPHRASE, clock=CLOCK, cost=CHEAP, ballast=0)
+    made.close()
+    other = keyed(tmp_path / "other")
+    other.execute("PRAGMA wal_autocheckpoint=0")
+    other.execute("UPDATE store_fact SET value = 'x' WHERE name = 'program'")
+    log = f"{folder.FILE}-wal"
+    shutil.copy(tmp_path / "other" / log, closed / log)
+    other.close()
+    with pytest.raises(DamagedStore, match="restore a backup"):
+        reopened(closed)
+
+
 def test_another_programs_file_under_our_key_is_not_a_store(closed):
     connection = keyed(closed)
     connection.execute("PRAGMA application_id=7")
