@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -51,6 +51,11 @@ def until_told(qtbot, sent_by_thread):
     sent_by_thread.connect(lambda *said: told.append(said))
     yield
     qtbot.waitUntil(lambda: bool(told))
+
+
+def pass_a_second(waiting):
+    """Let one second of a waiting line pass now, however fast or slow this computer is."""
+    waiting.findChild(QTimer).timeout.emit()
 
 
 def made_store(tmp_path):
