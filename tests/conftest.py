@@ -5,14 +5,24 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from functools import partialmethod
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "ui"))
+
+
+# The same examples each time, unless a number of rounds asks for a search; no time is asserted.
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize="ROUNDS" not in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser):
@@ -38,19 +48,24 @@ def every_character_has_a_glyph():
     TaggedCanvas.strict = True
 
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 150_000
 """How long a test watches for what must come. Only a fault reaches it; a busy machine does not."""
 
 
 @pytest.fixture(autouse=True, scope="session")
 def patient_watching():
-    """Give every watch of pytest-qt that names no time of its own the same long patience."""
+    """Give every watch of pytest-qt the same long patience, also one that names less."""
     from pytestqt.qtbot import QtBot
+
+    def patient(watch):
+        def watch_long(*what, timeout=0, **how):
+            return watch(*what, timeout=max(timeout, PATIENCE_MS), **how)
+
+        return watch_long
 
     with pytest.MonkeyPatch.context() as patch:
         for name in ("waitUntil", "waitSignal", "waitSignals"):
-            watch = partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS)
-            patch.setattr(QtBot, name, watch)
+            patch.setattr(QtBot, name, patient(getattr(QtBot, name)))
         yield
 
 
