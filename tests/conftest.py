@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,6 +33,10 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # It does not matter where and in what language they are run.
+    os.environ |= {"TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    if hasattr(time, "tzset"):
+        time.tzset()
     # What the desktop of whoever runs the tests says is none of their business.
     for bus in ("SESSION", "SYSTEM"):
         os.environ[f"DBUS_{bus}_BUS_ADDRESS"] = "none:"
