@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
 
@@ -72,6 +73,33 @@ def patient_watching():
         for name in ("waitUntil", "waitSignal", "waitSignals"):
             patch.setattr(QtBot, name, patient(getattr(QtBot, name)))
         yield
+
+
+TIMES = (
+    ("backups.keeper", "FIRST_MS"),
+    ("backups.keeper", "EVERY_MS"),
+    ("backups.keeper", "AFTER_FAILURE_MS"),
+    ("soundness.checker", "FIRST_MS"),
+    ("rooms.waiting_line", "SECOND_MS"),
+    ("rooms.other_window", "ANSWERS"),
+    ("privacy.lock", "PATIENCE_S"),
+    ("privacy.lock", "AGAIN_S"),
+    ("privacy.idle", "SLEPT_S"),
+)
+"""After these the window does something by itself, or gives something up."""
+A_THOUSAND = 1000
+
+
+@pytest.fixture(autouse=True)
+def nothing_happens_by_itself(request, monkeypatch):
+    """Make the window's own times so long that none ends in a test, however slow the computer.
+
+    What is to happen after a time, a test has happen: it calls what the timer calls.
+    """
+    if "qtbot" in request.fixturenames:
+        for where, name in TIMES:
+            module = import_module(f"desktop_app.gui.{where}")
+            monkeypatch.setattr(module, name, getattr(module, name) * A_THOUSAND)
 
 
 @pytest.fixture(autouse=True)

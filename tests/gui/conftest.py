@@ -10,34 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from shiboken6 import isValid
 
 from desktop_app.gui.application import Application
-from desktop_app.gui.backups import keeper
-from desktop_app.gui.privacy import idle, lock
-from desktop_app.gui.rooms import other_window, waiting_line
-from desktop_app.gui.soundness import checker
-
-A_THOUSAND = 1000
-TIMES = (
-    (keeper, "FIRST_MS"),
-    (keeper, "EVERY_MS"),
-    (keeper, "AFTER_FAILURE_MS"),
-    (checker, "FIRST_MS"),
-    (waiting_line, "SECOND_MS"),
-    (other_window, "ANSWERS"),
-    (lock, "PATIENCE_S"),
-    (lock, "AGAIN_S"),
-    (idle, "SLEPT_S"),
-)
-"""After these the program does something by itself, or gives something up."""
-
-
-@pytest.fixture(autouse=True)
-def nothing_happens_by_itself(monkeypatch):
-    """Make the program's own times so long that none ends in a test, however slow the computer.
-
-    What is to happen after a time, a test has happen: it calls what the timer calls.
-    """
-    for module, name in TIMES:
-        monkeypatch.setattr(module, name, getattr(module, name) * A_THOUSAND)
 
 
 @pytest.fixture(autouse=True)
