@@ -167,7 +167,7 @@ def change_recovery_code(folder: Path, keys: Keys, code: str) -> None:
 def read_key_file(folder: Path) -> KeyFile:
     """Return the newest whole copy, and put right a copy that is missing, damaged or older."""
     contents = [_content(folder / name) for name in (NAME, COPY)]
-    whole = [held for content in contents if content and (held := _read(content))]
+    whole = [held for content in contents if content and (held := held_in(content))]
     if not whole:
         raise DamagedKeyFile(folder) if any(contents) else MissingKeyFile(folder)
     newest = max(whole, key=lambda held: held.generation)
@@ -184,7 +184,7 @@ def read_key_file(folder: Path) -> KeyFile:
 def key_copies_agree(folder: Path) -> bool:
     """Tell whether both copies are there, whole and the same."""
     first, second = (_content(folder / name) for name in (NAME, COPY))
-    return first is not None and first == second and _read(first) is not None
+    return first is not None and first == second and held_in(first) is not None
 
 
 def _content(file: Path) -> bytes | None:
@@ -232,6 +232,11 @@ def _unwrap(slot: Slot, secret: bytes) -> bytes | None:
 
 
 def _write_both(folder: Path, held: KeyFile) -> None:
+    write_copies([folder / name for name in (NAME, COPY)], content_of(held))
+
+
+def content_of(held: KeyFile) -> bytes:
+    """Return a key file as it is kept in a file."""
     body: dict[str, Any] = {
         "format": _FORMAT,
         "generation": held.generation,
@@ -240,8 +245,7 @@ def _write_both(folder: Path, held: KeyFile) -> None:
         "recovery": _written(held.recovery),
     }
     body["sha256"] = _checksum(body)
-    content = json.dumps(body, indent=1).encode()
-    write_copies([folder / name for name in (NAME, COPY)], content)
+    return json.dumps(body, indent=1).encode()
 
 
 def _written(slot: Slot) -> dict[str, Any]:
@@ -259,8 +263,8 @@ def _checksum(body: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
 
 
-def _read(content: bytes) -> KeyFile | None:
-    """Return what a copy holds, or None where it is damaged."""
+def held_in(content: bytes) -> KeyFile | None:
+    """Return what a copy holds, or None where it is damaged; raises KeyFileTooNew."""
     try:
         body = json.loads(content)
         checksum = body.pop("sha256")
