@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog
 
@@ -110,7 +113,66 @@ def test_a_folder_that_will_not_do_is_told_where_it_is_chosen(  # noqa: PLR0913,
     qtbot.waitUntil(lambda: bool(errors(room.where)))
     assert sentence in errors(room.where)[0]
     assert room.page is room.where
-    assert room.where.folder == chosen
+    assert str(room.where.folder) == chosen
+
+
+@pytest.mark.parametrize("typed", ["my cases", "../cases", "./work/cases"])
+def test_a_folder_is_asked_for_from_its_beginning(qtbot, tmp_path, window, typed):
+    room = window.doorway.first_run
+    fill_who(qtbot, room)
+    type_into(qtbot, room.where.place, typed)
+    press(qtbot, room.where.place.line)
+    assert errors(room.where) == [
+        f"Enter the whole folder from its beginning, such as {tmp_path / 'cases'}"
+    ]
+
+
+def test_a_folder_of_ones_own_can_be_typed_short(qtbot, tmp_path, window, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    room = window.doorway.first_run
+    fill_who(qtbot, room)
+    type_into(qtbot, room.where.place, "~/my cases")
+    press(qtbot, room.where.place.line)
+    qtbot.waitUntil(lambda: room.page is room.passphrase)
+    assert Path(room.where.folder) == tmp_path / "home" / "my cases"
+
+
+def test_esc_while_the_folder_is_made_still_leads_to_the_sheet(qtbot, tmp_path, window):
+    room = window.doorway.first_run
+    fill_who(qtbot, room)
+    room.where.on.click()
+    qtbot.waitUntil(lambda: room.page is room.passphrase)
+    type_into(qtbot, room.passphrase.first, PHRASE)
+    type_into(qtbot, room.passphrase.second, PHRASE)
+    press(qtbot, room.passphrase.second.line)
+    press(qtbot, room.passphrase.second.line, Qt.Key.Key_Escape)
+    assert room.page is room.passphrase
+    qtbot.waitUntil(lambda: room.page is room.sheet, timeout=20_000)
+    assert len(room.sheet.grid.groups) == 8
+
+
+def test_esc_while_a_group_is_checked_does_not_make_a_right_one_wrong(qtbot, window):
+    room = window.doorway.first_run
+    to_the_sheet(qtbot, room)
+    room.sheet.on.click()
+    type_into(qtbot, room.prove.typed, room.sheet.grid.groups[room.prove.group - 1])
+    press(qtbot, room.prove.typed.line)
+    press(qtbot, room.prove.typed.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: room.page is room.look)
+
+
+def test_esc_while_a_folder_is_checked_goes_back_and_stays_there(qtbot, window):
+    room = window.doorway.first_run
+    fill_who(qtbot, room)
+    press(qtbot, room.where.place.line)
+    press(qtbot, room.where.place.line, Qt.Key.Key_Escape)
+    assert room.page is room.who
+    checked = []
+    window.doorway._door.prove("", 1, "", checked.append, checked.append)
+    qtbot.waitUntil(lambda: bool(checked))
+    assert room.page is room.who
 
 
 def test_a_short_or_different_passphrase_is_refused(qtbot, window):
