@@ -86,6 +86,7 @@ TIMES = (
     ("rooms.other_window", "ANSWERS"),
     ("privacy.lock", "PATIENCE_S"),
     ("privacy.lock", "AGAIN_S"),
+    ("privacy.idle", "LOOK_EVERY_S"),
     ("privacy.idle", "SLEPT_S"),
 )
 """After these the window does something by itself, or gives something up."""
@@ -102,6 +103,13 @@ def nothing_happens_by_itself(request, monkeypatch):
         for where, name in TIMES:
             module = import_module(f"desktop_app.gui.{where}")
             monkeypatch.setattr(module, name, getattr(module, name) * A_THOUSAND)
+        # It would put the program in the place of the process that runs the tests.
+        lock = import_module("desktop_app.gui.privacy.lock")
+        monkeypatch.setattr(lock, "start_locked", _refuse_to_start_anew)
+
+
+def _refuse_to_start_anew(_locked):
+    pytest.fail("the cases were locked, and nobody had planned it")
 
 
 @pytest.fixture(autouse=True)

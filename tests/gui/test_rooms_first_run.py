@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.casework import stores as opening
 from desktop_app.gui.look.look import Colours
 from desktop_app.policy import shipped_packs
-from tests.gui.rooms_support import CLOCK, main_window, press, type_into
+from tests.gui.rooms_support import CLOCK, main_window, press, type_into, unlock
 
 PHRASE = "correct horse battery staple"
 
@@ -163,14 +164,14 @@ def test_esc_while_a_group_is_checked_does_not_make_a_right_one_wrong(qtbot, win
     qtbot.waitUntil(lambda: room.page is room.look)
 
 
-def test_esc_while_a_folder_is_checked_goes_back_and_stays_there(qtbot, window):
+def test_esc_while_a_folder_is_checked_goes_back_and_stays_there(qtbot, tmp_path, window):
     room = window.doorway.first_run
     fill_who(qtbot, room)
     press(qtbot, room.where.place.line)
     press(qtbot, room.where.place.line, Qt.Key.Key_Escape)
     assert room.page is room.who
     checked = []
-    window.doorway._door.prove("", 1, "", checked.append, checked.append)
+    window.doorway._door.seconds_to_wait(tmp_path, checked.append)
     qtbot.waitUntil(lambda: bool(checked))
     assert room.page is room.who
 
@@ -246,6 +247,48 @@ def test_breaking_off_before_the_sheet_is_proved_leaves_no_store(qtbot, tmp_path
     assert (tmp_path / "cases" / "casework.cwdb").exists()
     window.close()
     assert not (tmp_path / "cases").exists()
+
+
+def copied_at(qtbot, room, there):
+    """Have the folder as it is when the power goes now."""
+    to_the_sheet(qtbot, room)
+    shutil.copytree(room.where.folder, there)
+    (there / "lock").unlink()
+
+
+def test_cut_off_at_the_sheet_it_is_said_until_a_sheet_was_typed_back(qtbot, tmp_path, window):
+    cut_off = tmp_path / "cut off"
+    copied_at(qtbot, window.doorway.first_run, cut_off)
+    window.close()
+    with main_window(qtbot, tmp_path / "state") as again:
+        unlock(qtbot, again, cut_off, PHRASE)
+        qtbot.waitUntil(lambda: again.office is not None)
+        notice = again.office.keys.notice
+        qtbot.waitUntil(lambda: "before the recovery sheet was checked" in notice.words)
+        notice.sheet.click()
+        room = again.office.keys.room
+        type_into(qtbot, room.proof.passphrase, PHRASE)
+        press(qtbot, room.proof.passphrase.line)
+        qtbot.waitUntil(lambda: room.page is room.sheet)
+        room.sheet.on.click()
+        type_into(qtbot, room.prove.typed, room.sheet.grid.groups[room.prove.group - 1])
+        press(qtbot, room.prove.typed.line)
+        qtbot.waitUntil(lambda: room.page is room.done)
+        qtbot.waitUntil(lambda: not notice.words)
+
+
+def test_once_a_group_was_typed_back_there_is_nothing_to_say(qtbot, tmp_path, window):
+    room = window.doorway.first_run
+    to_the_sheet(qtbot, room)
+    room.sheet.on.click()
+    type_into(qtbot, room.prove.typed, room.sheet.grid.groups[room.prove.group - 1])
+    press(qtbot, room.prove.typed.line)
+    qtbot.waitUntil(lambda: room.page is room.look)
+    room.look.on.click()
+    qtbot.waitUntil(lambda: window.office is not None)
+    qtbot.waitUntil(lambda: window.office.keys.found is not None)
+    assert not window.office.keys.found.unproved
+    assert window.office.keys.notice.words == ""
 
 
 def test_text_size_and_colours_are_put_on_at_once(qtbot, qapp, window):

@@ -237,6 +237,23 @@ def test_a_day_of_birth_cannot_be_in_the_future(shown):
     assert editor.problem() == "Date of birth must include a year"
 
 
+def test_what_was_typed_stays_whole_when_the_text_grows(shown):
+    born = BirthDayEditor("Date of birth", today=today)
+    price = MoneyEditor("Price")
+    for editor in (born, price):
+        shown(editor)
+    lines = (*born.boxes, price.line)
+    for line, typed in zip(lines, ("27", "12", "1948", "123,456,789.50"), strict=True):
+        line.setText(typed)
+    try:
+        the_look().set_percent(200)
+        for line in lines:
+            needed = line.fontMetrics().horizontalAdvance(line.text())
+            assert needed < line.width(), line.text()
+    finally:
+        the_look().set_percent(100)
+
+
 def test_a_very_long_paste_stays_and_says_what_to_do(shown):
     editor = NotesEditor("Purpose", limit=4000)
     shown(editor)

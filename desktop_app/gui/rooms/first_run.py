@@ -165,8 +165,9 @@ class FirstRun(Room):
 
     @Slot()
     def _check_group(self) -> None:
-        typed = self.prove.typed.text()
-        self._door.prove(self._code, self.prove.group, typed, self._proved, self._folder_refused)
+        if self._desk is not None:
+            sheet = (self._code, self.prove.group, self.prove.typed.text())
+            self._door.prove(self._desk, sheet, self._proved, self._not_proved)
 
     @Slot(object)
     def _proved(self, right: bool) -> None:  # noqa: FBT001 - what came of the work
@@ -175,6 +176,13 @@ class FirstRun(Room):
             self._go_to(self.look)
         else:
             self.prove.refuse()
+
+    @Slot(object)
+    def _not_proved(self, error: BaseException) -> None:
+        if isinstance(error, CaseworkError):
+            self.prove.show_problems([(str(error), self.prove.row)])
+        else:
+            self.unknown_trouble.emit(error)
 
     @Slot()
     def _finish(self) -> None:
