@@ -23,7 +23,8 @@ from desktop_app.store.files import flush_file, flush_folder
 from desktop_app.store.folder import BACKUPS, refuse_unless_local
 from desktop_app.store.history import LoggedAct, LoggedChange, Sought
 from desktop_app.store.issued_files import keep_issued_file
-from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree, read_key_file
+from desktop_app.store.key_slots import USUAL, Cost
+from desktop_app.store.keyfile import key_copies_agree, read_key_file
 from desktop_app.store.lock import (
     SHOW_REQUEST,
     ask_other_window_to_show,

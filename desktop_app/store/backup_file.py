@@ -8,19 +8,28 @@ import re
 import shutil
 import zipfile
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.errors import BackupFailed, DamagedBackup, NoBackupThere, NotABackup, StoreExists
+from desktop_app.errors import (
+    BackupFailed,
+    DamagedBackup,
+    NoBackupThere,
+    NoKeyFile,
+    NotABackup,
+    StoreExists,
+)
 from desktop_app.store.backup import PART, back_up
+from desktop_app.store.backup_manifest import FORMAT, Manifest
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
 from desktop_app.store.folder import FILE, make_folder
-from desktop_app.store.keyfile import COPY, NAME
+from desktop_app.store.key_slots import content_of, held_in
+from desktop_app.store.keyfile import COPY, NAME, read_key_file
 from desktop_app.store.long_work import go_on, untold
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from desktop_app.store.engine import DriverConnection
@@ -29,58 +38,28 @@ if TYPE_CHECKING:
 ENDING = ".cwbackup"
 UNPACKING, READING = "unpacking", "reading"
 """What is said to be under way while a backup is written out into a folder, and read to its end."""
-FORMAT = "casework-backup/1"
 _MANIFEST = "backup.json"
 _LARGEST_MANIFEST = 5_000_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LARGEST_KEY_FILE = 100_000
+_NO_KEY = "it would open nothing, because the key file is lost or damaged, and so is its copy"
 _BLOCK = 1_000_000
 _MARK = 8
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Manifest:
-    """What a backup says of itself; nothing of it is about any case or person.
-
-    ``head``: the last hash of the store's journal, of ``transactions`` entries. ``newest_change``
-    and ``made_at``: moments (UTC). ``schema``: the store's migration. The hashes are SHA-256.
-    ``erased``: the register of erased cases, so that an older backup beside it brings none back.
-    """
-
-    made_at: str
-    program: str
-    schema: str
-    cases: int
-    transactions: int
-    head: str
-    newest_change: str
-    database_sha256: str
-    key_sha256: str
-    erased: tuple[str, ...] = ()
-    format: str = FORMAT
-
-    @property
-    def made(self) -> datetime:
-        """When it was made, aware."""
-        return datetime.fromisoformat(self.made_at)
-
-    @property
-    def cases_words(self) -> str:
-        """How many cases it holds, in words."""
-        return f"{self.cases} case{'' if self.cases == 1 else 's'}"
-
-    @property
-    def changed(self) -> datetime | None:
-        """When the newest change in it was made, aware; None where nothing was ever kept."""
-        return datetime.fromisoformat(self.newest_change) if self.newest_change else None
-
-
-def make_backup(
-    store_file: StoreFile, to: Path, *, moment: datetime, program: str, tell: Tell = untold
+def make_backup(  # noqa: PLR0913 - what goes into it, and where it goes
+    store_file: StoreFile,
+    to: Path,
+    *,
+    moment: datetime,
+    program: str,
+    key: bytes | None = None,
+    tell: Tell = untold,
 ) -> Manifest:
     """Write a backup, which gets its name only once it was read back and is whole.
 
+    ``key``: the key file that opens it, where the one beside the store may have broken since.
     ``tell`` is asked all along whether to go on. Raises BackupFailed and Stopped; then nothing of
     it is left behind.
     """
@@ -91,12 +70,12 @@ def make_backup(
         with suppress(OSError):
             copy.unlink(missing_ok=True)
         back_up(store_file, copy, tell)
-        key = store_file.file.with_name(NAME)
+        key = key or content_of(read_key_file(store_file.file.parent))
         manifest = _of_copy(store_file.at(copy), key, moment, program)
         go_on(tell, PART, 0, 0)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as file:
             file.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
-            file.write(key, NAME)
+            file.writestr(NAME, key)
             file.write(copy, FILE)
         part.chmod(0o600)
         flush_file(part)
@@ -106,6 +85,8 @@ def make_backup(
         flush_folder(to.parent)
     except OSError as error:
         raise BackupFailed(f"{to.parent} cannot be written to, or is full") from error
+    except NoKeyFile as error:
+        raise BackupFailed(_NO_KEY) from error
     except (NotABackup, DamagedBackup) as error:
         raise BackupFailed("it did not read back as it was written") from error
     finally:
@@ -128,6 +109,7 @@ def read_backup(file: Path, *, whole: bool = False, tell: Tell = untold) -> Mani
                 for name, sha256 in _hashes(manifest).items():
                     if _sha256_of(opened, name, tell) != sha256:
                         raise DamagedBackup(file)
+                _refuse_broken_key(opened.read(NAME), file)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise DamagedBackup(file) if _began_as_one(file) else NotABackup(file) from error
     except FileNotFoundError as error:
@@ -152,6 +134,7 @@ def unpack(file: Path, folder: Path, tell: Tell = untold) -> Manifest:
         with zipfile.ZipFile(file) as opened:
             for name, sha256 in _hashes(manifest).items():
                 _write_checked(opened, name, sha256, folder, file, tell)
+        _refuse_broken_key((folder / NAME).read_bytes(), file)
         shutil.copyfile(folder / NAME, folder / COPY)
         (folder / COPY).chmod(0o600)
         flush_file(folder / COPY)
@@ -174,7 +157,13 @@ def take_key_file(file: Path) -> bytes:
         raise DamagedBackup(file) from error
     if hashlib.sha256(content).hexdigest() != manifest.key_sha256:
         raise DamagedBackup(file)
+    _refuse_broken_key(content, file)
     return content
+
+
+def _refuse_broken_key(content: bytes, file: Path) -> None:
+    if held_in(content) is None:
+        raise DamagedBackup(file)
 
 
 def mark_of(device: str) -> str:
@@ -203,7 +192,7 @@ def _write_checked(  # noqa: PLR0913, PLR0917 - from where, where to, and how it
         raise DamagedBackup(file)
 
 
-def _of_copy(copy: StoreFile, key: Path, moment: datetime, program: str) -> Manifest:
+def _of_copy(copy: StoreFile, key: bytes, moment: datetime, program: str) -> Manifest:
     connection = connect(copy, read_only_copy=True)
     try:
         (schema,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -224,7 +213,7 @@ def _of_copy(copy: StoreFile, key: Path, moment: datetime, program: str) -> Mani
         head=head,
         newest_change=at,
         database_sha256=_sha256(copy.file),
-        key_sha256=_sha256(key),
+        key_sha256=hashlib.sha256(key).hexdigest(),
         erased=register,
     )
 

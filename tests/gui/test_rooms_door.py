@@ -221,6 +221,7 @@ def test_cases_that_nobody_has_open_are_asked_for_as_ever(qtbot, tmp_path, windo
 
 def test_a_window_that_does_not_answer_is_told_of(qtbot, tmp_path, window, monkeypatch):
     monkeypatch.setattr(other_window, "ANSWER_MS", 0)
+    monkeypatch.setattr(other_window, "ANSWERS", 3)
     folder = made_store(tmp_path)
     hanging = stores.reopened(folder)
     page = unlock(qtbot, window, folder)
