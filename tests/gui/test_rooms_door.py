@@ -177,6 +177,8 @@ def test_a_store_open_elsewhere_brings_the_other_window_to_the_front(qtbot, tmp_
         qtbot.waitUntil(lambda: "asked to come to the front" in page.status.text())
         assert "These cases are already open" in said(page)
         qtbot.waitUntil(lambda: not window.isMinimized())
+        # Once the other window is locked, nobody gets in by a button pressed here.
+        assert page.passphrase.text() == ""
 
 
 @pytest.mark.qt_log_ignore(r"This plugin does not support raise", extend=True)

@@ -42,6 +42,7 @@ TITLE = "History"
 _READING = "Reading the history…"
 _NONE_FOUND = "Nothing that was done matches. Change or clear what you look for."
 _TOLD_HEIGHT = 112
+_TOLD_LINES = 2
 
 
 class HistoryPage(SideRoom):
@@ -103,8 +104,9 @@ class HistoryPage(SideRoom):
         column.addWidget(Text(TITLE, "h1"))
         column.addWidget(self.choice)
         column.addLayout(found)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.told)
+        # Large text in a low window leaves both less, and neither nothing.
+        column.addWidget(self.table, 2)
+        column.addWidget(self.told, 1)
         column.addLayout(below)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -117,7 +119,8 @@ class HistoryPage(SideRoom):
             self._fit_text()
 
     def _fit_text(self) -> None:
-        self.told.setFixedHeight(scaled(_TOLD_HEIGHT))
+        self.told.setMaximumHeight(scaled(_TOLD_HEIGHT))
+        self.told.setMinimumHeight(_TOLD_LINES * self.told.fontMetrics().lineSpacing())
         for number, width in enumerate((11, 22)):
             self.table.setColumnWidth(number, ems(width))
 

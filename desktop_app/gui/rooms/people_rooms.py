@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -11,6 +11,8 @@ from desktop_app.errors import CaseworkError
 from desktop_app.gui.widgets.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from desktop_app.casework import Casework, OfficerDetails
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
         WhoIsAtWorkPage,
     )
     from desktop_app.gui.rooms.office import Office
+    from desktop_app.gui.rooms.question_page import QuestionPage
 
     Who = tuple[tuple[OfficerDetails, ...], str]
+
+T = TypeVar("T")
 
 _LONGEST = 40
 """Letters of a name at the foot of the window."""
@@ -149,13 +154,20 @@ class PeopleRooms(QObject):
         office.go(page)
         page.enter()
 
+    def _do_once(
+        self, page: QuestionPage, work: Callable[[Casework], T], then: Callable[[T], None]
+    ) -> None:
+        """Do what a page asks for, once however often Enter is pressed meanwhile."""
+        if page.on.isEnabled():
+            page.on.setEnabled(False)
+            self._office.store.run(work, then, self._refused)
+
     def _rename(self, page: NewNamePage) -> None:
         work = partial(_rename, page.who.value() or "", page.name.text())
-        self._office.store.run(work, self._show_all, self._refused)
+        self._do_once(page, work, self._show_all)
 
     def _take_off(self, page: LeftPage) -> None:
-        work = partial(_take_off, page.who.value() or "")
-        self._office.store.run(work, self._show_all, self._refused)
+        self._do_once(page, partial(_take_off, page.who.value() or ""), self._show_all)
 
     @Slot()
     def _ask_again(self) -> None:
@@ -169,12 +181,12 @@ class PeopleRooms(QObject):
     @Slot()
     def _switch(self) -> None:
         if self.who is not None and (name := self.who.who.value()):
-            self._office.store.run(partial(_switch, name), self._at_work, self._refused)
+            self._do_once(self.who, partial(_switch, name), self._at_work)
 
     @Slot()
     def _add(self) -> None:
         if self.new is not None:
-            self._office.store.run(partial(_add, self.new.answers), self._at_work, self._refused)
+            self._do_once(self.new, partial(_add, self.new.answers), self._at_work)
 
     @Slot(object)
     def _at_work(self, _name: str) -> None:
@@ -204,7 +216,11 @@ class PeopleRooms(QObject):
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
         shown = self._office.currentWidget()
-        page = next((each for each in (self.new, self.changed) if each is shown), None)
+        pages = (self.who, self.new, self.changed)
+        for each in pages:
+            if each is not None:
+                each.on.setEnabled(True)
+        page = next((each for each in pages[1:] if each is shown), None)
         if isinstance(error, CaseworkError) and page is not None:
             page.refuse(str(error))
         else:

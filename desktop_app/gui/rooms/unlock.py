@@ -218,6 +218,8 @@ class UnlockPage(Room):
             link.setVisible(isinstance(error, DamagedStore))
         self.key_link.setVisible(isinstance(error, NoKeyFile))
         if isinstance(error, StoreInUse):
+            # Left here it would let anybody in once the other window is locked.
+            self.passphrase.set_value(None)
             self._other_window.ask()
         if isinstance(error, WrongTry):
             self.passphrase.line.selectAll()

@@ -205,3 +205,14 @@ def test_the_time_stays_whole_when_the_text_grows(page):
         assert needed < page.table.columnWidth(0)
     finally:
         the_look().set_percent(100)
+
+
+def test_an_act_is_seen_beside_what_is_told_of_one_at_double_size(qtbot, page):
+    try:
+        the_look().set_percent(200)
+        page.resize(1360, 640)
+        qtbot.waitUntil(lambda: page.table.viewport().height() >= page.table.rowHeight(1))
+        assert page.told.viewport().height() >= page.told.fontMetrics().lineSpacing()
+        assert page.height() == 640
+    finally:
+        the_look().set_percent(100)

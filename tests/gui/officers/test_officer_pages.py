@@ -198,3 +198,39 @@ def test_one_comes_back_to_the_room_from_which_the_officer_was_changed(qtbot, tm
     qtbot.waitUntil(lambda: office.currentWidget() is office.destruction.due)
     idle(qtbot, office)
     assert office.people.at_work.text() == "At work: Ada Officer"
+
+
+def told_of(window):
+    """Gather what the window would show as a trouble of the program."""
+    troubles = []
+    window.office.failed.connect(lambda error: troubles.append(str(error)))
+    return troubles
+
+
+def test_enter_pressed_twice_adds_an_officer_once(qtbot, tmp_path, window):
+    office = opened(qtbot, window, with_officers(tmp_path / "cases", "Ada Officer"))
+    troubles = told_of(window)
+    choose_menu(qtbot, window).add.click()
+    new = office.people.new
+    type_into(qtbot, new.name, "Ben Officer")
+    type_into(qtbot, new.team, "South")
+    press(qtbot, new.team.line)
+    press(qtbot, new.team.line)
+    idle(qtbot, office)
+    assert troubles == []
+    assert office._desk.officer == "Ben Officer"
+
+
+def test_a_name_that_is_there_already_can_be_put_right_and_tried_again(qtbot, tmp_path, window):
+    office = opened(qtbot, window, with_officers(tmp_path / "cases", "Ada Officer"))
+    choose_menu(qtbot, window).add.click()
+    new = office.people.new
+    type_into(qtbot, new.name, "Ada Officer")
+    type_into(qtbot, new.team, "South")
+    press(qtbot, new.team.line)
+    idle(qtbot, office)
+    assert office.currentWidget() is new
+    type_into(qtbot, new.name, "Ben Officer")
+    press(qtbot, new.team.line)
+    idle(qtbot, office)
+    assert office._desk.officer == "Ben Officer"
