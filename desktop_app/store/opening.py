@@ -42,7 +42,7 @@ from desktop_app.store.outline import keep_outline
 from desktop_app.store.search_text import keep_current
 from desktop_app.store.store import Store
 from desktop_app.store.traces import clear_owed_traces
-from desktop_app.store.trouble import FULL, OLDER, PASSING, disk_is_full
+from desktop_app.store.trouble import BESIDE, FULL, OLDER, PASSING, disk_is_full
 from desktop_app.store.unlocking import unlock_with_passphrase, unlock_with_recovery_code
 from desktop_app.store.upgrade import upgrade
 from desktop_app.store.write_ahead import refuse_hidden_damage
@@ -97,7 +97,8 @@ def open_store(
 
     Raises WrongPassphrase, TriedTooOften; StoreInUse; StoreMissing, StoreEmpty, NotAStore,
     StoreMoved, DamagedStore, StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile,
-    DamagedKeyFile, KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable.
+    DamagedKeyFile, KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable,
+    CannotOpenNow.
     """
     return _open(
         folder, lambda: unlock_with_passphrase(folder, passphrase, clock=clock), clock, ballast
@@ -136,6 +137,8 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         lock.release(opened=False)
         if isinstance(error, PermissionError):
             raise FolderNotWritable(folder) from error
+        if isinstance(error, OSError):
+            raise CannotOpenNow(*BESIDE) from error
         raise
     # A store that takes no note of it still opens: what is wrong with it shows soon enough.
     with suppress(StoreError):

@@ -4,6 +4,7 @@ import os
 import resource
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,15 @@ def test_a_wrong_file_is_refused_and_kept_as_it_is(closed, content, trouble):
     with pytest.raises(trouble):
         reopened(closed)
     assert (closed / folder.FILE).read_bytes() == content
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder is opened in another way there")
+def test_a_folder_in_the_place_of_a_file_beside_the_cases_is_told_in_a_sentence(closed):
+    (closed / "casework.cwdb-wal").mkdir()
+    with pytest.raises(CannotOpenNow, match="something in their folder cannot be read"):
+        reopened(closed)
+    (closed / "casework.cwdb-wal").rmdir()
+    reopened(closed).close()
 
 
 def test_a_cut_off_file_is_called_damaged(closed):
