@@ -79,11 +79,11 @@ def lacks_room(file: Path, folder: Path) -> bool:
 
 
 def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:
-    connection = connect(store_file, may_attach=True)
     try:
-        break_off_where_told(connection, tell, PART)
-        # Never a file copy: that would leave out what still waits in the write-ahead log.
-        connection.execute("VACUUM INTO ?", (str(part),))
+        with closing(connect(store_file, may_attach=True)) as connection:
+            break_off_where_told(connection, tell, PART)
+            # Never a file copy: that would leave out what still waits in the write-ahead log.
+            connection.execute("VACUUM INTO ?", (str(part),))
     except UnicodeEncodeError as error:
         raise BackupFailed(_NAME) from error
     except DRIVER_ERROR as error:
@@ -91,8 +91,6 @@ def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:
         if says_damaged(str(error)):
             raise BackupFailed(_DAMAGED) from error
         raise BackupFailed(f"the copy into {part.parent} broke off ({error})") from error
-    finally:
-        connection.close()
     part.chmod(0o600)
     flush_file(part)
 

@@ -80,3 +80,11 @@ def test_a_damaged_store_is_told_as_such_and_what_to_do(store, tmp_path):
     with pytest.raises(BackupFailed, match=r"the cases are damaged\. Keep .* salvage") as failed:
         back_up(store._file, tmp_path / "b")
     assert "malformed" not in str(failed.value)
+
+
+def test_a_store_that_no_longer_opens_is_told_in_the_same_way(store, tmp_path):
+    """Its cases may still be on the screen, where a backup is asked for, or is due."""
+    store.close()
+    store._file.file.write_bytes(bytes(range(256)) * 64)
+    with pytest.raises(BackupFailed, match="the cases are damaged"):
+        back_up(store._file, tmp_path / "b")
