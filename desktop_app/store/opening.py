@@ -15,10 +15,11 @@ from desktop_app.errors import (
     NotAStore,
     StoreEmpty,
     StoreError,
+    StoreLost,
     StoreMissing,
     StoreMoved,
 )
-from desktop_app.paths import is_store, where_now
+from desktop_app.paths import is_store, lost_its_store, where_now
 from desktop_app.store.checkpoint import want_check
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
@@ -182,7 +183,7 @@ def refuse_unless_there(folder: Path) -> None:
     """Raise StoreMissing, FolderNotLocal or FolderNotWritable unless a store can be opened."""
     refuse_unless_local(folder)
     if not is_store(folder):
-        raise StoreMissing(folder)
+        raise StoreLost(folder) if lost_its_store(folder) else StoreMissing(folder)
     refuse_unless_writable(folder)
 
 

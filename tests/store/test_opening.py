@@ -20,6 +20,7 @@ from desktop_app.errors import (
     PassphraseTooShort,
     StoreEmpty,
     StoreExists,
+    StoreLost,
     StoreMissing,
     StoreTooNew,
     UpgradeFailed,
@@ -76,6 +77,20 @@ def test_nothing_there(tmp_path):
     with pytest.raises(StoreMissing, match="Choose the folder"):
         reopened(tmp_path / "nowhere")
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_the_file_gone_and_its_key_there_says_that_a_backup_is_wanted(closed):
+    (closed / "casework.cwdb").unlink()
+    with pytest.raises(StoreLost, match="Leave what is there as it is, and restore a backup"):
+        reopened(closed)
+    assert not (closed / "casework.cwdb").exists()
+
+
+def test_the_file_gone_because_the_cases_moved_is_no_loss(closed):
+    (closed / "casework.cwdb").unlink()
+    (closed / "moved-to.txt").write_text("elsewhere\n", encoding="utf-8")
+    with pytest.raises(StoreMissing, match="Choose the folder"):
+        reopened(closed)
 
 
 def test_the_key_file_gone(closed):
