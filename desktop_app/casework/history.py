@@ -115,7 +115,7 @@ class _AsItWas:
 
     def sentences(self, changes: Iterable[LoggedChange], steps: set[str]) -> Iterator[str]:
         """Yield a sentence for each change, and take it over; note the steps it belongs to."""
-        moved = False
+        moved: dict[str, list[LoggedChange]] = {}
         # What an act added is known before it is named in the same act.
         listed = [each for each in changes if each.table in _KINDS]
         for change in listed:
@@ -126,12 +126,25 @@ class _AsItWas:
             kind = _KINDS[change.table]
             steps.update(self._steps(kind, change))
             if change.field == "position":
-                moved = True
+                moved.setdefault(change.table, []).append(change)
             elif (words := self._sentence(kind, change)) is not None:
                 yield words
             self._take_over(change)
-        if moved:
-            yield "The order of a list was changed."
+        for moves in moved.values():
+            yield self._order(moves)
+
+    def _order(self, moves: list[LoggedChange]) -> str:
+        kind = _KINDS[moves[0].table]
+        names = {
+            each.row_id: _quoted(self.record(each.row_id)) or f" {kind.TITLE}" for each in moves
+        }
+        known = [each for each in moves if each.old is not None and each.new is not None]
+        before = ",".join(names[each.row_id] for each in sorted(known, key=_place_before))
+        after = ",".join(names[each.row_id] for each in sorted(known, key=_place_after))
+        said = f"The order of the {kind.PLURAL} was changed"
+        if before != after:
+            return f"{said}: from{before} to{after}."
+        return f"{said}:{after}." if after else f"{said}."
 
     def _steps(self, kind: type[Record], change: LoggedChange) -> Iterator[str]:
         row = self._rows.get(change.row_id, {})
@@ -187,6 +200,14 @@ class _AsItWas:
             self._kinds.pop(change.row_id, None)
         elif change.field != _ADDED and change.row_id in self._rows:
             self._rows[change.row_id][change.field] = change.new
+
+
+def _place_before(moved: LoggedChange) -> int:
+    return moved.old
+
+
+def _place_after(moved: LoggedChange) -> int:
+    return moved.new
 
 
 def _quoted(name: str) -> str:

@@ -7,6 +7,9 @@ from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
+
+from desktop_app.errors import CaseworkError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +24,9 @@ T = TypeVar("T")
 class Background(QObject):
     """Runs one piece of work after another off the window's thread.
 
-    ``then`` and ``trouble`` are called on the window's thread with the result or the error. They
-    must be bound methods of living widgets; work without ``trouble`` reports to ``failed``.
+    ``then`` and ``trouble`` are called on the window's thread with the result or the error; work
+    without ``trouble`` reports to ``failed``. A page that is gone by then is told nothing: what
+    went well is done, and a trouble the program knows is told where it was asked for.
 
     The thread itself is never the last to hold on to anything of the window: whatever it let go
     of last would be destroyed there, and a widget that is takes the program with it.
@@ -65,12 +69,13 @@ class Background(QObject):
         then, trouble, _work = self._asked.pop(number)
         if not self._asked:
             self.busy_changed.emit(False)  # noqa: FBT003
-        if error is not None and trouble is not None:
-            trouble(error)
-        elif error is not None:
+        if error is None:
+            if then is not None and not _is_gone(then):
+                then(result)
+        elif trouble is None or (_is_gone(trouble) and not isinstance(error, CaseworkError)):
             self.failed.emit(error)
-        elif then is not None:
-            then(result)
+        elif not _is_gone(trouble):
+            trouble(error)
 
     def close(self, last: Callable[[], None] | None = None) -> None:
         """Finish what was asked for, do ``last`` on the thread, then stop."""
@@ -85,6 +90,11 @@ class Background(QObject):
 
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
         return self._pool
+
+
+def _is_gone(receive: Receive) -> bool:
+    owner = getattr(receive, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 class _Messenger(QObject):

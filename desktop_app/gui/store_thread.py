@@ -22,8 +22,8 @@ T = TypeVar("T")
 class StoreThread(QObject):
     """Runs work on the store one piece after another, off the window's thread.
 
-    ``then`` and ``trouble`` are called on the window's thread with the result or the error. They
-    must be bound methods of living widgets; work without ``trouble`` reports to ``failed``.
+    ``then`` and ``trouble`` are called on the window's thread with the result or the error, unless
+    the page they belong to is gone; work without ``trouble`` reports to ``failed``.
     """
 
     failed = Signal(object)

@@ -23,7 +23,8 @@ from desktop_app.store.files import flush_file, flush_folder
 from desktop_app.store.folder import BACKUPS, make_way_for, refuse_unless_local
 from desktop_app.store.history import LoggedAct, LoggedChange, Sought
 from desktop_app.store.issued_files import keep_issued_file
-from desktop_app.store.keyfile import USUAL, Cost, key_copies_agree
+from desktop_app.store.key_slots import USUAL, Cost
+from desktop_app.store.keyfile import key_copies_agree, read_key_file
 from desktop_app.store.lock import (
     SHOW_REQUEST,
     ask_other_window_to_show,
@@ -111,6 +112,7 @@ __all__ = [
     "prove_passphrase",
     "put_back_key_file",
     "read_backup",
+    "read_key_file",
     "refuse_unless_local",
     "remove_if_emptied",
     "remove_store",

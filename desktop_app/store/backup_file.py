@@ -24,7 +24,8 @@ from desktop_app.store.backup_manifest import FORMAT, Manifest
 from desktop_app.store.engine import StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
 from desktop_app.store.folder import FILE, make_folder
-from desktop_app.store.keyfile import COPY, NAME, content_of, held_in, read_key_file
+from desktop_app.store.key_slots import content_of, held_in
+from desktop_app.store.keyfile import COPY, NAME, read_key_file
 from desktop_app.store.long_work import go_on, untold
 
 if TYPE_CHECKING:
@@ -41,20 +42,24 @@ _MANIFEST = "backup.json"
 _LARGEST_MANIFEST = 5_000_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LARGEST_KEY_FILE = 100_000
-_NO_KEY = (
-    "it would open nothing, because the key file is lost or damaged, and so is its copy; close "
-    "the program, open it again and take the key file from an older backup"
-)
+_NO_KEY = "it would open nothing, because the key file is lost or damaged, and so is its copy"
 _BLOCK = 1_000_000
 _MARK = 8
 _STAMP = "%Y-%m-%dT%H:%M:%SZ"
 
 
-def make_backup(
-    store_file: StoreFile, to: Path, *, moment: datetime, program: str, tell: Tell = untold
+def make_backup(  # noqa: PLR0913 - what goes into it, and where it goes
+    store_file: StoreFile,
+    to: Path,
+    *,
+    moment: datetime,
+    program: str,
+    key: bytes | None = None,
+    tell: Tell = untold,
 ) -> Manifest:
     """Write a backup, which gets its name only once it was read back and is whole.
 
+    ``key``: the key file that opens it, where the one beside the store may have broken since.
     ``tell`` is asked all along whether to go on. Raises BackupFailed and Stopped; then nothing of
     it is left behind.
     """
@@ -66,8 +71,7 @@ def make_backup(
         with suppress(OSError):
             copy.unlink(missing_ok=True)
         back_up(store_file, copy, tell)
-        # Never what the file says by now: cases stay open while their key file breaks.
-        key = content_of(read_key_file(store_file.file.parent))
+        key = key or content_of(read_key_file(store_file.file.parent))
         manifest = _of_copy(store_file.at(copy), key, moment, program)
         go_on(tell, PART, 0, 0)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as file:

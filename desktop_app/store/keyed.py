@@ -10,14 +10,10 @@ from desktop_app.store.backup_file import mark_of
 from desktop_app.store.change_log import has_entry_from, journal_head, newest_signed
 from desktop_app.store.device import Device, Seen
 from desktop_app.store.engine import make_engine, only_read
-from desktop_app.store.keyfile import (
-    USUAL,
-    Cost,
-    Keys,
-    change_passphrase,
-    change_recovery_code,
-)
+from desktop_app.store.key_slots import USUAL, Cost
+from desktop_app.store.keyfile import Keys, change_passphrase, change_recovery_code
 from desktop_app.store.new_key import CopyUnderNewKey
+from desktop_app.store.own_key_file import OwnKeyFile
 from desktop_app.store.readable import Readable
 from desktop_app.store.trouble import not_taken, told_plainly
 from desktop_app.store.unlocking import prove_passphrase
@@ -39,6 +35,7 @@ class Keyed(Readable):
         self.clock = clock
         self._file = store_file
         self._keys = keys
+        self._key_file = OwnKeyFile(store_file.file, keys.device)
         self._laptop = Device(self.folder, keys)
 
     def ends_before_what_was_seen(self) -> bool:
@@ -80,21 +77,28 @@ class Keyed(Readable):
 
         Raises PassphraseTooShort, PassphraseTooEasy and NotSaved.
         """
+        self._key_file.look_after()
         try:
             change_passphrase(self.folder, self._keys, new, cost=cost)
         except OSError as error:
             raise not_taken(self.folder, error, "the new passphrase") from error
+        finally:
+            self._key_file.look_after()
 
     def prove_passphrase(self, passphrase: str) -> None:
         """Raise WrongPassphrase or TriedTooOften unless this opens the store."""
+        self._key_file.look_after()
         prove_passphrase(self.folder, passphrase, clock=self.clock)
 
     def change_recovery_code(self, code: str) -> None:
         """Replace the recovery code; the passphrase goes on opening the store. Raises NotSaved."""
+        self._key_file.look_after()
         try:
             change_recovery_code(self.folder, self._keys, code)
         except OSError as error:
             raise not_taken(self.folder, error, "the new recovery code") from error
+        finally:
+            self._key_file.look_after()
 
     def begin_new_key(self, to: Path, passphrase: str, *, cost: Cost = USUAL) -> CopyUnderNewKey:
         """Return a copy under a new master key, still empty; raises what CopyUnderNewKey raises."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from threading import RLock
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -19,13 +18,23 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from desktop_app.errors import (
     DamagedKeyFile,
     KeyFileRefused,
-    KeyFileTooNew,
     MissingKeyFile,
     WrongPassphrase,
     WrongRecoveryCode,
 )
 from desktop_app.passphrase import refuse_unsafe
 from desktop_app.store.files import write_copies
+from desktop_app.store.key_slots import (
+    FORMAT,
+    NONCE_BYTES,
+    SALT_BYTES,
+    USUAL,
+    Cost,
+    KeyFile,
+    Slot,
+    content_of,
+    held_in,
+)
 from desktop_app.store.recovery_code import new_code, secret_of
 
 if TYPE_CHECKING:
@@ -34,54 +43,10 @@ if TYPE_CHECKING:
 NAME = "casework.key.json"
 COPY = "casework.key.copy.json"
 
-_FORMAT = "casework-key/1"
+one_at_a_time = RLock()
+"""Held while both copies are written: a backup may put one right on a thread of its own."""
+
 _KEY_BYTES = 32
-_SALT_BYTES = 16
-_NONCE_BYTES = 12
-_MOST_MEMORY = 1024 * 1024
-_MOST_PASSES = 10
-_MOST_LANES = 16
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cost:
-    """What one try at the passphrase costs: memory in KiB, passes over it, lanes side by side."""
-
-    memory: int = 64 * 1024
-    passes: int = 3
-    lanes: int = 4
-
-    @property
-    def absurd(self) -> bool:
-        """Whether a file asking for this was not written by this program."""
-        return not (
-            8 * self.lanes <= self.memory <= _MOST_MEMORY
-            and 1 <= self.passes <= _MOST_PASSES
-            and 1 <= self.lanes <= _MOST_LANES
-        )
-
-
-USUAL = Cost()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slot:
-    """The key wrapped for one way in; ``cost`` only where a person chose the secret."""
-
-    salt: bytes
-    nonce: bytes
-    wrapped: bytes
-    cost: Cost | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class KeyFile:
-    """What both copies hold; the copy with the higher generation is the newer one."""
-
-    generation: int
-    device: str
-    passphrase: Slot
-    recovery: Slot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +62,7 @@ class Keys:
 
     def for_store(self) -> tuple[bytes, bytes]:
         """Return the store file's 32-byte key and 16-byte salt."""
-        both = _expand(self.master, b"", b"casework store file 1", _KEY_BYTES + _SALT_BYTES)
+        both = _expand(self.master, b"", b"casework store file 1", _KEY_BYTES + SALT_BYTES)
         return both[:_KEY_BYTES], both[_KEY_BYTES:]
 
 
@@ -149,9 +114,10 @@ def change_passphrase(folder: Path, keys: Keys, new: str, *, cost: Cost = USUAL)
     Raises PassphraseTooShort, PassphraseTooEasy, and OSError where the disk does not take it; then
     the passphrase is the one it was.
     """
-    held = read_key_file(folder)
     slot = _wrap_for_passphrase(keys.master, new, cost)
-    _write_both(folder, replace(held, generation=held.generation + 1, passphrase=slot))
+    with one_at_a_time:
+        held = read_key_file(folder)
+        _write_both(folder, replace(held, generation=held.generation + 1, passphrase=slot))
 
 
 def change_recovery_code(folder: Path, keys: Keys, code: str) -> None:
@@ -159,13 +125,22 @@ def change_recovery_code(folder: Path, keys: Keys, code: str) -> None:
 
     Raises MistypedRecoveryCode and RecoveryCodeWrongLength.
     """
-    held = read_key_file(folder)
     slot = _wrap(keys.master, secret_of(code), None)
-    _write_both(folder, replace(held, generation=held.generation + 1, recovery=slot))
+    with one_at_a_time:
+        held = read_key_file(folder)
+        _write_both(folder, replace(held, generation=held.generation + 1, recovery=slot))
 
 
 def read_key_file(folder: Path) -> KeyFile:
-    """Return the newest whole copy, and put right a copy that is missing, damaged or older."""
+    """Return the newest whole copy, and put right a copy that is missing, damaged or older.
+
+    Raises DamagedKeyFile, MissingKeyFile, KeyFileRefused and KeyFileTooNew.
+    """
+    with one_at_a_time:
+        return _newest_copy(folder)
+
+
+def _newest_copy(folder: Path) -> KeyFile:
     contents = [_content(folder / name) for name in (NAME, COPY)]
     whole = [held for content in contents if content and (held := held_in(content))]
     if not whole:
@@ -218,81 +193,18 @@ def _wrap_for_passphrase(master: bytes, passphrase: str, cost: Cost) -> Slot:
 
 
 def _wrap(master: bytes, secret: bytes, cost: Cost | None) -> Slot:
-    salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    wrapped = AESGCM(_slot_key(secret, salt, cost)).encrypt(nonce, master, _FORMAT.encode())
+    salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
+    wrapped = AESGCM(_slot_key(secret, salt, cost)).encrypt(nonce, master, FORMAT.encode())
     return Slot(salt=salt, nonce=nonce, wrapped=wrapped, cost=cost)
 
 
 def _unwrap(slot: Slot, secret: bytes) -> bytes | None:
     key = _slot_key(secret, slot.salt, slot.cost)
     try:
-        return AESGCM(key).decrypt(slot.nonce, slot.wrapped, _FORMAT.encode())
+        return AESGCM(key).decrypt(slot.nonce, slot.wrapped, FORMAT.encode())
     except InvalidTag:
         return None
 
 
 def _write_both(folder: Path, held: KeyFile) -> None:
     write_copies([folder / name for name in (NAME, COPY)], content_of(held))
-
-
-def content_of(held: KeyFile) -> bytes:
-    """Return a key file as it is kept in a file."""
-    body: dict[str, Any] = {
-        "format": _FORMAT,
-        "generation": held.generation,
-        "device": held.device,
-        "passphrase": _written(held.passphrase),
-        "recovery": _written(held.recovery),
-    }
-    body["sha256"] = _checksum(body)
-    return json.dumps(body, indent=1).encode()
-
-
-def _written(slot: Slot) -> dict[str, Any]:
-    cost = slot.cost
-    how = (
-        {"kdf": "hkdf-sha256"}
-        if cost is None
-        else {"kdf": "argon2id", "kib": cost.memory, "passes": cost.passes, "lanes": cost.lanes}
-    )
-    parts = {"salt": slot.salt.hex(), "nonce": slot.nonce.hex(), "wrapped": slot.wrapped.hex()}
-    return {**how, **parts}
-
-
-def _checksum(body: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-
-
-def held_in(content: bytes) -> KeyFile | None:
-    """Return what a copy holds, or None where it is damaged; raises KeyFileTooNew."""
-    try:
-        body = json.loads(content)
-        checksum = body.pop("sha256")
-        if checksum != _checksum(body):
-            return None
-        if body["format"] != _FORMAT:
-            raise KeyFileTooNew
-        device = str(body["device"])
-        device.encode()  # it is hashed wherever it stands for the store
-        return KeyFile(
-            generation=int(body["generation"]),
-            device=device,
-            passphrase=_slot(body["passphrase"]),
-            recovery=_slot(body["recovery"]),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
-        return None
-
-
-def _slot(written: dict[str, Any]) -> Slot:
-    """Return a slot; raises ValueError and the like for what no version of the program writes."""
-    cost = None
-    if written["kdf"] == "argon2id":
-        memory, passes, lanes = (written[part] for part in ("kib", "passes", "lanes"))
-        if not all(type(part) is int for part in (memory, passes, lanes)):
-            raise TypeError
-        cost = Cost(memory=memory, passes=passes, lanes=lanes)
-    salt, nonce = bytes.fromhex(written["salt"]), bytes.fromhex(written["nonce"])
-    if (len(salt), len(nonce)) != (_SALT_BYTES, _NONCE_BYTES):
-        raise ValueError
-    return Slot(salt=salt, nonce=nonce, wrapped=bytes.fromhex(written["wrapped"]), cost=cost)

@@ -11,7 +11,7 @@ from desktop_app.errors import DamagedStore, OnlyToLookAt, StoreTooNew, StoreToo
 from desktop_app.store.damaged_file import DamagedFile
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, make_engine
 from desktop_app.store.folder import FILE
-from desktop_app.store.keyfile import USUAL, Cost, Keys
+from desktop_app.store.key_slots import USUAL, Cost
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.long_work import untold
 from desktop_app.store.opening import refuse_unless_there
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop_app.clock import Clock
+    from desktop_app.store.keyfile import Keys
     from desktop_app.store.long_work import Tell
     from desktop_app.store.text_index import Answer
 

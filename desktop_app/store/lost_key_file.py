@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.errors import NoKeyFile
 from desktop_app.store.files import write_copies
-from desktop_app.store.keyfile import COPY, NAME, read_key_file
+from desktop_app.store.keyfile import COPY, NAME, one_at_a_time, read_key_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,13 @@ def put_back_key_file(folder: Path, content: bytes) -> None:
     try:
         read_key_file(folder)
     except NoKeyFile:
-        both = [folder / name for name in (NAME, COPY)]
+        put_in_place(folder, content)
+
+
+def put_in_place(folder: Path, content: bytes) -> None:
+    """Write both copies, and keep what is there under another name. Raises OSError."""
+    both = [folder / name for name in (NAME, COPY)]
+    with one_at_a_time:
         for file in both:
             if file.is_file():
                 file.replace(file.with_name(file.name + DAMAGED))

@@ -12,7 +12,8 @@ from desktop_app.store.backup_file import discard
 from desktop_app.store.engine import DRIVER_ERROR, DriverConnection, StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder, write_whole
 from desktop_app.store.folder import FILE, make_folder
-from desktop_app.store.keyfile import USUAL, Cost, create_key_file
+from desktop_app.store.key_slots import USUAL, Cost
+from desktop_app.store.keyfile import create_key_file
 from desktop_app.store.long_work import go_on, untold
 
 if TYPE_CHECKING:

@@ -32,12 +32,8 @@ from desktop_app.store.folder import (
     refuse_unless_local,
     refuse_unless_writable,
 )
-from desktop_app.store.keyfile import (
-    USUAL,
-    Cost,
-    Keys,
-    create_key_file,
-)
+from desktop_app.store.key_slots import USUAL, Cost
+from desktop_app.store.keyfile import Keys, create_key_file
 from desktop_app.store.lock import StoreLock
 from desktop_app.store.outline import keep_outline
 from desktop_app.store.search_text import keep_current

@@ -280,8 +280,8 @@ class Store(Keyed):
         May be called from any thread while saving goes on. Raises BackupFailed, and Stopped where
         ``tell`` says not to go on.
         """
-        moment = self.clock.now()
-        return make_backup(self._file, to, moment=moment, program=__version__, tell=tell)
+        moment, key = self.clock.now(), self._key_file.content
+        return make_backup(self._file, to, moment=moment, program=__version__, key=key, tell=tell)
 
     def set_fact(self, name: str, value: str) -> None:
         """Keep a fact about the store itself, which is part of no case; raises NotSaved."""
@@ -290,6 +290,7 @@ class Store(Keyed):
 
     def close(self) -> None:
         """Close every connection and let go of the lock."""
+        self._key_file.look_after()
         self._writer.dispose()
         self._reader.dispose()
         self._lock.release()

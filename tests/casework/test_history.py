@@ -104,7 +104,10 @@ def test_undo_printing_moving_and_reasons_are_told(desk, standard):
         NotePrinted(case_id=standard, document="specification", sha256="ab" * 32, how="printed")
     )
     moving, undoing, marking, printing = acts(desk, standard)[-4:]
-    assert moving.changes == ("The order of a list was changed.",)
+    first, second = (f"“{each.statement}”" for each in needs[:2])
+    assert moving.changes == (
+        f"The order of the needs was changed: from {first}, {second} to {second}, {first}.",
+    )
     assert undoing.what == "Undone: moving need"
     assert any("“Log issues and changes”" in line for line in marking.changes)
     assert any("“Nothing went wrong”" in line for line in marking.changes)

@@ -34,8 +34,10 @@ def save_and_back_up(folder: Path, say: Callable[[object], None]) -> None:
     made: list[str] = []
 
     def back_up() -> None:
-        while not over.is_set():
+        while True:
             made.append(Backups(store, CLOCK).make().backup.file.name)
+            if over.is_set():
+                return
 
     thread = threading.Thread(target=back_up)
     thread.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -51,6 +52,27 @@ def until_told(qtbot, sent_by_thread):
     sent_by_thread.connect(lambda *said: told.append(said))
     yield
     qtbot.waitUntil(lambda: bool(told))
+
+
+@contextmanager
+def held_up(qtbot, watch, begin):
+    """Begin work beside the window that stands still until it is asked to stop, or let go on.
+
+    It is under way for certain then, however fast it is and however slow the window.
+    """
+    go = threading.Event()
+
+    def stand_still(*_said):
+        while not (go.is_set() or watch._stopping.is_set()):
+            go.wait(0.01)
+
+    try:
+        with until_told(qtbot, watch.at):
+            watch.at.connect(stand_still, Qt.ConnectionType.DirectConnection)
+            begin()
+        yield
+    finally:
+        go.set()
 
 
 def pass_a_second(waiting):

@@ -95,8 +95,10 @@ def locked(qtbot, window):
 
 
 def nobody_acts_for(window, seconds):
-    """Have the time pass, with a look every five seconds as in life."""
-    watch, then = window.privacy.watch, window.privacy.watch.moment()
+    """Have so much time pass since the last act, with a look every five seconds as in life."""
+    watch, then = window.privacy.watch, this_moment()
+    watch.moment = lambda: then
+    watch.start()
     for passed in range(5, seconds + 1, 5):
         watch.moment = lambda: Moment(then.steady + passed, then.wall + passed)  # noqa: B023
         watch.look()
@@ -116,6 +118,14 @@ def line_of(window, text=None):
     )
 
 
+def typed_in(window):
+    """Return the text and the cursor of the field or box that has the keyboard."""
+    focus = window.focusWidget()
+    if isinstance(focus, QPlainTextEdit):
+        return focus.toPlainText(), focus.textCursor().position()
+    return (focus.text(), focus.cursorPosition()) if isinstance(focus, QLineEdit) else None
+
+
 def back(qtbot, shown, folder):
     window = ready(qtbot, shown, folder)
     qtbot.waitUntil(lambda: not window.office.store.busy)
@@ -132,18 +142,15 @@ def test_five_minutes_without_key_or_mouse_lock_in_the_middle_of_typing(qtbot, t
     line.setCursorPosition(5)
     nobody_acts_for(in_case, 295)
     assert not in_case.privacy.lock.is_under_way
-    nobody_acts_for(in_case, 10)
+    nobody_acts_for(in_case, 305)
     locked(qtbot, in_case)
     assert in_case.started[0].folder == tmp_path / "cases"
     StoreLock(tmp_path / "cases").release()
     with again(qtbot, tmp_path) as shown:
         window = back(qtbot, shown, tmp_path / "cases")
-        qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QLineEdit))
-        focus = window.focusWidget()
-        qtbot.waitUntil(lambda: focus.text() == "Typed to the last letter")
+        qtbot.waitUntil(lambda: typed_in(window) == ("Typed to the last letter", 5))
         assert window.office.case.case.case_id == case_id
         assert window.office.case.step_code == step
-        assert focus.cursorPosition() == 5
 
 
 def test_the_lock_is_told_a_minute_before_and_any_key_puts_it_off(qtbot, window):
@@ -159,8 +166,8 @@ def test_the_lock_is_told_a_minute_before_and_any_key_puts_it_off(qtbot, window)
 
 def test_a_laptop_that_has_slept_is_locked_at_once(qtbot, window):
     then = this_moment()
-    # In sleep the steady clock stood still; the one on the wall went on.
-    window.privacy.watch.moment = lambda: Moment(then.steady + 1, then.wall + 120)
+    # In sleep the steady clock stood still; the one on the wall went on, for a night.
+    window.privacy.watch.moment = lambda: Moment(then.steady + 1, then.wall + 30_000)
     window.privacy.watch.look()
     locked(qtbot, window)
 
@@ -289,11 +296,9 @@ def test_a_reason_that_was_not_given_yet_is_there_again(qtbot, tmp_path, in_case
     locked(qtbot, in_case)
     with again(qtbot, tmp_path) as shown:
         window = back(qtbot, shown, tmp_path / "cases")
-        qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPlainTextEdit))
-        focus = window.focusWidget()
-        assert focus.isVisible()
-        assert focus.toPlainText() == "Nobody else lives"
-        assert focus.textCursor().position() == len("Nobody else lives")
+        reason = "Nobody else lives"
+        qtbot.waitUntil(lambda: typed_in(window) == (reason, len(reason)))
+        assert window.focusWidget().isVisible()
 
 
 def test_a_case_that_was_not_started_yet_is_there_again(qtbot, tmp_path, window):
@@ -308,9 +313,8 @@ def test_a_case_that_was_not_started_yet_is_there_again(qtbot, tmp_path, window)
         again_window = back(qtbot, shown, tmp_path / "cases")
         office = again_window.office
         qtbot.waitUntil(lambda: type(office.currentWidget()).__name__ == "NewCaseRoom")
-        person = office.currentWidget().names.person
-        qtbot.waitUntil(lambda: person.text() == "Mrs Kay Example")
-        assert again_window.focusWidget() is person.line
+        qtbot.waitUntil(lambda: typed_in(again_window) == ("Mrs Kay Example", 15))
+        assert again_window.focusWidget() is office.currentWidget().names.person.line
 
 
 def test_a_sheet_that_was_not_kept_yet_is_there_again(qtbot, tmp_path, in_case):
@@ -332,8 +336,8 @@ def test_a_sheet_that_was_not_kept_yet_is_there_again(qtbot, tmp_path, in_case):
         qtbot.waitUntil(lambda: type(office.currentWidget()).__name__ == "ReturnPage")
         page = office.currentWidget()
         qtbot.waitUntil(lambda: page.sheet.currentIndex() == 1)
-        qtbot.waitUntil(lambda: page.places[1].line.text() == "136.5")
-        assert shown.focusWidget() is page.places[1].line
+        qtbot.waitUntil(lambda: shown.focusWidget() is page.places[1].line)
+        assert page.places[1].line.text() == "136.5"
 
 
 def test_facts_that_were_answered_are_there_again(qtbot, tmp_path, in_case):
@@ -364,9 +368,8 @@ def test_a_provider_and_its_cursor_are_there_again(qtbot, tmp_path, window):
         second = back(qtbot, shown, tmp_path / "cases")
         page = second.office.currentWidget
         qtbot.waitUntil(lambda: type(page()).__name__ == "RegisterPage" and not page().is_list)
-        line = page().provider.answers[0].editor.line
-        qtbot.waitUntil(lambda: second.focusWidget() is line)
-        assert (line.text(), line.cursorPosition()) == ("Sample Care", 6)
+        qtbot.waitUntil(lambda: typed_in(second) == ("Sample Care", 6))
+        assert second.focusWidget() is page().provider.answers[0].editor.line
 
 
 def test_the_place_is_forgotten_once_it_was_gone_back_to(qtbot, tmp_path, in_case):

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 
 from desktop_app.casework.backups import Backups
@@ -229,6 +229,7 @@ def test_cases_that_nobody_has_open_are_asked_for_as_ever(qtbot, tmp_path, windo
 
 def test_a_window_that_does_not_answer_is_told_of(qtbot, tmp_path, window, monkeypatch):
     monkeypatch.setattr(other_window, "ANSWER_MS", 0)
+    monkeypatch.setattr(other_window, "ANSWERS", 3)
     folder = made_store(tmp_path)
     hanging = stores.reopened(folder)
     page = unlock(qtbot, window, folder)
@@ -255,6 +256,28 @@ def test_the_recovery_code_sets_a_new_passphrase(qtbot, tmp_path, window):
     qtbot.waitUntil(lambda: window.office is not None and not window.office.store.busy)
     window.close()
     stores.open_store(folder, "a new passphrase 7", clock=CLOCK, ballast=0).close()
+
+
+def test_esc_while_the_code_is_tried_does_not_leave_the_cases_open_unseen(qtbot, tmp_path, window):
+    window.doorway.show_unlock(made_store(tmp_path))
+    window.doorway.unlock.forgotten_link.click()
+    room = window.doorway.recover
+    type_into(qtbot, room.code_page.code, stores.recovery_code())
+    press(qtbot, room.code_page.code.line)
+    press(qtbot, room.code_page.code.line, Qt.Key.Key_Escape)
+    assert window.doorway.currentWidget() is room
+    qtbot.waitUntil(room.passphrase_page.isVisible)
+
+
+def test_esc_leads_back_again_after_a_code_that_is_not_right(qtbot, tmp_path, window):
+    window.doorway.show_unlock(made_store(tmp_path))
+    window.doorway.unlock.forgotten_link.click()
+    room = window.doorway.recover
+    type_into(qtbot, room.code_page.code, "2345 nothing like it")
+    press(qtbot, room.code_page.code.line)
+    qtbot.waitUntil(lambda: bool(room.code_page.row.error))
+    press(qtbot, room.code_page.code.line, Qt.Key.Key_Escape)
+    assert window.doorway.currentWidget() is window.doorway.unlock
 
 
 def test_a_key_file_that_is_lost_is_taken_from_a_backup_by_a_link(qtbot, tmp_path, window):

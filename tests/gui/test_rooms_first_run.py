@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.casework import stores as opening
 from desktop_app.gui.look.look import Colours
 from desktop_app.policy import shipped_packs
-from tests.gui.rooms_support import CLOCK, main_window, press, type_into
+from tests.gui.rooms_support import CLOCK, main_window, press, type_into, unlock
 
 PHRASE = "correct horse battery staple"
 
@@ -110,7 +114,66 @@ def test_a_folder_that_will_not_do_is_told_where_it_is_chosen(  # noqa: PLR0913,
     qtbot.waitUntil(lambda: bool(errors(room.where)))
     assert sentence in errors(room.where)[0]
     assert room.page is room.where
-    assert room.where.folder == chosen
+    assert str(room.where.folder) == chosen
+
+
+@pytest.mark.parametrize("typed", ["my cases", "../cases", "./work/cases"])
+def test_a_folder_is_asked_for_from_its_beginning(qtbot, tmp_path, window, typed):
+    room = window.doorway.first_run
+    fill_who(qtbot, room)
+    type_into(qtbot, room.where.place, typed)
+    press(qtbot, room.where.place.line)
+    assert errors(room.where) == [
+        f"Enter the whole folder from its beginning, such as {tmp_path / 'cases'}"
+    ]
+
+
+def test_a_folder_of_ones_own_can_be_typed_short(qtbot, tmp_path, window, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    room = window.doorway.first_run
+    fill_who(qtbot, room)
+    type_into(qtbot, room.where.place, "~/my cases")
+    press(qtbot, room.where.place.line)
+    qtbot.waitUntil(lambda: room.page is room.passphrase)
+    assert Path(room.where.folder) == tmp_path / "home" / "my cases"
+
+
+def test_esc_while_the_folder_is_made_still_leads_to_the_sheet(qtbot, tmp_path, window):
+    room = window.doorway.first_run
+    fill_who(qtbot, room)
+    room.where.on.click()
+    qtbot.waitUntil(lambda: room.page is room.passphrase)
+    type_into(qtbot, room.passphrase.first, PHRASE)
+    type_into(qtbot, room.passphrase.second, PHRASE)
+    press(qtbot, room.passphrase.second.line)
+    press(qtbot, room.passphrase.second.line, Qt.Key.Key_Escape)
+    assert room.page is room.passphrase
+    qtbot.waitUntil(lambda: room.page is room.sheet, timeout=20_000)
+    assert len(room.sheet.grid.groups) == 8
+
+
+def test_esc_while_a_group_is_checked_does_not_make_a_right_one_wrong(qtbot, window):
+    room = window.doorway.first_run
+    to_the_sheet(qtbot, room)
+    room.sheet.on.click()
+    type_into(qtbot, room.prove.typed, room.sheet.grid.groups[room.prove.group - 1])
+    press(qtbot, room.prove.typed.line)
+    press(qtbot, room.prove.typed.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: room.page is room.look)
+
+
+def test_esc_while_a_folder_is_checked_goes_back_and_stays_there(qtbot, tmp_path, window):
+    room = window.doorway.first_run
+    fill_who(qtbot, room)
+    press(qtbot, room.where.place.line)
+    press(qtbot, room.where.place.line, Qt.Key.Key_Escape)
+    assert room.page is room.who
+    checked = []
+    window.doorway._door.seconds_to_wait(tmp_path, checked.append)
+    qtbot.waitUntil(lambda: bool(checked))
+    assert room.page is room.who
 
 
 def test_a_short_or_different_passphrase_is_refused(qtbot, window):
@@ -184,6 +247,48 @@ def test_breaking_off_before_the_sheet_is_proved_leaves_no_store(qtbot, tmp_path
     assert (tmp_path / "cases" / "casework.cwdb").exists()
     window.close()
     assert not (tmp_path / "cases").exists()
+
+
+def copied_at(qtbot, room, there):
+    """Have the folder as it is when the power goes now."""
+    to_the_sheet(qtbot, room)
+    shutil.copytree(room.where.folder, there)
+    (there / "lock").unlink()
+
+
+def test_cut_off_at_the_sheet_it_is_said_until_a_sheet_was_typed_back(qtbot, tmp_path, window):
+    cut_off = tmp_path / "cut off"
+    copied_at(qtbot, window.doorway.first_run, cut_off)
+    window.close()
+    with main_window(qtbot, tmp_path / "state") as again:
+        unlock(qtbot, again, cut_off, PHRASE)
+        qtbot.waitUntil(lambda: again.office is not None)
+        notice = again.office.keys.notice
+        qtbot.waitUntil(lambda: "before the recovery sheet was checked" in notice.words)
+        notice.sheet.click()
+        room = again.office.keys.room
+        type_into(qtbot, room.proof.passphrase, PHRASE)
+        press(qtbot, room.proof.passphrase.line)
+        qtbot.waitUntil(lambda: room.page is room.sheet)
+        room.sheet.on.click()
+        type_into(qtbot, room.prove.typed, room.sheet.grid.groups[room.prove.group - 1])
+        press(qtbot, room.prove.typed.line)
+        qtbot.waitUntil(lambda: room.page is room.done)
+        qtbot.waitUntil(lambda: not notice.words)
+
+
+def test_once_a_group_was_typed_back_there_is_nothing_to_say(qtbot, tmp_path, window):
+    room = window.doorway.first_run
+    to_the_sheet(qtbot, room)
+    room.sheet.on.click()
+    type_into(qtbot, room.prove.typed, room.sheet.grid.groups[room.prove.group - 1])
+    press(qtbot, room.prove.typed.line)
+    qtbot.waitUntil(lambda: room.page is room.look)
+    room.look.on.click()
+    qtbot.waitUntil(lambda: window.office is not None)
+    qtbot.waitUntil(lambda: window.office.keys.found is not None)
+    assert not window.office.keys.found.unproved
+    assert window.office.keys.notice.words == ""
 
 
 def test_text_size_and_colours_are_put_on_at_once(qtbot, qapp, window):

@@ -148,32 +148,41 @@ def test_typing_is_sent_once_when_the_focus_leaves(shown):
 def test_typing_is_sent_after_a_pause(shown, qtbot):
     editor = NotesEditor("Purpose")
     shown(editor)
-    with qtbot.waitSignal(editor.edited, timeout=3000):
+    with qtbot.waitSignal(editor.edited):
         type_text(editor.box, "Older residents")
     assert editor.value() == "Older residents"
 
 
+def pause_of(editor) -> QTimer:
+    """Return the timer of the pause after a key; its number is another one when it starts again."""
+    (pause,) = editor.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return pause
+
+
 @pytest.mark.parametrize("make", [lambda: NotesEditor("Purpose"), lambda: LineEditor("Title")])
-def test_words_are_sent_while_typing_goes_on_without_a_pause(shown, qtbot, make):
+def test_words_are_sent_while_typing_goes_on_without_a_pause(shown, make):
     editor = make()
-    shown(editor)
-    typist = QTimer(interval=100)
-    typist.timeout.connect(lambda: type_text(editor.first_focus(), "la "))
-    with qtbot.waitSignal(editor.edited, timeout=3000):
-        typist.start()
-    assert len(editor.text()) < len("la ") * 10
-    typist.stop()
+    sent, pause = shown(editor), pause_of(editor)
+    type_text(editor.first_focus(), "la ")
+    begun = pause.timerId()
+    type_text(editor.first_focus(), "la la")
+    assert pause.isActive()
+    assert pause.timerId() == begun
+    pause.timeout.emit()
+    assert sent == ["la la la"]
 
 
-def test_a_number_is_not_sent_half_typed(shown, qtbot):
+def test_a_number_is_not_sent_half_typed(shown):
     editor = MoneyEditor("Price")
-    shown(editor)
-    typist = QTimer(interval=100)
-    typist.timeout.connect(lambda: type_text(editor.line, "1"))
-    typist.timeout.connect(lambda: typist.stop() if len(editor.text()) == 9 else None)
-    with qtbot.waitSignal(editor.edited, timeout=4000):
-        typist.start()
-    assert editor.text() == "111111111"
+    sent, pause = shown(editor), pause_of(editor)
+    begun = set()
+    for figure in "111":
+        type_text(editor.line, figure)
+        begun.add(pause.timerId())
+    assert len(begun) == 3
+    assert sent == []
+    pause.timeout.emit()
+    assert sent == ["111"]
 
 
 def test_text_put_back_as_it_was_is_not_sent(shown):
@@ -226,6 +235,23 @@ def test_a_day_of_birth_cannot_be_in_the_future(shown):
     assert editor.problem() == "Date of birth must be in the past"
     editor.boxes[2].clear()
     assert editor.problem() == "Date of birth must include a year"
+
+
+def test_what_was_typed_stays_whole_when_the_text_grows(shown):
+    born = BirthDayEditor("Date of birth", today=today)
+    price = MoneyEditor("Price")
+    for editor in (born, price):
+        shown(editor)
+    lines = (*born.boxes, price.line)
+    for line, typed in zip(lines, ("27", "12", "1948", "123,456,789.50"), strict=True):
+        line.setText(typed)
+    try:
+        the_look().set_percent(200)
+        for line in lines:
+            needed = line.fontMetrics().horizontalAdvance(line.text())
+            assert needed < line.width(), line.text()
+    finally:
+        the_look().set_percent(100)
 
 
 def test_a_very_long_paste_stays_and_says_what_to_do(shown):

@@ -140,6 +140,7 @@ def test_the_ring_is_drawn_round_the_focused_widget(qtbot, follower):
     window = column(first, second)
     shown(qtbot, window)
     first.setFocus()
+    qtbot.waitUntil(lambda: follower.ring is not None)
     picture = window.grab().toImage()
     middle = first.geometry().center().y()
     band = [picture.pixelColor(first.x() - n, middle).name() for n in (1, 2, 3)]
@@ -158,6 +159,7 @@ def test_the_ring_follows_a_widget_that_moves(qtbot, follower):
     window.resize(400, 300)
     shown(qtbot, window)
     field.setFocus()
+    qtbot.waitUntil(lambda: follower.ring is not None)
     field.move(60, 90)
     assert follower.ring.geometry() == field.geometry().adjusted(-3, -3, 3, 3)
     field.hide()
@@ -219,6 +221,7 @@ def test_the_field_stays_in_view_when_the_page_grows_above_it(qtbot, follower):
 def test_a_page_scrolled_away_by_hand_stays_where_it_is(qtbot, follower):
     area, fields, late = page_of_fields(qtbot)
     fields[0].setFocus()
+    qtbot.waitUntil(lambda: follower.ring is not None)
     bar = area.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert not is_in_view(area, fields[0])
@@ -246,6 +249,7 @@ def test_the_ring_takes_no_mouse_and_no_focus(qtbot, follower):
     field = QLineEdit()
     window = shown(qtbot, column(field))
     field.setFocus()
+    qtbot.waitUntil(lambda: follower.ring is not None)
     assert follower.ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     assert follower.ring.focusPolicy() == Qt.FocusPolicy.NoFocus
     QApplication.sendEvent(field, QEvent(QEvent.Type.LayoutRequest))

@@ -244,7 +244,7 @@ def test_the_status_tells_the_truth_about_saving(qtbot):
     assert status.words == "All changes saved at 2:04pm"
     status.saving()
     assert status.words == "All changes saved at 2:04pm"
-    qtbot.waitUntil(lambda: status.words == "Saving…", timeout=3000)
+    qtbot.waitUntil(lambda: status.words == "Saving…")
     status.not_saved(time(14, 4))
     assert status.words == "Not saved since 2:04pm"
     status.not_done(2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from desktop_app.store.keyfile import COPY, NAME, _checksum
+from desktop_app.store.key_slots import checksum_of
+from desktop_app.store.keyfile import COPY, NAME
 from tests.journeys.bad_stores import told
 from tests.journeys.scene import Situation
 
@@ -56,7 +57,7 @@ def _rewritten(change: Callable[[dict], None]) -> Callable[[Scene], None]:
             body = json.loads((scene.cases / name).read_text())
             del body["sha256"]
             change(body)
-            body["sha256"] = _checksum(body)
+            body["sha256"] = checksum_of(body)
             (scene.cases / name).write_text(json.dumps(body))
 
     return spoil

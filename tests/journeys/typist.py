@@ -1,13 +1,13 @@
 """A window on a real store in a process of its own, in which somebody types and types.
 
-Run as ``typist.py FOLDER CASE FIELD SENTENCE``; says when each letter was typed, a line each.
+Run as ``typist.py FOLDER CASE FIELD SENTENCE``; says how many letters are kept, a line
+each time that it is more.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 import uuid
 from itertools import cycle
 from pathlib import Path
@@ -24,6 +24,7 @@ from desktop_app.gui.application import Application
 from desktop_app.gui.opening import make_window
 from desktop_app.gui.settings import Settings
 from desktop_app.policy import shipped_packs
+from desktop_app.records import Person
 from tests import stores
 
 EVERY_MS = 40
@@ -46,9 +47,17 @@ def run(folder: Path, case_id: uuid.UUID, field: str, sentence: str) -> int:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             key = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
             application.sendEvent(editor.first_focus(), key)
-        sys.stdout.write(f"{time.monotonic()}\n")
-        sys.stdout.flush()
 
+    told = [0]
+
+    def tell() -> None:
+        kept = len(getattr(page.case.view.one(Person), field) or "")
+        if kept > told[-1]:
+            told.append(kept)
+            sys.stdout.write(f"{kept}\n")
+            sys.stdout.flush()
+
+    page.outbox.kept.connect(tell)
     typist.timeout.connect(type_one)
     page.case_changed.connect(lambda _case: typist.isActive() or typist.start(EVERY_MS))
     window.office.open_case(case_id, "A1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +18,23 @@ _CONTEXT.set_forkserver_preload(["__main__", "tests.store.working_day", "alembic
 
 
 def killed(
-    work: Callable[..., None], *given: object, after: int, then: float = 0.0, wait: float = 0.0
+    work: Callable[..., None],
+    *given: object,
+    after: int,
+    then: float = 0.0,
+    wait: float = 0.0,
+    still: bool = False,
 ) -> list[Any]:
     """Run ``work(*given, say)`` in a process, kill it, and return all it said.
 
     It is killed when it has said ``after`` things and ``then`` of the time between the last two has
-    passed again, or ``wait`` seconds. It may come to its end before.
+    passed again, or ``wait`` seconds. It may come to its end before, unless it stands ``still``
+    once it has said them.
     """
     ours, theirs = _CONTEXT.Pipe(duplex=False)
-    child = _CONTEXT.Process(target=work, args=(*given, theirs.send))
+    child = _CONTEXT.Process(
+        target=_work, args=(work, given, theirs.send, after if still else None)
+    )
     child.start()
     theirs.close()
     said: list[Any] = []
@@ -44,3 +53,20 @@ def killed(
     ours.close()
     child.close()
     return said
+
+
+def _work(
+    work: Callable[..., None],
+    given: tuple[object, ...],
+    send: Callable[[object], None],
+    last: int | None,
+) -> None:
+    said: list[object] = []
+
+    def say(thing: object) -> None:
+        said.append(thing)
+        send(thing)
+        if len(said) == last:
+            threading.Event().wait(600)
+
+    work(*given, say)

@@ -17,9 +17,14 @@ def test_a_backup_holds_everything_while_saving_goes_on(store, tmp_path):
     need = add_need(store, case)
     stop = threading.Event()
     made = []
-    copying = threading.Thread(
-        target=lambda: (made.append(store.back_up(tmp_path / "b")), stop.set())
-    )
+
+    def back_up():
+        try:
+            made.append(store.back_up(tmp_path / "b"))
+        finally:
+            stop.set()
+
+    copying = threading.Thread(target=back_up)
     copying.start()
     number = 0
     while not stop.is_set():

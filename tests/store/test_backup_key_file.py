@@ -10,10 +10,12 @@ import pytest
 from desktop_app.casework.backups import Backups
 from desktop_app.casework.key_from_backup import take_key_from_backup
 from desktop_app.casework.restoring import read_backup, restore
-from desktop_app.errors import BackupFailed, DamagedBackup
+from desktop_app.errors import DamagedBackup, WrongPassphrase
 from desktop_app.store import read_backup as read_file
+from desktop_app.store.keyfile import open_with_passphrase
 from tests import stores
 
+NEW = "lantern gravel otter seven"
 KEYS = ("casework.key.json", "casework.key.copy.json")
 
 
@@ -39,12 +41,59 @@ def test_a_folder_in_its_place_does_not_either(store, tmp_path):
     restored(tmp_path / "a.cwbackup", tmp_path / "new")
 
 
-def test_without_any_key_file_no_backup_counts_and_it_says_what_to_do(store, tmp_path):
+def test_with_both_copies_broken_it_is_put_back_beside_the_open_cases(store, tmp_path):
+    whole = (store.folder / KEYS[0]).read_bytes()
     for name in KEYS:
         (store.folder / name).write_bytes(b"damaged")
-    with pytest.raises(BackupFailed, match="take the key file from an older backup"):
-        Backups(store, stores.CLOCK).write_to(tmp_path / "a.cwbackup")
-    assert list(tmp_path.glob("a.cwbackup*")) == []
+    Backups(store, stores.CLOCK).write_to(tmp_path / "a.cwbackup")
+    restored(tmp_path / "a.cwbackup", tmp_path / "new")
+    assert [(store.folder / name).read_bytes() for name in KEYS] == [whole, whole]
+    assert (store.folder / f"{KEYS[0]}.damaged").read_bytes() == b"damaged"
+
+
+def test_a_backup_opens_also_where_the_disk_does_not_take_the_key_file_back(store, tmp_path):
+    for name in KEYS:
+        (store.folder / name).unlink()
+        (store.folder / name).mkdir()
+    Backups(store, stores.CLOCK).write_to(tmp_path / "a.cwbackup")
+    restored(tmp_path / "a.cwbackup", tmp_path / "new")
+
+
+@pytest.mark.parametrize("lost", [True, False], ids=["lost", "damaged"])
+def test_closed_without_a_key_file_the_cases_open_again(store, lost):
+    for name in KEYS:
+        (store.folder / name).unlink()
+        if not lost:
+            (store.folder / name).write_bytes(b"{}")
+    store.close()
+    stores.reopened(store.folder).close()
+
+
+def test_what_comes_back_after_a_change_is_the_new_passphrase_and_not_the_old_one(store):
+    store.change_passphrase(NEW, cost=stores.CHEAP)
+    for name in KEYS:
+        (store.folder / name).unlink()
+    store.close()
+    with pytest.raises(WrongPassphrase):
+        stores.reopened(store.folder)
+    open_with_passphrase(store.folder, NEW)
+
+
+def test_a_passphrase_can_be_changed_though_the_key_file_is_gone(store):
+    for name in KEYS:
+        (store.folder / name).unlink()
+    store.change_passphrase(NEW, cost=stores.CHEAP)
+    store.close()
+    open_with_passphrase(store.folder, NEW)
+
+
+def test_beside_other_cases_that_have_come_into_its_place_nothing_is_put(store, tmp_path):
+    store.folder.rename(tmp_path / "away")
+    stores.new_store(store.folder).close()
+    for name in KEYS:
+        (store.folder / name).unlink()
+    store.close()
+    assert not any((store.folder / name).exists() for name in KEYS)
 
 
 @pytest.fixture

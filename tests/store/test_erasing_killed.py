@@ -21,6 +21,7 @@ from pathlib import Path
 from tests.stores import reopened
 store = reopened(Path(sys.argv[1]))
 print("ready", flush=True)
+sys.stdin.readline()
 store.erase(uuid.UUID(sys.argv[2]), actor="Priya Shah", said={})
 print("erased", flush=True)
 """
@@ -56,14 +57,20 @@ def test_killed_while_erasing_leaves_the_whole_case_or_nothing_of_it(tmp_path, r
 
 def timed_erasing(folder, case):
     with erasing(folder, case) as child:
+        begin(child)
         began = time.perf_counter()
         assert child.stdout.readline() == b"erased\n"
         return time.perf_counter() - began
 
 
 def erase_until_killed(folder, case, *, seconds):
-    """Kill it after so long; with ``None``, as soon as it has said that the case is erased."""
+    """Kill it after so long; with ``None``, as soon as it has said that the case is erased.
+
+    After no time at all it has not begun, however slow the computer is to kill it.
+    """
     with erasing(folder, case) as child:
+        if seconds != 0:
+            begin(child)
         if seconds is None:
             assert child.stdout.readline() == b"erased\n"
             seconds = 0
@@ -75,6 +82,11 @@ def erase_until_killed(folder, case, *, seconds):
 
 def erasing(folder, case):
     words = [sys.executable, "-c", ERASE, str(folder), str(case)]
-    child = subprocess.Popen(words, stdout=subprocess.PIPE)
+    child = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     child.stdout.readline()
     return child
+
+
+def begin(child):
+    child.stdin.write(b"\n")
+    child.stdin.flush()

@@ -15,7 +15,7 @@ from desktop_app.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from desktop_app.store import keyfile, recovery_code
+from desktop_app.store import key_slots, keyfile, recovery_code
 from desktop_app.store.keyfile import COPY, NAME
 from tests.stores import CHEAP, PASSPHRASE, new_store, reopened
 from tests.stores import recovery_code as code_of_stores
@@ -29,7 +29,7 @@ def rewrite(folder, slot, changed):
     del body["sha256"]
     for name, value in changed.items():
         (body if name in body else body[slot])[name] = value
-    body["sha256"] = keyfile._checksum(body)
+    body["sha256"] = key_slots.checksum_of(body)
     for name in (NAME, COPY):
         (folder / name).write_text(json.dumps(body))
 

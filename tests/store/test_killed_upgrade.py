@@ -101,6 +101,8 @@ def test_killed_in_an_upgrade_the_store_is_what_it_was(tmp_path, kills, monkeypa
             migrations,
             after=1 + kill * len(statements) // kills,
             then=chance.uniform(0, 3),
+            # A computer that is slow to kill it lets it come to its end, but not every third one.
+            still=kill % 3 == 0,
         )
         left = held(folder)
         assert left == old or (left == new and len(said) >= len(statements))
@@ -112,4 +114,4 @@ def test_killed_in_an_upgrade_the_store_is_what_it_was(tmp_path, kills, monkeypa
         again.close()
         assert list((folder / "backups").glob("*.part")) == []
     FIGURES.info("%d kills in %d statements: %s", kills, len(statements), dict(found))
-    assert found["0001"] > kills / 2
+    assert found["0001"] >= kills / 3

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
 from desktop_app.casework.comparing_backup import BACK, MISSING, NEWER, OLDER, SAME
 from desktop_app.gui.register.words_table import WordsRow, WordsTable
+from desktop_app.gui.rooms.folder_line import FolderLine
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.question_page import QuestionPage
 from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.watch import Watch, how_far
 from desktop_app.gui.widgets.announce import announce
-from desktop_app.gui.widgets.editors.numbers import LineEditor
 from desktop_app.gui.widgets.progress_text import ProgressText
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.wording import show_moment
@@ -216,7 +216,7 @@ class ComparePage(WaitingPage):
             fits=True,
         )
         self.form.add_wide(self.table)
-        self.folder = LineEditor("New folder", limit=1000)
+        self.folder = FolderLine("New folder", "Enter a new folder")
         self.row = self.ask(self.folder, hint="On this laptop, and not there yet")
         self.form.add_wide(self.progress)
 
@@ -230,14 +230,8 @@ class ComparePage(WaitingPage):
         self.summary.setText(comparison.summary)
         self.table.show_rows([_row(case, comparison) for case in comparison.cases])
         self.table.setVisible(bool(comparison.cases))
-        self.folder.set_value(str(folder))
+        self.folder.propose(folder)
         self.show_problems([])
-
-    def problems(self) -> list[tuple[str, FormRow]]:
-        """Ask for a folder; whether it will do is told when it is tried."""
-        if not self.folder.text().strip():
-            return [("Enter a new folder", self.row)]
-        return super().problems()
 
     def refuse(self, error: CaseworkError) -> None:
         """Say why nothing was restored."""

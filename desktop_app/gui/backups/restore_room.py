@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -25,6 +24,8 @@ from desktop_app.gui.rooms.room import Room
 from desktop_app.policy import installed_packs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.casework.backup_list import KeptBackup
     from desktop_app.casework.backups import Tell
     from desktop_app.casework.comparing_backup import Comparison, StatesNow
@@ -146,7 +147,7 @@ class RestoreRoom(Room):
 
     @Slot()
     def _restore(self) -> None:
-        file, folder = self.which.file, Path(self.compare.folder.text().strip()).absolute()
+        file, folder = self.which.file, self.compare.folder.folder
         if file is not None:
             self.compare.wait(_RESTORING)
             self._restored = folder

@@ -34,7 +34,7 @@ class Decision(Question):
         parent: QWidget,
     ) -> None:
         """Ask for a name, ``officer`` proposed, and for a reason under the label ``why``."""
-        super().__init__(title, words, button, parent)
+        super().__init__(button, title, words, button, parent)
         self.name = LineEditor("Your name")
         self.name.set_value(officer or None)
         self.name_row = FormRow(self.name)
@@ -46,7 +46,7 @@ class Decision(Question):
         self.waiting.hide()
         # Enter alone never destroys anything: the button has to be gone to.
         self.go.setAutoDefault(False)
-        self.lay_out(self.name_row, self.reason_row, self.waiting)
+        self.ask(self.name_row, self.reason_row, self.waiting)
         first = self.reason if self._asks_why and officer else self.name
         first.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -96,7 +96,6 @@ class HistoryPage(SideRoom):
         found = QHBoxLayout()
         found.addWidget(self.said, 1)
         found.addWidget(self.clear)
-        self.told.setFixedHeight(scaled(_TOLD_HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 14)
         column.setSpacing(10)
@@ -109,6 +108,16 @@ class HistoryPage(SideRoom):
         column.addLayout(below)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._fit_text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the columns the room they need at another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_text()
+
+    def _fit_text(self) -> None:
+        self.told.setFixedHeight(scaled(_TOLD_HEIGHT))
         for number, width in enumerate((11, 22)):
             self.table.setColumnWidth(number, ems(width))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
 from desktop_app.gui.keys.key_room import DonePage
 from desktop_app.gui.keys.sheet_room import SheetRoom
@@ -19,7 +19,12 @@ TITLE = "New recovery sheet"
 
 
 class NewSheetRoom(SheetRoom):
-    """A new code, shown, printed and typed back; only then does the old one stop working."""
+    """A new code, shown, printed and typed back; only then does the old one stop working.
+
+    ``counts`` is sent from then on.
+    """
+
+    counts = Signal()
 
     def __init__(self, store: StoreThread) -> None:
         """Change it through ``store``."""
@@ -49,6 +54,7 @@ class NewSheetRoom(SheetRoom):
         self._code = ""
         self.prove.on.setEnabled(True)
         self.go_to(self.done)
+        self.counts.emit()
 
     @Slot(object)
     def _not_taken(self, error: BaseException) -> None:

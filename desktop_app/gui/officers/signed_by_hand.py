@@ -34,7 +34,7 @@ class SignedByHand(Question):
         """Ask about the page that ``asked`` is approved on."""
         now = asked.approval.on_paper
         title, words, button = _recorded_first(asked) if now is None else _put_right(now)
-        super().__init__(title, words, button, parent)
+        super().__init__(title, title, words, button, parent)
         self.day = DayEditor("Day it was signed", today=today)
         self.day_row = FormRow(self.day, hint="For example 27 March, or yesterday")
         self.where = LineEditor("Where the page is kept")
@@ -46,7 +46,7 @@ class SignedByHand(Question):
         if now is not None:
             self.day.set_value(now.on)
             self.where.set_value(now.where)
-        self.lay_out(self.day_row, self.where_row, self.why_row)
+        self.ask(self.day_row, self.where_row, self.why_row)
         self.go.setDefault(True)
         self.day.calendar_button.setAutoDefault(False)
         self.day.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,10 +74,16 @@ class TakeBack(Question):
             "What was recorded and why it is taken back stay in the history and in the note of "
             "the step; another page can be recorded afterwards."
         )
-        super().__init__("Take back what is recorded?", words, "Take it back", parent)
+        super().__init__(
+            "Take back a page signed by hand",
+            "Take back what is recorded?",
+            words,
+            "Take it back",
+            parent,
+        )
         self.why = NotesEditor("Why it is taken back", limit=_LONGEST)
         self.why_row = FormRow(self.why, hint=_WHY_HINT)
-        self.lay_out(self.why_row)
+        self.ask(self.why_row)
         self.why.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def check(self, row: FormRow) -> str | None:

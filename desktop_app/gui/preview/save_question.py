@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop_app.casework.finished import SMALLER, Finish, check_password
 from desktop_app.errors import CaseworkError
-from desktop_app.gui.look.look import ems
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.form_row import FormRow
+from desktop_app.gui.widgets.question_frame import QuestionFrame
 from desktop_app.gui.widgets.texts import Text
 
-_WIDE = 52
 _NOT_BOTH = "A booklet is for a printer and cannot hold the case file. Choose one of the two"
 
 _TWICE = "Type the same password twice"
 
 
-class SaveQuestion(QDialog):
+class SaveQuestion(QuestionFrame):
     """``given`` brings the :class:`Finish` that was chosen."""
 
     given = Signal(object)
@@ -35,9 +27,9 @@ class SaveQuestion(QDialog):
         self, title: str, parent: QWidget, *, may_carry_case: bool, large_print: bool
     ) -> None:
         """Ask about a document; the case file is offered only where its readers may have it."""
-        super().__init__(parent)
-        self.setWindowTitle("Save another way")
-        self.setMinimumWidth(ems(_WIDE))
+        super().__init__(
+            "Save another way", f"How is “{title}” to be saved?", "Choose where…", parent
+        )
         self._large_print = large_print
         self.lock = QCheckBox("It opens only with a password")
         self.first = PassphraseLine("Password")
@@ -59,29 +51,8 @@ class SaveQuestion(QDialog):
         )
         self._smaller = Text(SMALLER, "hint")
         self._wrong = Text("", "error")
-        self.save_button = QPushButton("Choose where…")
-        self.save_button.setProperty("look", "primary")
-        self.save_button.setDefault(True)
-        self.cancel_button = QPushButton("Cancel")
-        self._lay_out(title)
-        self._show_parts()
-        self.lock.toggled.connect(self._show_parts)
-        self.booklet.toggled.connect(self._show_parts)
-        self.save_button.clicked.connect(self._give)
-        self.cancel_button.clicked.connect(self.reject)
-        self.lock.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _lay_out(self, title: str) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
-        column.addWidget(Text(f"How is “{title}” to be saved?", "h2"))
-        for part in (
+        self.go.setDefault(True)
+        self.lay_out(
             self.lock,
             self._first,
             self._again,
@@ -92,10 +63,13 @@ class SaveQuestion(QDialog):
             self._fold,
             self._smaller,
             self._wrong,
-        ):
-            column.addWidget(part)
-        column.addSpacing(4)
-        column.addLayout(buttons)
+            spacing=10,
+        )
+        self._show_parts()
+        self.lock.toggled.connect(self._show_parts)
+        self.booklet.toggled.connect(self._show_parts)
+        self.go.clicked.connect(self._give)
+        self.lock.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_parts(self) -> None:

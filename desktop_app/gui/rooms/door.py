@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from desktop_app.errors import CaseworkError
 from desktop_app.gui.background import Background
 
 if TYPE_CHECKING:
@@ -91,10 +92,14 @@ class Door(QObject):
         self._background.run(work, then, trouble)
 
     def prove(
-        self, code: str, group: int, typed: str, then: Callable[[bool], None], trouble: Trouble
+        self,
+        desk: Casework,
+        sheet: tuple[str, int, str],
+        then: Callable[[bool], None],
+        trouble: Trouble,
     ) -> None:
-        """Ask whether ``typed`` is the group of the recovery code."""
-        self._background.run(partial(_prove, code, group, typed), then, trouble)
+        """Ask whether the last of ``sheet`` is a group of its recovery code, by code and number."""
+        self._background.run(partial(_prove, desk, *sheet), then, trouble)
 
     def ask_whether_open_elsewhere(self, folder: Path, then: Callable[[bool], None]) -> None:
         """Ask whether another window has the cases open."""
@@ -160,6 +165,7 @@ def _recover(folder: Path, code: str, clock: Clock) -> Casework:
 
 def _set_passphrase(desk: Casework, new: str) -> Casework:
     desk.keys.choose_passphrase(new)
+    desk.keys.sheet_is_proved()
     return desk
 
 
@@ -172,17 +178,26 @@ def _check_folder(folder: Path) -> None:
 def _make(
     folder: Path, passphrase: str, officer: tuple[str, str, str], clock: Clock
 ) -> tuple[Casework, str]:
-    from desktop_app.casework import OfficerDetails, stores  # noqa: PLC0415
+    from desktop_app.casework import OfficerDetails, stores, undo_setting_up  # noqa: PLC0415
 
     name, team, council = officer
     details = OfficerDetails(name=name, team=team, council=council)
-    return stores.create(folder, passphrase, details, clock=clock, packs=_packs())
+    desk, code = stores.create(folder, passphrase, details, clock=clock, packs=_packs())
+    try:
+        desk.keys.await_sheet()
+    except CaseworkError:
+        undo_setting_up(desk)
+        raise
+    return desk, code
 
 
-def _prove(code: str, group: int, typed: str) -> bool:
+def _prove(desk: Casework, code: str, group: int, typed: str) -> bool:
     from desktop_app.casework import proves_sheet  # noqa: PLC0415
 
-    return proves_sheet(code, group, typed)
+    is_right = proves_sheet(code, group, typed)
+    if is_right:
+        desk.keys.sheet_is_proved()
+    return is_right
 
 
 def _is_open_elsewhere(folder: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -23,6 +22,8 @@ from desktop_app.gui.rooms.recovery_sheet import RecoverySheet
 from desktop_app.gui.rooms.room import Room
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.casework import Casework
     from desktop_app.gui.look.look import Look
     from desktop_app.gui.rooms.door import Door
@@ -69,7 +70,7 @@ class FirstRun(Room):
             self._stack.addWidget(page)
             page.title_changed.connect(self._retitle)
             page.went_back.connect(self._back)
-        self.who.went_on.connect(self._next)
+        self.who.went_on.connect(self._ask_where)
         self.where.went_on.connect(self._check_folder)
         self.passphrase.went_on.connect(self._make)
         self.sheet.went_on.connect(self._ask_group)
@@ -94,9 +95,8 @@ class FirstRun(Room):
             undo_setting_up(self._desk)
             self._desk = None
 
-    @Slot()
-    def _next(self) -> None:
-        self._stack.setCurrentIndex(self._stack.currentIndex() + 1)
+    def _go_to(self, page: QuestionPage) -> None:
+        self._stack.setCurrentWidget(page)
         self.enter()
 
     @Slot()
@@ -105,12 +105,18 @@ class FirstRun(Room):
         self.enter()
 
     @Slot()
+    def _ask_where(self) -> None:
+        self._go_to(self.where)
+
+    @Slot()
     def _check_folder(self) -> None:
-        self._door.check_folder(Path(self.where.folder), self._folder_will_do, self._folder_refused)
+        self._door.check_folder(self.where.folder, self._folder_will_do, self._folder_refused)
 
     @Slot(object)
     def _folder_will_do(self, _nothing: object) -> None:
-        self._next()
+        # Whoever has gone back meanwhile is left there.
+        if self.page is self.where:
+            self._go_to(self.passphrase)
 
     @Slot(object)
     def _folder_refused(self, error: BaseException) -> None:
@@ -123,7 +129,7 @@ class FirstRun(Room):
     def _make(self) -> None:
         self.passphrase.wait("Making your encrypted folder. This takes a few seconds…")
         self._door.make(
-            Path(self.where.folder),
+            self.where.folder,
             self.passphrase.first.text(),
             self.who.answers,
             self._made,
@@ -137,12 +143,12 @@ class FirstRun(Room):
         self.sheet.show_sheet(
             RecoverySheet(
                 code=self._code,
-                folder=self.where.folder,
+                folder=str(self.where.folder),
                 officer=self.who.answers[0],
                 made_on=self._door.clock.today(),
             )
         )
-        self._next()
+        self._go_to(self.sheet)
 
     @Slot(object)
     def _not_made(self, error: BaseException) -> None:
@@ -155,25 +161,33 @@ class FirstRun(Room):
     @Slot()
     def _ask_group(self) -> None:
         self.prove.ask_for(secrets.randbelow(_GROUPS) + 1)
-        self._next()
+        self._go_to(self.prove)
 
     @Slot()
     def _check_group(self) -> None:
-        typed = self.prove.typed.text()
-        self._door.prove(self._code, self.prove.group, typed, self._proved, self._folder_refused)
+        if self._desk is not None:
+            sheet = (self._code, self.prove.group, self.prove.typed.text())
+            self._door.prove(self._desk, sheet, self._proved, self._not_proved)
 
     @Slot(object)
     def _proved(self, right: bool) -> None:  # noqa: FBT001 - what came of the work
         if right:
             self._code = ""
-            self._next()
+            self._go_to(self.look)
         else:
             self.prove.refuse()
+
+    @Slot(object)
+    def _not_proved(self, error: BaseException) -> None:
+        if isinstance(error, CaseworkError):
+            self.prove.show_problems([(str(error), self.prove.row)])
+        else:
+            self.unknown_trouble.emit(error)
 
     @Slot()
     def _finish(self) -> None:
         desk, self._desk = self._desk, None
-        self.made.emit(Path(self.where.folder))
+        self.made.emit(self.where.folder)
         self.opened.emit(desk)
 
     @Slot()

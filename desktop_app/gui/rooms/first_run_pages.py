@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
 from desktop_app.gui.look.look import TEXT_STEPS, Colours
+from desktop_app.gui.rooms.folder_line import FolderLine
 from desktop_app.gui.rooms.question_page import QuestionPage
 from desktop_app.gui.rooms.sheet_grid import CodeGrid
 from desktop_app.gui.widgets.editors.choices import RadioEditor
@@ -73,8 +74,8 @@ class WherePage(QuestionPage):
             kicker=kicker(2),
         )
         self._folder = folder
-        self.place = LineEditor("Folder", limit=1000)
-        self.place.set_value(str(folder))
+        self.place = FolderLine("Folder", "Enter the folder your cases are kept in")
+        self.place.propose(folder)
         self.row = self.ask(
             self.place,
             hint="Not a folder that is copied to the internet or lies on another computer",
@@ -85,13 +86,9 @@ class WherePage(QuestionPage):
         self.form.add_wide(self.choose)
 
     @property
-    def folder(self) -> str:
-        """The folder as typed or chosen."""
-        return self.place.text().strip()
-
-    def problems(self) -> list[tuple[str, FormRow]]:
-        """Ask for a folder; whether it will do is asked next."""
-        return [] if self.folder else [("Enter the folder your cases are kept in", self.row)]
+    def folder(self) -> Path:
+        """The folder as typed or chosen; whether it will do is asked next."""
+        return self.place.folder
 
     @Slot()
     def _choose(self) -> None:

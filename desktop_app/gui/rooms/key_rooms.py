@@ -36,6 +36,7 @@ class KeyRooms(QObject):
         self.found: Found | None = None
         self.notice = KeyNotice()
         self.notice.remove_asked.connect(self.remove_old)
+        self.notice.sheet_asked.connect(self.new_sheet)
         self.notice.put_away.connect(self._put_away)
         self._is_from_case = False
         self._work: NewKeyWork | None = None
@@ -66,7 +67,9 @@ class KeyRooms(QObject):
         """Go to the room that makes a new recovery sheet."""
         from desktop_app.gui.keys.new_sheet import NewSheetRoom  # noqa: PLC0415
 
-        self._show(NewSheetRoom(self._office.store))
+        room = NewSheetRoom(self._office.store)
+        room.counts.connect(self.look)
+        self._show(room)
 
     @Slot()
     def new_key(self) -> None:

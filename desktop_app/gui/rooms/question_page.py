@@ -122,8 +122,11 @@ class QuestionPage(Room):
 
     @Slot()
     def go_back(self) -> None:
-        """Go to the page before; what was answered stays."""
-        if self._has_back:
+        """Go to the page before; what was answered stays.
+
+        Not while the link is grey: what is under way there ends on this page.
+        """
+        if self._has_back and self.back.isEnabled():
             self.went_back.emit()
 
     def enter(self) -> None:

@@ -19,11 +19,11 @@ from desktop_app.errors import (
 )
 from desktop_app.gui.backups.restore_pages import WaitingPage, ask_backup_file
 from desktop_app.gui.look.look import scaled
+from desktop_app.gui.rooms.folder_line import FolderLine
 from desktop_app.gui.rooms.passphrase_line import PassphraseLine
 from desktop_app.gui.rooms.question_page import QuestionPage
 from desktop_app.gui.rooms.waiting_line import WaitingLine
 from desktop_app.gui.widgets.announce import announce
-from desktop_app.gui.widgets.editors.numbers import LineEditor
 from desktop_app.gui.widgets.texts import Text
 from desktop_app.records.wording import show_moment
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.casework.backup_list import KeptBackup
     from desktop_app.casework.salvaging import Outcome
     from desktop_app.errors import CaseworkError
-    from desktop_app.gui.widgets.form_row import FormRow
 
 TITLE = "Save what can still be read"
 NOTHING_READ = (
@@ -74,7 +73,7 @@ class AskPage(WaitingPage):
         )
         self.waiting = WaitingLine(self.on)
         self.form.add_wide(self.waiting)
-        self.folder = LineEditor("New folder", limit=1000)
+        self.folder = FolderLine("New folder", "Enter a new folder")
         self.folder_row = self.ask(self.folder, hint="On this laptop, and not there yet")
         self.form.add_wide(self.progress)
 
@@ -84,7 +83,7 @@ class AskPage(WaitingPage):
         self.show_problems([])
         self.backup.setText("")
         self.passphrase.set_value(passphrase)
-        self.folder.set_value(str(folder))
+        self.folder.propose(folder)
 
     def show_backup(self, newest: KeptBackup | None) -> None:
         """Say from which backup what is lost is made good."""
@@ -108,11 +107,6 @@ class AskPage(WaitingPage):
     @Slot(str)
     def _file_chosen(self, file: str) -> None:
         self.file_chosen.emit(Path(file))
-
-    def problems(self) -> list[tuple[str, FormRow]]:
-        """Ask for the passphrase and a folder; whether they will do is told when it is tried."""
-        missing = [] if self.folder.text().strip() else [("Enter a new folder", self.folder_row)]
-        return super().problems() + missing
 
     def refuse(self, error: CaseworkError) -> None:
         """Say why nothing was saved, beside the answer that it is about."""

@@ -97,7 +97,7 @@ class SalvageRoom(Room):
 
     @Slot()
     def _save(self) -> None:
-        self._saved = Path(self.ask.folder.text().strip()).absolute()
+        self._saved = self.ask.folder.folder
         self.ask.wait(_SAVING)
         work = partial(
             salvage_with_backups,

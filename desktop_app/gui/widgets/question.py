@@ -2,56 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
 
-from desktop_app.gui.look.look import ems
+from PySide6.QtCore import Qt, Slot
+
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.form_row import FormRow
+from desktop_app.gui.widgets.question_frame import QuestionFrame
 from desktop_app.gui.widgets.texts import Text
 
-_WIDE = 52
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
-class Question(QDialog):
-    """Give it rows, then ``lay_out``; it stays until ``accept`` or ``show_trouble``.
+class Question(QuestionFrame):
+    """Give it rows, then ``ask``; it stays until ``accept`` or ``show_trouble``.
 
     A kind of question says in ``check`` what a row lacks, and sends its answers in ``send``.
     """
 
-    def __init__(self, title: str, words: str, button: str, parent: QWidget) -> None:
-        """Ask under ``title``; ``button`` says what is done."""
-        super().__init__(parent)
-        self.setWindowTitle(button)
-        self.setMinimumWidth(ems(_WIDE))
-        self._heading, self._words = Text(title, "h2"), Text(words)
+    def __init__(self, name: str, heading: str, words: str, button: str, parent: QWidget) -> None:
+        """Ask under ``heading`` with some ``words`` about it; ``button`` says what is done."""
+        super().__init__(name, heading, button, parent)
+        self._words = Text(words)
         self.trouble = Text("", "error")
         self.trouble.hide()
-        self.go = QPushButton(button)
-        self.go.setProperty("look", "primary")
-        self.cancel = QPushButton("Cancel")
-        self.cancel.setAutoDefault(False)
         self._rows: tuple[FormRow, ...] = ()
         self._is_sent = False
         self.go.clicked.connect(self._give)
-        self.cancel.clicked.connect(self.reject)
 
-    def lay_out(self, *parts: QWidget) -> None:
+    def ask(self, *parts: QWidget) -> None:
         """Show the rows, and what else is said, between the words and the buttons."""
         self._rows = tuple(part for part in parts if isinstance(part, FormRow))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self.go)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        for part in (self._heading, self._words, self.trouble, *parts):
-            column.addWidget(part)
-        # What is too high for its words is left free above the buttons, not between the words.
-        column.addStretch(1)
-        column.addLayout(buttons)
+        self.lay_out(self._words, self.trouble, *parts)
 
     def check(self, row: FormRow) -> str | None:
         """Return what is to be put right in a row, or None."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from datetime import timedelta
 
+import pytest
+
 from desktop_app.errors import BackupFailed
-from desktop_app.gui.backups.keeper import AFTER_FAILURE_MS, EVERY_MS, FIRST_MS
+from desktop_app.gui.backups import keeper as times
 from desktop_app.store import backup as copying
 from tests.gui.backups.keeping import at, backups_of, idle, look, press, work
 from tests.gui.rooms_support import NOW
@@ -14,9 +16,9 @@ from tests.gui.rooms_support import NOW
 
 def test_it_looks_soon_after_opening_and_then_every_minute(qtbot, window):
     keeper = window.office.backups.keeper
-    assert keeper.next_look_ms == FIRST_MS
+    assert keeper.next_look_ms == times.FIRST_MS
     look(qtbot, window.office)
-    assert keeper.next_look_ms == EVERY_MS
+    assert keeper.next_look_ms == times.EVERY_MS
     assert backups_of(window.office).listed() == ()
 
 
@@ -33,19 +35,31 @@ def test_the_first_change_of_a_day_is_backed_up_and_then_half_hours_of_work(qtbo
     assert office.backups.notice.words == ""
 
 
-def test_the_officer_goes_on_working_while_one_is_made(qtbot, office, monkeypatch):
-    held, go = threading.Event(), threading.Event()
-    flush = copying.flush_file
+@pytest.fixture
+def slow_disk(qtbot, monkeypatch):
+    """Have a disk that takes its time over a copy: until told, or until the keeper is stopped."""
+    go, flush = threading.Event(), copying.flush_file
 
-    def slowly(file):
-        held.set()
-        assert go.wait(20)
-        flush(file)
+    def begin(keeper):
+        held = threading.Event()
 
-    # A disk that takes its time over the copy.
-    monkeypatch.setattr(copying, "flush_file", slowly)
-    office.backups.keeper.look()
-    assert held.wait(20)
+        def slowly(file):
+            held.set()
+            while not (go.is_set() or keeper.watch.is_stopping):
+                go.wait(0.01)
+            flush(file)
+
+        monkeypatch.setattr(copying, "flush_file", slowly)
+        keeper.look()
+        qtbot.waitUntil(held.is_set)
+        return go
+
+    yield begin
+    go.set()
+
+
+def test_the_officer_goes_on_working_while_one_is_made(qtbot, office, slow_disk):
+    go = slow_disk(office.backups.keeper)
     work(qtbot, office)
     assert office._desk.cases()[0].title == "Another title"
     assert office.backups.keeper.busy
@@ -55,22 +69,11 @@ def test_the_officer_goes_on_working_while_one_is_made(qtbot, office, monkeypatc
 
 
 def test_closing_the_window_breaks_one_off_half_way_and_leaves_nothing_of_it(
-    qtbot, window, office, monkeypatch
+    window, office, slow_disk
 ):
-    held, go = threading.Event(), threading.Event()
-    flush = copying.flush_file
-
-    def slowly(file):
-        held.set()
-        assert go.wait(20)
-        flush(file)
-
-    monkeypatch.setattr(copying, "flush_file", slowly)
     folder = backups_of(office).folder
-    office.backups.keeper.look()
-    assert held.wait(20)
+    slow_disk(office.backups.keeper)
     assert [file.suffix for file in folder.iterdir()] == [".part"]
-    threading.Timer(0.2, go.set).start()
     window.close()
     assert not window.isVisible()
     assert list(folder.iterdir()) == []
@@ -86,7 +89,7 @@ def test_one_that_fails_is_told_calmly_and_tried_again(qtbot, office):
         "the program tries again in five minutes. If this goes on, make room on the disk or tell "
         "your IT team."
     )
-    assert office.backups.keeper.next_look_ms == AFTER_FAILURE_MS
+    assert office.backups.keeper.next_look_ms == times.AFTER_FAILURE_MS
     press(qtbot, notice.first)
     idle(qtbot, office)
     assert notice.words.startswith("No backup was made")

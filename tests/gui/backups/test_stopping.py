@@ -10,9 +10,9 @@ from desktop_app.gui.backups.drill_page import STOPPED as NOT_PROVED
 from desktop_app.gui.backups.look_room import STOPPED as NOT_OPENED
 from desktop_app.gui.backups.restore_room import NOT_COMPARED, NOT_RESTORED
 from tests import stores
-from tests.gui.backups.keeping import PATIENCE, backups_of, idle, look, press, work
+from tests.gui.backups.keeping import backups_of, idle, look, press, work
+from tests.gui.rooms_support import held_up
 from tests.gui.rooms_support import press as press_key
-from tests.gui.rooms_support import until_told
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -45,7 +45,7 @@ def begun(qtbot, page, button):
 
 
 def ended(qtbot, page):
-    qtbot.waitUntil(lambda: not page.is_waiting, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.is_waiting)
 
 
 def compared(qtbot, office, page):
@@ -172,26 +172,24 @@ def test_a_second_place_that_was_not_copied_to_is_not_taken(qtbot, tmp_path, off
 
 
 def restore_under_way(qtbot, office, page):
-    """Begin a restore that nobody stops, and come back while it is still writing."""
-    room = compared(qtbot, office, page)
-    with until_told(qtbot, room.compare.watch.at):
-        press(qtbot, room.compare.on)
-    assert room.busy
+    """Begin a restore, and be there while it is still writing."""
+    compare = compared(qtbot, office, page).compare
+    return held_up(qtbot, compare.watch, lambda: press(qtbot, compare.on))
 
 
 def test_closing_the_window_breaks_a_restore_off_in_good_order(qtbot, window, office, page, beside):
-    restore_under_way(qtbot, office, page)
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    with restore_under_way(qtbot, office, page):
+        window.close()
+        qtbot.waitUntil(lambda: not window.isVisible())
     assert [each for each in beside() if "restored" in each] == []
 
 
 def test_the_lock_breaks_a_restore_off_in_good_order(qtbot, window, office, page, beside):
     started = []
     window.privacy.lock.restart = started.append
-    restore_under_way(qtbot, office, page)
-    press_key(qtbot, window, Qt.Key.Key_L, CONTROL)
-    qtbot.waitUntil(lambda: bool(started), timeout=PATIENCE)
+    with restore_under_way(qtbot, office, page):
+        press_key(qtbot, window, Qt.Key.Key_L, CONTROL)
+        qtbot.waitUntil(lambda: bool(started))
     window.hide()
     assert [each for each in beside() if "restored" in each] == []
 
@@ -203,9 +201,8 @@ def test_the_lock_breaks_a_drill_off_in_good_order(qtbot, window, office, page, 
     idle(qtbot, office)
     drill = office.backups.drill
     drill.passphrase.set_value(stores.PASSPHRASE)
-    with until_told(qtbot, drill.watch.at):
-        press(qtbot, drill.on)
-    press_key(qtbot, window, Qt.Key.Key_L, CONTROL)
-    qtbot.waitUntil(lambda: bool(started), timeout=PATIENCE)
+    with held_up(qtbot, drill.watch, lambda: press(qtbot, drill.on)):
+        press_key(qtbot, window, Qt.Key.Key_L, CONTROL)
+        qtbot.waitUntil(lambda: bool(started))
     window.hide()
     assert [each for each in beside() if "drill" in each] == []

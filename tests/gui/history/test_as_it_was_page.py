@@ -130,7 +130,7 @@ def test_an_issued_report_is_the_one_that_was_shown(qtbot, window, history):
     preview.panel.issued.button.click()
     qtbot.waitUntil(lambda: preview.issuing.question is not None, timeout=PATIENCE)
     with qtbot.waitSignal(preview.issuing.brought, timeout=PATIENCE):
-        preview.issuing.question.issue_button.click()
+        preview.issuing.question.go.click()
     assert "Only acts that hold “yodel”; 1 of 2 acts." in preview.made.text
     with qtbot.waitSignal(preview.rendering.ready, timeout=PATIENCE):
         preview.panel.issued.links[-1].click()

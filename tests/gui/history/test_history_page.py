@@ -13,6 +13,7 @@ from desktop_app.casework.looking_back import Acts, Span, Wish
 from desktop_app.clock import FrozenClock
 from desktop_app.gui.history.act_model import AT_A_TIME, ActModel
 from desktop_app.gui.history.history_page import HistoryPage
+from desktop_app.gui.look.look import the_look
 from desktop_app.gui.store_thread import StoreThread
 from desktop_app.paths import shipped
 from desktop_app.policy import shipped_packs
@@ -195,3 +196,12 @@ def test_a_long_history_is_given_to_the_table_bit_by_bit(qtbot, desk, case):
     assert model.rowCount() == len(acts) + len(model.days())
     assert not model.canFetchMore()
     desk.close()
+
+
+def test_the_time_stays_whole_when_the_text_grows(page):
+    try:
+        the_look().set_percent(200)
+        needed = page.table.fontMetrics().horizontalAdvance("12:34pm")
+        assert needed < page.table.columnWidth(0)
+    finally:
+        the_look().set_percent(100)

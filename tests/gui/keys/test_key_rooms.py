@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
 
 from desktop_app.clock import FrozenClock
 from desktop_app.errors import WrongPassphrase, WrongRecoveryCode
@@ -162,3 +165,39 @@ def test_leaving_before_that_changes_nothing(qtbot, window, folder):
     open_with_recovery_code(folder, stores.recovery_code())
     with pytest.raises(WrongRecoveryCode):
         open_with_recovery_code(folder, code)
+
+
+def test_esc_while_the_passphrase_is_changed_still_says_that_it_is_changed(qtbot, window, folder):
+    room = go_to(window, "Change passphrase…")
+    prove(qtbot, room)
+    press(qtbot, room.proof.passphrase.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: room.page is room.new)
+    type_into(qtbot, room.new.first, NEW)
+    type_into(qtbot, room.new.second, NEW)
+    press(qtbot, room.new.second.line)
+    press(qtbot, room.new.second.line, Qt.Key.Key_Escape)
+    assert window.office.currentWidget() is room
+    qtbot.waitUntil(lambda: room.page is room.done, timeout=20_000)
+
+
+def test_esc_leads_out_again_after_a_wrong_passphrase(qtbot, window):
+    room = go_to(window, "Change passphrase…")
+    prove(qtbot, room, "not this one")
+    qtbot.waitUntil(lambda: "does not open" in room.proof.row.error)
+    press(qtbot, room.proof.passphrase.line, Qt.Key.Key_Escape)
+    assert window.office.currentWidget() is window.office.cases
+
+
+@pytest.mark.parametrize("passphrase", [stores.PASSPHRASE, "not this one"])
+def test_a_room_left_by_the_menu_while_it_asks_is_not_missed(qtbot, window, passphrase):
+    store, let_on = window.office.store, Event()
+    room = go_to(window, "Change passphrase…")
+    store.run(lambda _desk: let_on.wait(60))
+    prove(qtbot, room, passphrase)
+    other = go_to(window, "New recovery sheet…")
+    qtbot.waitUntil(lambda: not isValid(room))
+    let_on.set()
+    qtbot.waitUntil(lambda: not store.busy)
+    assert window.office.currentWidget() is other
+    prove(qtbot, other)
+    qtbot.waitUntil(lambda: other.page is other.sheet)

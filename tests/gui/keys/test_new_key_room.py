@@ -12,11 +12,19 @@ from desktop_app.gui.widgets.texts import Text
 from desktop_app.paths import where_now
 from tests import stores
 from tests.gui.keys.test_key_rooms import go_to, prove
-from tests.gui.rooms_support import CLOCK, made_store, main_window, opened, press, type_into, unlock
+from tests.gui.rooms_support import (
+    CLOCK,
+    held_up,
+    made_store,
+    main_window,
+    opened,
+    press,
+    type_into,
+    unlock,
+)
 from tests.store.acts import new_case
 
 NEW = "lantern gravel otter seven"
-PATIENCE = 30_000
 
 
 @pytest.fixture
@@ -49,19 +57,24 @@ def at_the_sheet(qtbot, room, passphrase=""):
         type_into(qtbot, room.new.first, passphrase)
         type_into(qtbot, room.new.second, passphrase)
     press(qtbot, room.new.first.line)
-    qtbot.waitUntil(lambda: room.page is room.sheet, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: room.page is room.sheet)
     return " ".join(room.sheet.grid.groups)
+
+
+def under_way(qtbot, window, widget):
+    """Press Enter on what begins it, and be there while it is still being made."""
+    return held_up(qtbot, window.office.keys._work, lambda: press(qtbot, widget))
 
 
 def typed_back(qtbot, room, code):
     press(qtbot, room.sheet.on)
     type_into(qtbot, room.prove.typed, code.split()[room.prove.group - 1])
     press(qtbot, room.prove.typed.line)
-    qtbot.waitUntil(lambda: room.page is room.done, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: room.page is room.done)
 
 
 def idle(qtbot, window):
-    qtbot.waitUntil(lambda: not window.office.backups.keeper.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.office.backups.keeper.busy)
 
 
 def names(tmp_path):
@@ -73,7 +86,7 @@ def words(page):
 
 
 def other_window(qtbot, old):
-    qtbot.waitUntil(lambda: not old.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not old.isVisible())
     (found,) = [
         each
         for each in QApplication.topLevelWidgets()
@@ -128,7 +141,7 @@ def test_typed_back_the_cases_open_under_the_new_key_and_the_old_ones_can_be_rem
     removing = other.office.keys.room
     assert f"This removes for ever: {folder} with 1 backup." in words(removing.proof)
     prove(qtbot, removing, NEW)
-    qtbot.waitUntil(lambda: removing.page is removing.done, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: removing.page is removing.done)
     idle(qtbot, other)
     assert names(tmp_path) == {"cases-key-2"}
     assert notice.words == ""
@@ -164,18 +177,18 @@ def test_back_from_the_sheet_gives_it_up_and_says_what_that_means(qtbot, window,
 
 def test_enter_pressed_twice_stops_nothing(qtbot, window, room):
     room.new.on.setFocus()
-    press(qtbot, room.new.on)
-    qtbot.waitUntil(lambda: room.page is room.working)
-    press(qtbot, window.focusWidget())
-    qtbot.waitUntil(lambda: room.page is not room.working, timeout=PATIENCE)
+    with under_way(qtbot, window, room.new.on):
+        assert room.page is room.working
+        press(qtbot, window.focusWidget())
+    qtbot.waitUntil(lambda: room.page is not room.working)
     assert room.page is room.sheet
 
 
 def test_stop_leaves_everything_as_it_was(qtbot, window, room, tmp_path):
-    press(qtbot, room.new.first.line)
-    qtbot.waitUntil(lambda: room.page is room.working)
-    room.working.stop.click()
-    qtbot.waitUntil(lambda: room.page is not room.working, timeout=PATIENCE)
+    with under_way(qtbot, window, room.new.first.line):
+        assert room.page is room.working
+        room.working.stop.click()
+    qtbot.waitUntil(lambda: room.page is not room.working)
     idle(qtbot, window)
     assert room.page is room.new
     assert room.new.progress.text() == "Stopped. Nothing was changed."

@@ -30,7 +30,7 @@ def question(qtbot, page, light):
 
 def press_save(qtbot, page, question) -> QFileDialog:
     with qtbot.waitSignal(page.finishing.ready, timeout=PATIENCE):
-        qtbot.keyClick(question.save_button, Qt.Key.Key_Return)
+        qtbot.keyClick(question.go, Qt.Key.Key_Return)
     return page.findChild(QFileDialog)
 
 
@@ -70,7 +70,7 @@ def test_a_password_that_will_not_do_is_asked_for_again(qtbot, question, first, 
     question.lock.click()
     question.first.set_value(first)
     question.again.set_value(again)
-    question.save_button.click()
+    question.go.click()
     assert question.isVisible()
     assert question.said == said
 
@@ -107,7 +107,7 @@ def pages_in_memory(pdf: bytes) -> int:
 def test_a_booklet_cannot_hold_the_case_file(question):
     question.attach.click()
     question.booklet.click()
-    question.save_button.click()
+    question.go.click()
     assert question.isVisible()
     assert question.said == (
         "A booklet is for a printer and cannot hold the case file. Choose one of the two"

@@ -30,7 +30,7 @@ def issue(qtbot, page, what_changed=None):
     if what_changed is not None:
         question.editor.set_value(what_changed)
     with qtbot.waitSignal(page.issuing.told, timeout=PATIENCE):
-        qtbot.mouseClick(question.issue_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(question.go, Qt.MouseButton.LeftButton)
     refreshed(qtbot, page, page.issuing.brought)
 
 
@@ -117,12 +117,12 @@ def test_a_new_version_asks_what_has_changed(qtbot, page, light):
     question = asked(qtbot, page)
     assert "has changed" in question.editor.value()
     question.editor.set_value("")
-    qtbot.mouseClick(question.issue_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(question.go, Qt.MouseButton.LeftButton)
     assert question.isVisible()
     assert question.row.error == "Say what has changed since version 1"
     question.editor.set_value("Company at every meal")
     with qtbot.waitSignal(page.issuing.told, timeout=PATIENCE):
-        qtbot.mouseClick(question.issue_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(question.go, Qt.MouseButton.LeftButton)
     refreshed(qtbot, page, page.issuing.brought)
     assert [link.text() for link in page.panel.issued.links] == [
         "Version 2, 22 November 2026 (shown)",

@@ -11,20 +11,20 @@ from desktop_app.gui.soundness.check_page import WHAT_TO_DO
 from desktop_app.gui.soundness.notice import DAMAGED
 from desktop_app.records import Case
 from desktop_app.store.engine import write_waiting
-from tests.gui.soundness.conftest import PATIENCE
+from tests.gui.rooms_support import held_up
 from tests.store.damage import flip_a_bit_of
 
 
 def checked(qtbot, office):
     """Have everything checked and wait for what comes of it."""
-    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(office.checks.checker.ended) as told:
         office.checks.checker.check_now()
     return told.args[0]
 
 
 def damaged(qtbot, office):
     # Somebody who reads keeps what waits beside the file from being written into it.
-    qtbot.waitUntil(lambda: not office.store.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not office.store.busy)
     # Known from now on, so that nothing but the check has to read what is damaged.
     office._desk.cases()
     store = office._desk._store
@@ -33,18 +33,18 @@ def damaged(qtbot, office):
 
 
 def test_a_store_that_was_never_checked_is_checked_and_then_not_again(qtbot, office):
-    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(office.checks.checker.ended):
         office.checks.checker.look()
     assert office.checks.notice.words == ""
     with qtbot.assertNotEmitted(office.checks.checker.began, wait=50):
         office.checks.checker.look()
-        qtbot.waitUntil(lambda: not office.checks.checker.busy, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not office.checks.checker.busy)
 
 
 def test_it_says_why_it_checks_and_how_far_it_is(qtbot, office):
     said = []
     office.checks.checker.at.connect(lambda *_: said.append(office.checks.notice.words))
-    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(office.checks.checker.ended):
         office.checks.checker.look()
     assert said[0].startswith("Your cases are being checked for the first time. You can go on")
     assert any("%" in words for words in said)
@@ -53,7 +53,7 @@ def test_it_says_why_it_checks_and_how_far_it_is(qtbot, office):
 def test_the_page_tells_that_everything_is_whole(qtbot, office):
     office.checks.show_page()
     page = office.checks.page
-    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(office.checks.checker.ended):
         qtbot.keyClick(page.check_button, Qt.Key.Key_Space)
     assert page.found.text().startswith("Everything is whole: 2 entries of the change log")
     assert not page.what_to_do.isVisible()
@@ -73,7 +73,7 @@ def test_damage_is_told_with_what_to_do_and_nothing_more_is_written(qtbot, offic
     told = []
     change = ChangeField(case_id=case.case_id, kind=Case, attribute="title", value="Another")
     office.store.run(lambda desk: desk.do(change), None, told.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], NotSaved)
     assert "your cases are damaged, so nothing more is written to them" in str(told[0])
     assert office._desk.cases()[0].title == case.title
@@ -91,7 +91,7 @@ def test_a_check_can_be_stopped_and_changes_nothing(qtbot, office):
     checker = office.checks.checker
     checker.at.connect(lambda *_: checker.cancel(), Qt.ConnectionType.DirectConnection)
     office.checks.show_page()
-    with qtbot.waitSignal(checker.stopped, timeout=PATIENCE):
+    with qtbot.waitSignal(checker.stopped):
         checker.check_now()
     assert office.checks.page.progress.text().startswith("Stopped. Nothing was changed")
     assert office.checks.notice.words == ""
@@ -101,7 +101,7 @@ def test_enter_pressed_twice_checks_everything_and_stops_nothing(qtbot, office):
     office.checks.show_page()
     page = office.checks.page
     page.check_button.setFocus()
-    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(office.checks.checker.ended):
         qtbot.keyClick(page.check_button, Qt.Key.Key_Return)
         assert page.stop_button.isVisible()
         qtbot.keyClick(office.window().focusWidget(), Qt.Key.Key_Return)
@@ -114,7 +114,7 @@ def test_a_check_that_was_due_when_the_window_goes_is_not_begun(qtbot, office):
     checker.look()
     with qtbot.assertNotEmitted(checker.began):
         checker.stop()
-        qtbot.waitUntil(lambda: not checker.busy, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not checker.busy)
 
 
 def test_a_check_that_begins_by_itself_leaves_the_keyboard_on_the_page(qtbot, office):
@@ -122,9 +122,9 @@ def test_a_check_that_begins_by_itself_leaves_the_keyboard_on_the_page(qtbot, of
     page = office.checks.page
     page.show_damage("A page of the file cannot be read.")
     page.save.setFocus()
-    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
-        office.checks.checker.look()
-        qtbot.waitUntil(page.stop_button.isVisible)
+    checker = office.checks.checker
+    with qtbot.waitSignal(checker.ended), held_up(qtbot, checker._watch, checker.look):
+        assert page.stop_button.isVisible()
         assert office.window().focusWidget() is page.progress
     assert office.window().focusWidget() is page.check_button
 
@@ -153,7 +153,7 @@ def test_what_to_do_stands_before_a_list_of_damage_that_is_cut_where_it_is_long(
 
 def test_esc_leaves_the_page_and_the_check_goes_on(qtbot, office):
     office.checks.show_page()
-    with qtbot.waitSignal(office.checks.checker.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(office.checks.checker.ended):
         office.checks.checker.check_now()
         qtbot.keyClick(office.checks.page, Qt.Key.Key_Escape)
     assert office.currentWidget() is office.cases

@@ -19,8 +19,7 @@ from desktop_app.gui.soundness.salvage_room import NOT_SAVED
 from desktop_app.paths import shipped
 from desktop_app.policy import shipped_packs
 from tests import stores
-from tests.gui.rooms_support import CLOCK, NOW, main_window, opened, press, unlock, until_told
-from tests.gui.soundness.conftest import PATIENCE
+from tests.gui.rooms_support import CLOCK, NOW, held_up, main_window, opened, press, unlock
 from tests.store.damage import file_bytes, flip_a_bit_of
 
 NEW = "cases-saved-2026-11-22"
@@ -62,7 +61,7 @@ def cases(tmp_path):
 def at_the_door(qtbot, window, folder):
     """Try the passphrase on damaged cases, then press the link; return the room."""
     page = unlock(qtbot, window, folder)
-    qtbot.waitUntil(page.save_link.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(page.save_link.isVisible)
     press(qtbot, page.save_link)
     room = window.doorway.salvaging
     assert window.doorway.currentWidget() is room
@@ -71,12 +70,17 @@ def at_the_door(qtbot, window, folder):
 
 
 def ended(qtbot, room):
-    qtbot.waitUntil(lambda: not room.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not room.busy)
 
 
 def saved(qtbot, room):
     press(qtbot, room.ask.on, Qt.Key.Key_Space)
     ended(qtbot, room)
+
+
+def under_way(qtbot, room):
+    """Begin to save, and be there while it is still reading."""
+    return held_up(qtbot, room.ask.watch, lambda: press(qtbot, room.ask.on, Qt.Key.Key_Space))
 
 
 def keyboard(room):
@@ -187,13 +191,13 @@ def test_it_shows_how_far_it_is_and_esc_stops_it_before_it_goes_back(qtbot, wind
     room = at_the_door(qtbot, window, cases.damage("need"))
     said = []
     room.ask.watch.at.connect(lambda *_: said.append(room.ask.progress.text()))
-    press(qtbot, room.ask.on, Qt.Key.Key_Space)
-    assert keyboard(room) is room.ask.progress
-    press(qtbot, room.ask.progress)
-    assert not room.ask.watch.is_stopping
-    press(qtbot, room.ask.progress, Qt.Key.Key_Escape)
-    assert room.ask.progress.text() == "Stopping…"
-    ended(qtbot, room)
+    with under_way(qtbot, room):
+        assert keyboard(room) is room.ask.progress
+        press(qtbot, room.ask.progress)
+        assert not room.ask.watch.is_stopping
+        press(qtbot, room.ask.progress, Qt.Key.Key_Escape)
+        assert room.ask.progress.text() == "Stopping…"
+        ended(qtbot, room)
     assert window.doorway.currentWidget() is room
     assert room.ask.progress.text() == NOT_SAVED
     saved(qtbot, room)
@@ -204,10 +208,9 @@ def test_it_shows_how_far_it_is_and_esc_stops_it_before_it_goes_back(qtbot, wind
 def test_closing_the_window_leaves_nothing_behind(qtbot, window, cases):
     room = at_the_door(qtbot, window, cases.damage("need"))
     there = beside(cases.folder)
-    with until_told(qtbot, room.ask.watch.at):
-        press(qtbot, room.ask.on, Qt.Key.Key_Space)
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    with under_way(qtbot, room):
+        window.close()
+        qtbot.waitUntil(lambda: not window.isVisible())
     assert beside(cases.folder) == there
 
 
@@ -303,7 +306,7 @@ def test_cases_that_open_and_are_damaged_are_saved_in_a_window_of_its_own(qtbot,
     page = window.office.checks.page
     assert "choose “Save what can still be read…”" in page.what_to_do.text()
     press(qtbot, page.save)
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.isVisible())
     other = QApplication.instance().other_window
     room = other.doorway.salvaging
     ended(qtbot, room)
@@ -318,12 +321,12 @@ def test_cases_that_open_and_are_damaged_are_saved_in_a_window_of_its_own(qtbot,
     assert window._settings.store == new
     assert len(opened(qtbot, other, new)._desk.cases()) == 1
     other.close()
-    qtbot.waitUntil(lambda: not other.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not other.isVisible())
 
 
 def test_the_link_is_there_only_where_the_cases_are_damaged(qtbot, window, cases):
     page = unlock(qtbot, window, cases.folder, "not the passphrase")
-    qtbot.waitUntil(lambda: bool(page.row.error), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.row.error))
     assert not page.save_link.isVisible()
 
 

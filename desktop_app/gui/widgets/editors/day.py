@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.gui.look.look import ems
 from desktop_app.gui.widgets.editors.editor import Editor
 from desktop_app.gui.widgets.editors.reading import (
     NotUnderstoodError,
@@ -26,12 +25,14 @@ from desktop_app.gui.widgets.editors.reading import (
     show_day,
 )
 from desktop_app.gui.widgets.editors.typed import PAUSE_MS, TypedEditor
+from desktop_app.gui.widgets.short_line import ShortLine
 from desktop_app.gui.widgets.texts import Text, put_on_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _BOXES = (("Day", 3), ("Month", 3), ("Year", 5))
+_ROOM = 30
 
 
 class _Popup(QFrame):
@@ -137,8 +138,7 @@ class BirthDayEditor(Editor[date]):
         row.addStretch(1)
 
     def _box(self, name: str, width: int) -> QVBoxLayout:
-        box = QLineEdit()
-        box.setFixedWidth(ems(width) + 30)
+        box = ShortLine(width, _ROOM)
         box.setAccessibleName(f"{name}, {self.label}")
         box.textEdited.connect(self._typed)
         box.installEventFilter(self)

@@ -7,12 +7,13 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.gui.look.look import ems
 from desktop_app.gui.widgets.editors.editor import Editor
 from desktop_app.gui.widgets.editors.reading import NotUnderstoodError
+from desktop_app.gui.widgets.short_line import ShortLine
 from desktop_app.gui.widgets.texts import Text, put_on_look
 
 PAUSE_MS = 600
+_ROOM = 26
 
 Value = TypeVar("Value")
 
@@ -37,7 +38,7 @@ class TypedEditor(Editor[Value]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, parent)
-        self._line = QLineEdit()
+        self._line = ShortLine(width, _ROOM) if width else QLineEdit()
         self._line.setAccessibleName(_spoken(label, unit))
         self._line.installEventFilter(self)
         self._sent = ""
@@ -56,7 +57,6 @@ class TypedEditor(Editor[Value]):
         if self._unit is not None:
             self._row.addWidget(self._unit)
         if width:
-            self._line.setFixedWidth(ems(width) + 26)
             self._row.addStretch(1)
 
     @property
