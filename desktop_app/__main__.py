@@ -7,10 +7,19 @@ import sys
 from desktop_app.core_dumps import forbid_core_dumps
 from desktop_app.screen import NO_SCREEN, PROBE, lacks_screen, probe
 
+_STOPPED = 130
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program with the words after its name and return its exit code."""
-    words = sys.argv[1:] if argv is None else argv
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:  # while the parts of the program are still being loaded
+        sys.stderr.write("Stopped.\n")
+        return _STOPPED
+
+
+def _run(words: list[str]) -> int:
     forbid_core_dumps()
     from desktop_app import app  # noqa: PLC0415 - the window's parts load only when they are used
 

@@ -11,6 +11,7 @@ STORE_FILE = "casework.cwdb"
 """The encrypted file that makes a folder a store."""
 
 MOVED_FILE = "moved-to.txt"
+_REST_OF_STORE = ("casework.key*.json", "backups/*.cwbackup")
 """The file in a store's folder that names the folder its cases are in since they got a new key."""
 
 _LONGEST_SHOWN = 140
@@ -49,6 +50,15 @@ def is_store(folder: Path) -> bool:
     except PermissionError:
         return True
     except OSError:  # no name a folder can have
+        return False
+
+
+def lost_its_store(folder: Path) -> bool:
+    """Tell whether a folder holds a key or backups, but not the store that they are of."""
+    try:
+        there = any(each for part in _REST_OF_STORE for each in folder.glob(part))
+        return there and not is_store(folder) and moved_to(folder) is None
+    except OSError:
         return False
 
 

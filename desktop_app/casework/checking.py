@@ -13,11 +13,10 @@ from desktop_app.casework.reading import case_ids, read_view
 from desktop_app.casework.soundness import OF_FILE, UNREADABLE, search_put_right
 from desktop_app.errors import (
     CaseworkError,
-    DamagedKeyFile,
     DamagedStore,
     KeyFileRefused,
     KeyFileTooNew,
-    MissingKeyFile,
+    NoKeyFile,
 )
 from desktop_app.exchange import NotReadyToExport, dump, read_case, write_case
 from desktop_app.figures import figures_file, work_out
@@ -48,15 +47,19 @@ NO_WAY_BACK = (
 )
 TOTALS = "totals"
 _PACK_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_OF_KEYS = (DamagedKeyFile, MissingKeyFile, KeyFileRefused, KeyFileTooNew)
+_OF_KEYS = (NoKeyFile, KeyFileRefused, KeyFileTooNew)
 
 
 @dataclass(frozen=True)
 class CheckedPart:
-    """One part of a store and what is wrong with it; nothing where it is sound."""
+    """One part of a store and what is wrong with it; nothing where it is sound.
+
+    ``from_a_backup``: whether what is lost of it can be taken from a backup.
+    """
 
     name: str
     wrong: tuple[str, ...]
+    from_a_backup: bool = False
 
 
 def check_store(
@@ -74,7 +77,8 @@ def check_store(
     try:
         store = open_store(folder, passphrase, clock=clock)
     except _OF_KEYS as trouble:
-        return (CheckedPart("keys", (str(trouble),)),)
+        lost = isinstance(trouble, NoKeyFile)
+        return (CheckedPart("keys", (str(trouble),), from_a_backup=lost),)
     except OF_FILE as trouble:
         return (CheckedPart("file", (str(trouble),)),)
     try:

@@ -24,6 +24,7 @@ from desktop_app.store import (
     Manifest,
     discard,
     flush_folder,
+    make_way_for,
     open_store,
     read_backup,
     refuse_unless_local,
@@ -141,8 +142,7 @@ def restore(  # noqa: PLR0913 - each is asked of the officer or passed in by the
     refuse_unless_local(folder)
     register = frozenset(erased) | registers_in(file.parent)
     # Broken off half-way, it must not look like cases that were checked.
-    part = folder.with_name(f"{folder.name}.part")
-    discard(part)
+    part = make_way_for(folder)
     try:
         manifest = unpack(file, part, tell)
         store = open_store(part, passphrase, clock=clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 from typing import TYPE_CHECKING, Protocol, cast
 
 from desktop_app import __version__
@@ -34,6 +35,7 @@ from desktop_app.cli import (
     verify,
 )
 from desktop_app.cli.telling import say, speak_utf_8
+from desktop_app.cli.what_next import what_next
 from desktop_app.errors import CaseworkError, Stopped
 from desktop_app.log import report_of
 
@@ -75,6 +77,11 @@ _UNKNOWN = (
     "The program met something it does not know, and stopped. Send these lines to your IT team. "
     "They hold nothing of your cases."
 )
+_TOO_LONG = "A file or folder has a longer name than this computer takes. Choose a shorter one."
+_CODES = (
+    "Exit codes: 0 done; 1 refused, or something was found wrong; 2 wrong usage; 130 stopped with "
+    "Ctrl+C. What came out goes to standard output, everything else to standard error."
+)
 DONE = 0
 REFUSED = 1
 STOPPED = 130
@@ -95,6 +102,8 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return cast("_Run", arguments.run)(arguments)
     except CaseworkError as trouble:
         say(str(trouble))
+        if more := what_next(trouble):
+            say(more)
         return STOPPED if isinstance(trouble, Stopped) else REFUSED
     except KeyboardInterrupt:
         say("Stopped.")
@@ -102,8 +111,11 @@ def main(words: Sequence[str], screen: Screen) -> int:
     except BrokenPipeError:
         return REFUSED  # whoever read the results has seen enough
     except Exception as trouble:  # noqa: BLE001 - its own words may hold a case's
-        say(_UNKNOWN)
-        say(report_of(trouble))
+        if isinstance(trouble, OSError) and trouble.errno == errno.ENAMETOOLONG:
+            say(_TOO_LONG)
+        else:
+            say(_UNKNOWN)
+            say(report_of(trouble))
         return REFUSED
 
 
@@ -126,6 +138,7 @@ def _parser(screen: Screen) -> argparse.ArgumentParser:
         prog="casework",
         formatter_class=_OneLineEach,
         description="Without a command, opens the window.",
+        epilog=_CODES,
     )
     parser.add_argument("-V", "--version", action="version", version=f"casework {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import folder_of_store, packs_here, passphrase
 from desktop_app.cli.options import add_store
-from desktop_app.cli.telling import plain, result
+from desktop_app.cli.telling import plain, result, say
+from desktop_app.cli.what_next import OF_DAMAGE, OF_KEYS
 from desktop_app.clock import Clock
 
 if TYPE_CHECKING:
@@ -30,4 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
     parts = check_store(folder, passphrase(arguments), clock=Clock(), packs=packs_here())
     for part in parts:
         result(f"{part.name}: {plain('; '.join(part.wrong)) or 'ok'}")
-    return 1 if any(part.wrong for part in parts) else 0
+    wrong = {part.name for part in parts if part.wrong}
+    if wrong & {"file", "change log"}:
+        say(OF_DAMAGE)
+    elif len(parts) == 1 and parts[0].from_a_backup:
+        say(OF_KEYS)
+    return 1 if wrong else 0

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.files import read
 from desktop_app.cli.telling import say
 from desktop_app.clock import Clock
-from desktop_app.errors import CaseworkError, StoreMissing
+from desktop_app.errors import CaseworkError, StoreLost, StoreMissing
+from desktop_app.paths import lost_its_store
 
 if TYPE_CHECKING:
     import argparse
@@ -72,7 +73,7 @@ def folder_of_store(arguments: argparse.Namespace) -> Path:
 
     folder: Path = arguments.store
     if not stores.is_store(folder):
-        raise StoreMissing(folder)
+        raise StoreLost(folder) if lost_its_store(folder) else StoreMissing(folder)
     return folder
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import folder_of_store, passphrase
 from desktop_app.cli.options import add_json, add_store
-from desktop_app.cli.telling import Watched, as_json, plain, result
+from desktop_app.cli.telling import Watched, as_json, plain, result, say
+from desktop_app.cli.what_next import OF_DAMAGE
 from desktop_app.clock import Clock
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     for line in [as_json(_of(checked))] if arguments.json else _lines(checked):
         result(line)
+    if any(wrong for name, wrong in checked.parts.items() if name in {"file", "change log"}):
+        say(OF_DAMAGE)
     return 0 if checked.sound and not checked.search else 1
 
 

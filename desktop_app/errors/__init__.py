@@ -56,6 +56,7 @@ __all__ = [
     "StoreError",
     "StoreExists",
     "StoreInUse",
+    "StoreLost",
     "StoreMissing",
     "StoreMoved",
     "StoreTooNew",
@@ -77,6 +78,17 @@ class StoreMissing(StoreError):
     def __init__(self, folder: object) -> None:
         super().__init__(
             f"There are no cases in {named(folder)}. Choose the folder they are kept in."
+        )
+
+
+class StoreLost(StoreMissing):
+    """The store's file is gone; its key or its backups are still in the folder."""
+
+    def __init__(self, folder: object) -> None:
+        StoreError.__init__(
+            self,
+            f"The file with the cases is missing from {named(folder)}. Leave what is there as it "
+            "is, and restore a backup.",
         )
 
 

@@ -13,7 +13,7 @@ from desktop_app.gui.main_window import MainWindow
 from desktop_app.gui.rooms.door import Door
 from desktop_app.gui.settings import Settings
 from desktop_app.log import start_logging
-from desktop_app.paths import is_store, state_folder, stores_folder, where_now
+from desktop_app.paths import is_store, lost_its_store, state_folder, stores_folder, where_now
 from desktop_app.restart import take_locked
 
 if TYPE_CHECKING:
@@ -95,13 +95,18 @@ def make_window(
     folder = where_now(store or usual)
     if folder != (store or usual) == usual:
         settings.keep_store(folder)
-    if chosen is not None or is_store(folder):
+    if chosen is not None or has_cases(folder):
         window.doorway.show_unlock(folder)
     else:
         window.doorway.show_first_run(folder)
     window.first_paint.over.connect(door.prepare)
     window.first_paint.over.connect(window.doorway.ask_wait)
     return window
+
+
+def has_cases(folder: Path) -> bool:
+    """Tell whether there are cases in a folder, or were: then nobody is asked to set up anew."""
+    return is_store(folder) or lost_its_store(folder)
 
 
 def open_instead(

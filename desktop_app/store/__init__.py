@@ -20,7 +20,7 @@ from desktop_app.store.checkpoint import (
 from desktop_app.store.disk import is_disk_encrypted
 from desktop_app.store.erasing import LEFT_OFF, sha256_of_case, sha256_of_reference
 from desktop_app.store.files import flush_file, flush_folder
-from desktop_app.store.folder import BACKUPS, refuse_unless_local
+from desktop_app.store.folder import BACKUPS, make_way_for, refuse_unless_local
 from desktop_app.store.history import LoggedAct, LoggedChange, Sought
 from desktop_app.store.issued_files import keep_issued_file
 from desktop_app.store.key_slots import USUAL, Cost
@@ -103,6 +103,7 @@ __all__ = [
     "kept_form",
     "key_copies_agree",
     "look_at_store",
+    "make_way_for",
     "new_code",
     "note_checked",
     "open_store",

@@ -12,6 +12,7 @@ from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
 from desktop_app.store.index_tables import structure_said
 from desktop_app.store.long_work import go_on, untold
+from desktop_app.store.trouble import says_damaged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
 
 _UNSOUND = "the copy did not pass its checks and does not count"
+_DAMAGED = (
+    "the cases are damaged. Keep their folder as it is, and restore an older backup or salvage "
+    "what can still be read"
+)
+_NAME = "its name or that of its folder is not text in UTF-8. Choose another name"
 PART = "backup"
 """What is said to be under way while a backup is made."""
 
@@ -73,16 +79,18 @@ def lacks_room(file: Path, folder: Path) -> bool:
 
 
 def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:
-    connection = connect(store_file, may_attach=True)
     try:
-        break_off_where_told(connection, tell, PART)
-        # Never a file copy: that would leave out what still waits in the write-ahead log.
-        connection.execute("VACUUM INTO ?", (str(part),))
+        with closing(connect(store_file, may_attach=True)) as connection:
+            break_off_where_told(connection, tell, PART)
+            # Never a file copy: that would leave out what still waits in the write-ahead log.
+            connection.execute("VACUUM INTO ?", (str(part),))
+    except UnicodeEncodeError as error:
+        raise BackupFailed(_NAME) from error
     except DRIVER_ERROR as error:
         go_on(tell, PART, 0, 0)
+        if says_damaged(str(error)):
+            raise BackupFailed(_DAMAGED) from error
         raise BackupFailed(f"the copy into {part.parent} broke off ({error})") from error
-    finally:
-        connection.close()
     part.chmod(0o600)
     flush_file(part)
 

@@ -65,7 +65,8 @@ def make_backup(  # noqa: PLR0913 - what goes into it, and where it goes
     """
     if to.exists():
         raise BackupFailed(f"{to} is there already")
-    copy, part = to.with_name(f"{to.name}.copy"), to.with_name(f"{to.name}.part")
+    # A name that nobody gives to a copy of their own, because what was left of it is removed.
+    copy, part = to.with_name(f"{to.name}.copy.part"), to.with_name(f"{to.name}.part")
     try:
         with suppress(OSError):
             copy.unlink(missing_ok=True)

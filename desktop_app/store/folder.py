@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from desktop_app.errors import FolderNotLocal, FolderNotWritable, StoreExists
+from desktop_app.paths import beside, moved_to, unfinished
 
 FILE = "casework.cwdb"
 BACKUPS = "backups"
@@ -18,6 +19,9 @@ BACKUPS = "backups"
 BALLAST = "ballast"
 BALLAST_BYTES = 20_000_000
 """Room kept aside, given up when the disk is full so that the last change can still be saved."""
+
+_BEGINNINGS = ("casework.", "raw.part", "backup.part", "rebuilt.part", "mended.part")
+"""How the files in a store begin, and what is in one besides while it is salvaged."""
 
 _LONGEST = 460
 """Bytes of a folder's name: the database takes 512 for that of a file in it."""
@@ -64,6 +68,25 @@ def make_folder(folder: Path) -> None:
     except OSError:
         raise FolderNotWritable(folder) from None
     refuse_unless_writable(folder)
+
+
+def make_way_for(folder: Path) -> Path:
+    """Return where to make a store before it gets the name ``folder``: nothing is there any more.
+
+    What a restore or a salvage left that was cut off is removed. Raises StoreExists where anything
+    else has that name or is in it, or the cases that just got a new key.
+    """
+    part = unfinished(folder)
+    with suppress(OSError):
+        strange = not part.is_dir() or not all(_is_of_a_store(each.name) for each in part.iterdir())
+        if part.exists() and (strange or any(moved_to(each) == folder for each in beside(part))):
+            raise StoreExists(part)
+    shutil.rmtree(part, ignore_errors=True)
+    return part
+
+
+def _is_of_a_store(name: str) -> bool:
+    return name.startswith(_BEGINNINGS) or name in {"lock", BALLAST, f"{BALLAST}.part", BACKUPS}
 
 
 def empty_folder(folder: Path) -> None:

@@ -15,10 +15,11 @@ from desktop_app.errors import (
     NotAStore,
     StoreEmpty,
     StoreError,
+    StoreLost,
     StoreMissing,
     StoreMoved,
 )
-from desktop_app.paths import is_store, where_now
+from desktop_app.paths import is_store, lost_its_store, where_now
 from desktop_app.store.checkpoint import want_check
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.folder import (
@@ -38,7 +39,7 @@ from desktop_app.store.outline import keep_outline
 from desktop_app.store.search_text import keep_current
 from desktop_app.store.store import Store
 from desktop_app.store.traces import clear_owed_traces
-from desktop_app.store.trouble import FULL, OLDER, PASSING, disk_is_full
+from desktop_app.store.trouble import BESIDE, FULL, OLDER, PASSING, disk_is_full
 from desktop_app.store.unlocking import unlock_with_passphrase, unlock_with_recovery_code
 from desktop_app.store.upgrade import upgrade
 from desktop_app.store.write_ahead import refuse_hidden_damage
@@ -93,7 +94,8 @@ def open_store(
 
     Raises WrongPassphrase, TriedTooOften; StoreInUse; StoreMissing, StoreEmpty, NotAStore,
     StoreMoved, DamagedStore, StoreTooNew, UpgradeFailed, BackupFailed; MissingKeyFile,
-    DamagedKeyFile, KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable.
+    DamagedKeyFile, KeyFileTooNew, KeyFileRefused; FolderNotLocal, FolderNotWritable,
+    CannotOpenNow.
     """
     return _open(
         folder, lambda: unlock_with_passphrase(folder, passphrase, clock=clock), clock, ballast
@@ -132,6 +134,8 @@ def _open(folder: Path, unlock: Callable[[], Keys], clock: Clock, ballast: int) 
         lock.release(opened=False)
         if isinstance(error, PermissionError):
             raise FolderNotWritable(folder) from error
+        if isinstance(error, OSError):
+            raise CannotOpenNow(*BESIDE) from error
         raise
     # A store that takes no note of it still opens: what is wrong with it shows soon enough.
     with suppress(StoreError):
@@ -175,7 +179,7 @@ def refuse_unless_there(folder: Path) -> None:
     """Raise StoreMissing, FolderNotLocal or FolderNotWritable unless a store can be opened."""
     refuse_unless_local(folder)
     if not is_store(folder):
-        raise StoreMissing(folder)
+        raise StoreLost(folder) if lost_its_store(folder) else StoreMissing(folder)
     refuse_unless_writable(folder)
 
 

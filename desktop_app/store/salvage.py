@@ -24,7 +24,7 @@ from desktop_app.store.damaged_file import DamagedFile
 from desktop_app.store.device import Device
 from desktop_app.store.engine import DRIVER_ERROR, DriverConnection, StoreFile, connect, make_engine
 from desktop_app.store.files import flush_folder
-from desktop_app.store.folder import FILE, make_folder
+from desktop_app.store.folder import FILE, make_folder, make_way_for
 from desktop_app.store.kept_log import NO_CASE, KeptLog
 from desktop_app.store.keyfile import COPY, NAME, Keys
 from desktop_app.store.lock import StoreLock
@@ -113,9 +113,8 @@ def _part_of(into: Path) -> Path:
 
     Raises StoreExists, FolderNotLocal and FolderNotWritable.
     """
+    part = make_way_for(into)
     make_folder(into)
-    part = into.with_name(f"{into.name}{_PART}")
-    discard(part)
     try:
         into.rmdir()
         make_folder(part)

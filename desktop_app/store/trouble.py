@@ -39,6 +39,10 @@ MOVED = (
     "these cases have a new key and are in another folder now",
     "Close the program, then open it again and go on there.",
 )
+BESIDE = (
+    "something in their folder cannot be read",
+    "Check that their disk works, or ask your IT team to look at the folder, then try again.",
+)
 _CHECK_THE_DISK = "Check that the disk is there and has room, then try again."
 PASSING = {
     "database is locked": (
@@ -92,12 +96,21 @@ def not_taken(folder: Path, error: OSError, what: str) -> NotSaved:
     return NotSaved(f"the disk did not take {what}", _CHECK_THE_DISK)
 
 
+def says_damaged(said: str) -> bool:
+    """Tell whether an error of the database, ``said`` in its words, is about a damaged file."""
+    return any(words in said for words in _DAMAGED)
+
+
 def is_of_the_disk(folder: Path, said: str) -> bool:
     """Tell whether an error of the database is about the disk or a damaged file.
 
     Any other is about what the program asked for. ``said`` is the error in its words.
     """
-    return disk_is_full(folder, said) or any(words in said for words in (*_SENTENCES, *_DAMAGED))
+    return (
+        disk_is_full(folder, said)
+        or says_damaged(said)
+        or any(words in said for words in _SENTENCES)
+    )
 
 
 def is_of_the_moment(said: str) -> bool:
@@ -119,7 +132,7 @@ def told_plainly(folder: Path, trouble: type[NotSaved | CannotRead] = NotSaved) 
         yield
     except (DBAPIError, DRIVER_ERROR) as error:
         said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-        if any(words in said for words in _DAMAGED):
+        if says_damaged(said):
             raise DamagedStore(folder) from error
         if disk_is_full(folder, said):
             drop_ballast(folder)

@@ -11,8 +11,8 @@ from desktop_app.casework.drill import FOLDER, last_drill, try_restore
 from desktop_app.casework.looking import look_at_backup
 from desktop_app.casework.restoring import restore
 from desktop_app.clock import FrozenClock
-from desktop_app.errors import DamagedBackup, FolderNotWritable, Stopped
-from desktop_app.paths import shipped
+from desktop_app.errors import DamagedBackup, FolderNotWritable, Stopped, StoreExists
+from desktop_app.paths import MOVED_FILE, shipped
 from desktop_app.policy import shipped_packs
 from tests import stores
 from tests.stores import PASSPHRASE
@@ -116,3 +116,28 @@ def test_reading_a_backup_to_its_end_can_be_stopped(backup):
     backup.write_bytes(content)
     with pytest.raises(DamagedBackup):
         check_backup(backup)
+
+
+def test_a_folder_of_somebody_else_by_the_name_of_the_half_made_one_is_never_removed(
+    backup, tmp_path
+):
+    letter = tmp_path / "cases-restored.part" / "letter.odt"
+    letter.parent.mkdir()
+    letter.write_text("Dear all", encoding="utf-8")
+    (letter.parent / "casework.cwdb").write_bytes(b"half")
+    with pytest.raises(StoreExists, match=r"cases-restored\.part"):
+        restored(backup, tmp_path / "cases-restored", lambda *_: True)
+    assert letter.read_text(encoding="utf-8") == "Dear all"
+    assert not (tmp_path / "cases-restored").exists()
+
+
+def test_cases_that_just_got_a_new_key_are_not_taken_for_a_half_made_restore(backup, tmp_path):
+    """The power went before their folder got its name."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / MOVED_FILE).write_text("new\n", encoding="utf-8")
+    file = tmp_path / "new.part" / "casework.cwdb"
+    file.parent.mkdir()
+    file.write_bytes(b"all there is")
+    with pytest.raises(StoreExists):
+        restored(backup, tmp_path / "new", lambda *_: True)
+    assert file.read_bytes() == b"all there is"

@@ -1,6 +1,7 @@
 """What only a terminal or a pipe shows: the question, progress, and readers who stop reading."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -110,3 +111,22 @@ def test_the_window_without_a_screen_is_a_sentence():
     run = subprocess.run(program(), capture_output=True, text=True, check=False, env=screenless)
     assert (run.returncode, run.stdout) == (1, "")
     assert run.stderr.startswith("There is no screen to open the window on.")
+
+
+@pytest.mark.parametrize("part", ["desktop_app.cli", "desktop_app.cli.backup", "sqlalchemy.orm"])
+def test_ctrl_c_while_the_program_still_loads_is_a_word(part):
+    """The first second of every command is loading, and no part of it may end in a traceback."""
+    press = (
+        "import signal, sys\n"
+        "class Pressed:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == {part!r}:\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Pressed())\n"
+        "from desktop_app.__main__ import main\n"
+        "sys.exit(main(['backup', '--store', 'nowhere', '--out', 'b.cwbackup']))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", press], capture_output=True, text=True, check=False)
+    assert run.stderr == "Stopped.\n"
+    assert run.stdout == ""
+    assert run.returncode in {130, -signal.SIGINT}

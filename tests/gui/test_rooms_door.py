@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 from desktop_app.casework.backups import Backups
 from desktop_app.clock import FrozenClock
 from desktop_app.errors import WrongPassphrase
+from desktop_app.gui.opening import has_cases
 from desktop_app.gui.rooms import other_window, waiting_line
 from desktop_app.gui.rooms.passphrase_line import strength
 from desktop_app.paths import named
@@ -132,7 +133,7 @@ def test_the_program_started_again_still_waits_and_says_so_at_once(qtbot, tmp_pa
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (lambda f: (f / "casework.cwdb").unlink(), "There are no cases in"),
+        (lambda f: (f / "casework.cwdb").unlink(), "The file with the cases is missing from"),
         (lambda f: (f / "casework.cwdb").write_bytes(b""), "is empty. Restore a backup."),
         (lambda f: (f / "casework.cwdb").write_bytes(b"\x07" * 9000), "are damaged"),
         (lambda f: [k.write_text("{") for k in f.glob("casework.key*")], "is damaged"),
@@ -146,6 +147,15 @@ def test_a_store_that_is_not_right_is_told_in_a_sentence(qtbot, tmp_path, window
     qtbot.waitUntil(lambda: bool(said(page)))
     assert sentence in said(page)
     assert page.passphrase.text() == stores.PASSPHRASE
+
+
+def test_cases_whose_file_is_gone_are_asked_for_and_nobody_sets_up_anew(tmp_path):
+    """Their key and backups are still there: whoever set up anew would think that all is lost."""
+    folder = made_store(tmp_path)
+    assert has_cases(folder)
+    (folder / "casework.cwdb").unlink()
+    assert has_cases(folder)
+    assert not has_cases(tmp_path / "nothing was here")
 
 
 def test_another_program_s_file_is_no_store_and_another_folder_can_be_chosen(

@@ -4,6 +4,7 @@ import os
 import resource
 import shutil
 import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from desktop_app.errors import (
     PassphraseTooShort,
     StoreEmpty,
     StoreExists,
+    StoreLost,
     StoreMissing,
     StoreTooNew,
     UpgradeFailed,
@@ -77,6 +79,20 @@ def test_nothing_there(tmp_path):
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_the_file_gone_and_its_key_there_says_that_a_backup_is_wanted(closed):
+    (closed / "casework.cwdb").unlink()
+    with pytest.raises(StoreLost, match="Leave what is there as it is, and restore a backup"):
+        reopened(closed)
+    assert not (closed / "casework.cwdb").exists()
+
+
+def test_the_file_gone_because_the_cases_moved_is_no_loss(closed):
+    (closed / "casework.cwdb").unlink()
+    (closed / "moved-to.txt").write_text("elsewhere\n", encoding="utf-8")
+    with pytest.raises(StoreMissing, match="Choose the folder"):
+        reopened(closed)
+
+
 def test_the_key_file_gone(closed):
     (closed / "casework.key.json").unlink()
     (closed / "casework.key.copy.json").unlink()
@@ -99,6 +115,15 @@ def test_a_wrong_file_is_refused_and_kept_as_it_is(closed, content, trouble):
     with pytest.raises(trouble):
         reopened(closed)
     assert (closed / folder.FILE).read_bytes() == content
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder is opened in another way there")
+def test_a_folder_in_the_place_of_a_file_beside_the_cases_is_told_in_a_sentence(closed):
+    (closed / "casework.cwdb-wal").mkdir()
+    with pytest.raises(CannotOpenNow, match="something in their folder cannot be read"):
+        reopened(closed)
+    (closed / "casework.cwdb-wal").rmdir()
+    reopened(closed).close()
 
 
 def test_a_cut_off_file_is_called_damaged(closed):

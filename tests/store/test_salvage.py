@@ -297,6 +297,18 @@ def test_where_a_file_lost_its_end_no_page_of_the_list_is_taken_for_one_of_a_tab
     connection.close()
 
 
+def test_a_folder_of_somebody_else_by_the_name_of_the_half_made_one_is_never_removed(
+    filled, tmp_path
+):
+    letter = tmp_path / "new.part" / "letter.odt"
+    letter.parent.mkdir()
+    letter.write_text("Dear all", encoding="utf-8")
+    with pytest.raises(StoreExists, match=r"new\.part"):
+        salvaged(filled, tmp_path / "new")
+    assert letter.read_text(encoding="utf-8") == "Dear all"
+    assert not (tmp_path / "new").exists()
+
+
 def test_the_outline_says_nothing_of_any_case(filled):
     outline = (filled.folder / "casework.outline.json").read_text()
     assert "CREATE TABLE need" in outline

@@ -260,10 +260,12 @@ class DonePage(QuestionPage):
 
 
 def _row(case: ComparedCase, comparison: Comparison) -> WordsRow:
-    means = "Not compared" if comparison.why_not else _MEANS[case.what]
+    unknown = bool(comparison.why_not)
+    means = "Not compared" if unknown else _MEANS[case.what]
+    now = "Not known" if unknown else _when(case.now)
     return WordsRow(
         case,
-        (case.reference, case.title, _when(case.then), _when(case.now), means),
+        (case.reference, case.title, _when(case.then), now, means),
         warning=_MEANING if case.what in _LOSES else None,
     )
 

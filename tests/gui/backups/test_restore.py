@@ -202,6 +202,7 @@ def test_a_backup_is_restored_from_the_unlock_page_even_where_the_cases_are_lost
         "The backup holds 2 cases. They cannot be compared with those of now: "
     )
     assert {row[4] for row in rows(room)} == {"Not compared"}
+    assert {row[3] for row in rows(room)} == {"Not known"}
     press(qtbot, room.compare.on)
     waited(qtbot, room)
     press(qtbot, room.done.on)

@@ -1,0 +1,21 @@
+"""Where a sentence ends at what to do, the commands that do it."""
+
+from __future__ import annotations
+
+from desktop_app.errors import DamagedStore, NoKeyFile
+
+OF_DAMAGE = (
+    "Of damaged cases, casework restore brings a backup back into a new folder, and casework "
+    "salvage saves what can still be read into another. Neither changes this one."
+)
+OF_KEYS = (
+    "A backup is a ZIP archive: take casework.key.json out of the newest one and put it into the "
+    "folder with the cases. They then open with the passphrase of the day of that backup."
+)
+
+
+def what_next(trouble: Exception) -> str:
+    """Return what to type next about a trouble; nothing where its own sentence says it all."""
+    if isinstance(trouble, NoKeyFile):
+        return OF_KEYS
+    return OF_DAMAGE if isinstance(trouble, DamagedStore) else ""
