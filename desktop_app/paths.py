@@ -11,8 +11,9 @@ STORE_FILE = "casework.cwdb"
 """The encrypted file that makes a folder a store."""
 
 MOVED_FILE = "moved-to.txt"
-_REST_OF_STORE = ("casework.key*.json", "backups/*.cwbackup")
 """The file in a store's folder that names the folder its cases are in since they got a new key."""
+
+_REST_OF_STORE = ("casework.key*.json", "backups/*.cwbackup")
 
 _LONGEST_SHOWN = 140
 _LONGEST_PART = 32
