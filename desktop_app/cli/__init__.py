@@ -102,7 +102,7 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return cast("_Run", arguments.run)(arguments)
     except CaseworkError as trouble:
         say(str(trouble))
-        if more := what_next(trouble):
+        if more := what_next(trouble, words[0]):
             say(more)
         return STOPPED if isinstance(trouble, Stopped) else REFUSED
     except KeyboardInterrupt:

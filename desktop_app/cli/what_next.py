@@ -14,8 +14,8 @@ OF_KEYS = (
 )
 
 
-def what_next(trouble: Exception) -> str:
-    """Return what to type next about a trouble; nothing where its own sentence says it all."""
+def what_next(trouble: Exception, command: str) -> str:
+    """Return what to type next after a command met a trouble; nothing where that says it all."""
     if isinstance(trouble, NoKeyFile):
         return OF_KEYS
-    return OF_DAMAGE if isinstance(trouble, DamagedStore) else ""
+    return OF_DAMAGE if isinstance(trouble, DamagedStore) and command != "salvage" else ""
