@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from desktop_app.errors.backups import (
+    BackupDiffers,
+    BackupFailed,
+    BackupOfOthers,
+    DamagedBackup,
+    NoBackupThere,
+    NotABackup,
+    TooDamagedToBackUp,
+)
 from desktop_app.errors.base import CaseworkError, Stopped, StoreError
 from desktop_app.errors.keys import (
     CannotCopyUnderNewKey,
@@ -61,6 +70,7 @@ __all__ = [
     "StoreMoved",
     "StoreTooNew",
     "StoreTooOldToLookAt",
+    "TooDamagedToBackUp",
     "TriedTooOften",
     "UpgradeFailed",
     "WrongPassphrase",
@@ -136,16 +146,6 @@ class SalvageFailed(StoreError):
         super().__init__(
             f"Nothing was salvaged: {why}. "
             "The damaged file is as it was. Restore a backup, and keep the damaged file."
-        )
-
-
-class BackupOfOthers(StoreError):
-    """A backup that cannot help to salvage a store, because it is none of that store."""
-
-    def __init__(self, file: object) -> None:
-        super().__init__(
-            f"The backup {file} is not one of these cases, so nothing was taken from it and "
-            "nothing was salvaged. Choose a backup of these cases, or salvage without one."
         )
 
 
@@ -233,45 +233,6 @@ class FolderNotLocal(StoreError):
             f"{named(folder)} is {where}. Cases kept there can be damaged or copied off it. "
             "Choose a folder on this laptop."
         )
-
-
-class BackupFailed(StoreError):
-    """A backup was not made, or failed its checks and was thrown away."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"No backup was made: {why}.")
-
-
-class NotABackup(StoreError):
-    """A file that is no backup of cases, or of a kind this program does not know."""
-
-    def __init__(self, file: object) -> None:
-        super().__init__(f"{file} is not a backup of cases. Choose a file that ends in .cwbackup.")
-
-
-class NoBackupThere(NotABackup):
-    """A backup that is not where it was looked for."""
-
-    def __init__(self, file: object) -> None:
-        StoreError.__init__(
-            self,
-            f"There is no file {file}. Check its name, and that the disk or stick it is on is "
-            "connected.",
-        )
-
-
-class DamagedBackup(StoreError):
-    """A backup that is not whole any more."""
-
-    def __init__(self, file: object) -> None:
-        super().__init__(f"The backup {file} is damaged. Nothing was restored. Try an older one.")
-
-
-class BackupDiffers(StoreError):
-    """A backup whose store is not what the backup says of it, or has faults."""
-
-    def __init__(self, file: object, why: str) -> None:
-        super().__init__(f"The backup {file} was not restored: {why}. Try an older one.")
 
 
 class NotSaved(StoreError):

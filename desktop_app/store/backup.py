@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from desktop_app.errors import BackupFailed
+from desktop_app.errors import BackupFailed, TooDamagedToBackUp
 from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.files import flush_file, flush_folder
 from desktop_app.store.index_tables import structure_said
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
 
 _UNSOUND = "the copy did not pass its checks and does not count"
-_DAMAGED = (
-    "the cases are damaged. Keep their folder as it is, and restore an older backup or salvage "
-    "what can still be read"
-)
 _NAME = "its name or that of its folder is not text in UTF-8. Choose another name"
 PART = "backup"
 """What is said to be under way while a backup is made."""
@@ -89,7 +85,7 @@ def _copy(store_file: StoreFile, part: Path, tell: Tell) -> None:
     except DRIVER_ERROR as error:
         go_on(tell, PART, 0, 0)
         if says_damaged(str(error)):
-            raise BackupFailed(_DAMAGED) from error
+            raise TooDamagedToBackUp from error
         raise BackupFailed(f"the copy into {part.parent} broke off ({error})") from error
     part.chmod(0o600)
     flush_file(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop_app.errors import BackupFailed, CaseworkError
+from desktop_app.errors import BackupFailed, CaseworkError, TooDamagedToBackUp
 from desktop_app.gui.widgets.announce import announce
 from desktop_app.gui.widgets.link_button import LinkButton, beside_links
 from desktop_app.gui.widgets.texts import Text
@@ -60,7 +60,8 @@ class BackupNotice(QFrame):
 
         That the work is safe is said only where the backup alone is in trouble.
         """
-        comfort = f" {_COMFORT}" if isinstance(error, BackupFailed) else ""
+        safe = isinstance(error, BackupFailed) and not isinstance(error, TooDamagedToBackUp)
+        comfort = f" {_COMFORT}" if safe else ""
         self._say(_FAILED, f"{error}{comfort}", TRY_AGAIN, HIDE)
 
     def tell_not_copied(self, trouble: str) -> None:

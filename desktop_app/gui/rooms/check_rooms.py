@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from desktop_app.casework.looking import LookingDesk
-from desktop_app.errors import DamagedStore
+from desktop_app.errors import DamagedStore, TooDamagedToBackUp
 from desktop_app.gui.soundness.checker import Checker
 from desktop_app.gui.soundness.notice import OLDER, SoundnessNotice
 
 if TYPE_CHECKING:
     from desktop_app.casework import Casework
     from desktop_app.casework.soundness import Checked
+    from desktop_app.errors import CaseworkError
     from desktop_app.gui.rooms.office import Office
     from desktop_app.gui.settings import Settings
     from desktop_app.gui.soundness.check_page import CheckPage
@@ -94,12 +95,21 @@ class CheckRooms(QObject):
         if not isinstance(error, DamagedStore):
             self._office.failed.emit(error)
             return
-        self.notice.tell_damaged()
-        self._office.store.run(_write_no_more)
+        self._stop_writing()
         if not self._office.cases.is_read:
             self.show_page()
             if self.page is not None:
                 self.page.show_damage(_NOT_LISTED)
+
+    @Slot(object)
+    def sift_backup(self, error: CaseworkError) -> None:
+        """Deal with damage that was met in making a backup; of any other the backups tell."""
+        if isinstance(error, TooDamagedToBackUp):
+            self._stop_writing()
+
+    def _stop_writing(self) -> None:
+        self.notice.tell_damaged()
+        self._office.store.run(_write_no_more)
 
     @Slot(object)
     def _ended(self, checked: Checked) -> None:

@@ -65,6 +65,7 @@ class Office(QStackedWidget):
         self.backups = BackupRooms(self, desk, settings)
         self.checks = CheckRooms(self, desk, settings)
         self.store.failed.connect(self.checks.sift)
+        self.backups.keeper.not_made.connect(self.checks.sift_backup)
         self.cases = CasesRoom(self.store, self.today, desk.searching, settings)
         self.cases.search.failed.connect(self.checks.sift)
         self.case = CasePage(self.store)

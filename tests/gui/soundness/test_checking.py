@@ -79,6 +79,21 @@ def test_damage_is_told_with_what_to_do_and_nothing_more_is_written(qtbot, offic
     assert office._desk.cases()[0].title == case.title
 
 
+def test_a_backup_that_meets_damage_stops_writing_and_comforts_nobody(qtbot, office):
+    damaged(qtbot, office)
+    office.backups.keeper.make_now()
+    qtbot.waitUntil(lambda: not office.backups.keeper.busy and not office.store.busy)
+    assert office.checks.notice.words == DAMAGED
+    assert office.backups.notice.words.startswith("No backup was made: the cases are damaged.")
+    assert "saved as always" not in office.backups.notice.words
+    told = []
+    case = office._desk.cases()[0]
+    change = ChangeField(case_id=case.case_id, kind=Case, attribute="title", value="Another")
+    office.store.run(lambda desk: desk.do(change), None, told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "nothing more is written to them" in str(told[0])
+
+
 def test_after_damage_the_backups_are_one_press_away(qtbot, office):
     damaged(qtbot, office)
     checked(qtbot, office)
