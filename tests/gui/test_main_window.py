@@ -240,35 +240,42 @@ def test_a_known_trouble_is_its_sentence(qtbot, window):
     box.accept()
 
 
-def test_a_practice_store_opens_straight_on_its_cases(qtbot, qapp, tmp_path):
+@pytest.fixture
+def made(qtbot, qapp):
+    """Make windows as the program does at its start; each goes with the test, for good."""
+    windows = []
+
+    def make(*words, **named):
+        windows.append(make_window(qapp, *words, **named))
+        return windows[-1]
+
+    yield make
+    for window in windows:
+        window.close()
+        qtbot.waitUntil(lambda each=window: not each.isVisible())
+        window.deleteLater()
+
+
+def test_a_practice_store_opens_straight_on_its_cases(qtbot, made, tmp_path):
     desk, _passphrase = make_practice_store(
         tmp_path / "practice", clock=CLOCK, packs=shipped_packs()
     )
-    window = make_window(qapp, Settings(tmp_path / "state"), desk=desk)
+    window = made(Settings(tmp_path / "state"), desk=desk)
     window.show()
     qtbot.waitUntil(lambda: len(window.office.cases.model.lines) == 2, timeout=20_000)
     assert window.strip.isVisible()
-    window.close()
-    qtbot.waitUntil(lambda: not window.isVisible())
-    window.deleteLater()
 
 
-def test_the_window_starts_with_the_first_run_where_there_is_no_store(
-    qtbot, qapp, tmp_path, monkeypatch
-):
+def test_the_window_starts_with_the_first_run_where_there_is_no_store(made, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    window = make_window(qapp, Settings(tmp_path / "state"))
-    assert window.doorway.title == "About you"
-    window.close()
+    assert made(Settings(tmp_path / "state")).doorway.title == "About you"
     settings = Settings(tmp_path / "state")
     settings.keep_store(tmp_path / "elsewhere")
-    window = make_window(qapp, settings)
-    assert window.doorway.unlock.folder == tmp_path / "elsewhere"
-    window.close()
+    assert made(settings).doorway.unlock.folder == tmp_path / "elsewhere"
 
 
-def test_menus_and_keys_come_once_the_window_has_been_painted(qtbot, qapp, tmp_path):
-    window = make_window(qapp, Settings(tmp_path / "state"), tmp_path / "cases")
+def test_menus_and_keys_come_once_the_window_has_been_painted(qtbot, qapp, made, tmp_path):
+    window = made(Settings(tmp_path / "state"), tmp_path / "cases")
     assert not window.menuBar().actions()
     with qtbot.waitSignal(window.first_paint.over):
         window.show()
@@ -277,7 +284,6 @@ def test_menus_and_keys_come_once_the_window_has_been_painted(qtbot, qapp, tmp_p
     press(qtbot, window.doorway.unlock.passphrase.line, Qt.Key.Key_Plus, CONTROL)
     assert qapp.look.percent == 110
     qapp.look.set_percent(100)
-    window.close()
 
 
 def test_nothing_of_the_store_is_loaded_before_the_unlock_page(tmp_path):
