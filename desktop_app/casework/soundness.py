@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError
 
+from desktop_app.casework.backup_list import damaged_in
 from desktop_app.casework.backups import Backups
 from desktop_app.errors import CaseworkError, DamagedStore, NotAStore, NotSaved, StoreEmpty
 from desktop_app.records.wording import show_moment
@@ -38,6 +39,7 @@ NO_SUCH_ENTRY = "the log has no entry with that hash: it was cut off before it, 
 SEARCH_MADE_AGAIN = (
     "it did not match the cases, so it was made again from them; no case was changed by that"
 )
+NO_BACKUP = "{} is no backup that can be read: make a new one"
 UNREADABLE = "a part of the file cannot be read: keep it as it is and restore a backup"
 
 
@@ -226,7 +228,8 @@ def verify_store(  # noqa: PLR0913 - what is asked for is all asked for at once
 ) -> Checked:
     """Look at a store that nobody has open, as :meth:`Soundness.check` does.
 
-    A store that does not open because it is damaged is one whose file is wrong. ``backup``: a file.
+    A store that does not open because it is damaged is one whose file is wrong. A file beside it
+    that is called a backup and is none is told too. ``backup``: a file.
     Raises WrongPassphrase, StoreInUse, NotABackup, DamagedBackup and the like, and Stopped.
     """
     manifest = None if backup is None else read_backup(backup)
@@ -236,9 +239,13 @@ def verify_store(  # noqa: PLR0913 - what is asked for is all asked for at once
         return Checked(whole=whole, since=0, log=None, entry=None, parts={FILE: (str(trouble),)})
     try:
         soundness = Soundness(store, Backups(store, clock), clock)
-        return soundness.check(tell, whole=whole, head=head, backup=manifest)
+        checked = soundness.check(tell, whole=whole, head=head, backup=manifest)
     finally:
         store.close()
+    # The cases are none the worse for it, but whoever asks counts on the backups too.
+    unreadable = tuple(NO_BACKUP.format(file.name) for file in damaged_in(folder))
+    parts = checked.parts | {BACKUPS: (*checked.parts[BACKUPS], *unreadable)}
+    return replace(checked, parts=parts)
 
 
 def _looked(look: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:

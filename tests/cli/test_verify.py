@@ -37,6 +37,17 @@ def test_a_sound_store_is_ok_in_every_part_that_was_looked_at(casework, cases, a
     assert quick.lines[-1] == full.lines[-1]
 
 
+def test_a_file_that_is_called_a_backup_and_is_none_is_told(casework, cases, at):
+    (cases / "backups").mkdir(exist_ok=True)
+    (cases / "backups" / "20260101T000000Z.cwbackup").write_bytes(b"nothing of the kind")
+    answer = casework("verify", *at(cases))
+    assert answer.code == 1
+    assert answer.lines[:2] == [
+        "change log: ok",
+        "backups: 20260101T000000Z.cwbackup is no backup that can be read: make a new one",
+    ]
+
+
 def test_a_case_changed_behind_the_programs_back_is_found(casework, cases, at):
     behind_its_back(cases, "UPDATE cost_line SET rate = rate + 1")
     answer = casework("verify", *at(cases), "--full")
