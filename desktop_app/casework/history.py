@@ -41,14 +41,10 @@ SET_BACK = (
 _NO_STEP = timedelta(minutes=1)
 """How far a clock is put right by itself, without a word."""
 _WHAT = {
-    "edit": "Change: {label}",
     "undo": "Undone: {label}",
     "redo": "Done again: {label}",
     "start": "The case was started",
     "import": "The case was brought in from a case file",
-    "print": "{label}",
-    "issue": "{label}",
-    "sign_off": "{label}",
 }
 
 

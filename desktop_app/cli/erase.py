@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.files import CannotWrite, save
+from desktop_app.cli.files import CannotWrite, refuse_unless_a_place, save
 from desktop_app.cli.opening import opened
 from desktop_app.cli.options import add_officer, add_store, one_of
 from desktop_app.cli.telling import result, say
@@ -69,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
             desk.retention.propose(case_id, officer=officer)
             say(f"{reference}: {officer} proposes to destroy it. Another officer confirms.")
             return 0
+        if arguments.out is not None:
+            refuse_unless_a_place(arguments.out.absolute())
         done = desk.destroying.destroy(case_id, officer=officer)
         say("The case was destroyed. It cannot be brought back.")
         for sentence in done.still_to_do:

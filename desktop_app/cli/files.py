@@ -66,6 +66,14 @@ def save(file: Path, content: bytes) -> None:
         raise CannotWrite(file, _why(file, trouble)) from trouble
 
 
+def refuse_unless_a_place(file: Path) -> None:
+    """Raise CannotWrite where ``save`` is certain to, before what cannot be taken back is done."""
+    _refuse_store(file.parent, file)
+    is_device = file.exists() and not file.is_file()
+    if file.is_dir() or not os.access(file if is_device else file.parent, os.W_OK):
+        raise CannotWrite(file, _why(file, PermissionError()))
+
+
 def remove(file: Path) -> None:
     """Remove an older result that is no longer true; raises CannotWrite."""
     try:

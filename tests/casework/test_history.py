@@ -61,7 +61,7 @@ def test_a_change_says_what_of_which_record_from_what_to_what(desk, light_case):
         desk.do(act)
     newest = acts(desk, light_case)[-1]
     assert newest.who == "Ada Officer"
-    assert newest.what.startswith("Change: change of “")
+    assert newest.what.startswith("Change of “")
     (line,) = newest.changes
     assert line == "Need: from “Cannot cook a meal” to “Cannot cook a hot meal”."
 

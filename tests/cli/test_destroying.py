@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from datetime import date
 
 import pytest
@@ -124,9 +125,19 @@ def test_the_certificate_in_words_and_again_later(casework, closed, at, tmp_path
     assert "No case with the reference IND-2025-0002 was destroyed here" in unknown.err
 
 
-def test_a_certificate_that_cannot_be_written_is_not_lost(casework, closed, at, tmp_path):
+def test_nothing_is_destroyed_where_the_certificate_has_no_place(casework, closed, at, tmp_path):
     proposed(casework, at, closed)
-    out = ("--out", tmp_path / "nowhere" / "certificate.pdf")
+    file = tmp_path / "nowhere" / "certificate.pdf"
+    done = casework("erase", "IND-2025-0001", "--confirm", *BEN, *at(closed), "--out", file)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"{file} was not written: there is no folder {file.parent}.\n"
+    assert "IND-2025-0001" in casework("list", *at(closed)).out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is a disk that is always full")
+def test_a_certificate_that_cannot_be_written_is_not_lost(casework, closed, at):
+    proposed(casework, at, closed)
+    out = ("--out", "/dev/full")
     done = casework("erase", "IND-2025-0001", "--confirm", *BEN, *at(closed), *out)
     assert done.code == 1
     assert "print it again with --certificate" in done.err

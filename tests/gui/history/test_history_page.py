@@ -90,9 +90,7 @@ def test_the_keyboard_goes_from_the_words_into_the_list_and_over_the_days(qtbot,
     assert page.table.currentIndex().row() == 1
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
     assert page.table.currentIndex().row() == 3
-    assert page.told.toPlainText().startswith(
-        "3 March 2026 at 10:00am, Ada Officer: Change: adding"
-    )
+    assert page.told.toPlainText().startswith("3 March 2026 at 10:00am, Ada Officer: Adding")
     assert "\nEntry " in page.told.toPlainText()
 
 
