@@ -15,6 +15,7 @@ from desktop_app.store.folder import FILE, make_folder
 from desktop_app.store.key_slots import USUAL, Cost
 from desktop_app.store.keyfile import create_key_file
 from desktop_app.store.long_work import go_on, untold
+from desktop_app.store.trouble import says_damaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from desktop_app.store.long_work import Tell
 
 COPY = "copy"
+_DAMAGED = (
+    "the cases are damaged. Restore a backup, or salvage what can still be read, and give what "
+    "comes of that a new key"
+)
 _NEW = "under_new_key"
 _STEPS = 10_000
 """Of the database between two words about progress: some hundredths of a second."""
@@ -84,6 +89,8 @@ class CopyUnderNewKey:
             flush_folder(self.folder)
         except (OSError, DRIVER_ERROR) as error:
             go_on(tell, COPY, 0, 0)
+            if says_damaged(str(error)):
+                raise CannotCopyUnderNewKey(_DAMAGED) from error
             raise self._broke_off() from error
 
     @property

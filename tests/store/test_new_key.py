@@ -21,6 +21,7 @@ from desktop_app.store.engine import DRIVER_ERROR, StoreFile, connect
 from desktop_app.store.keyfile import open_with_passphrase
 from tests import stores
 from tests.store.acts import add_need, new_case
+from tests.store.damage import flip_a_bit_of
 
 ANOTHER = "quite another passphrase"
 
@@ -45,6 +46,18 @@ def test_a_copy_that_is_stopped_leaves_nothing_and_the_old_store_as_it_was(old, 
         copied(old, tmp_path / "new", tell=lambda now, *_: now != part)
     assert [each.name for each in tmp_path.iterdir()] == ["old"]
     copied(old, tmp_path / "new")
+
+
+def test_of_damaged_cases_it_says_what_to_do_first(old, tmp_path):
+    (old / "ballast").touch()
+    store = stores.reopened(old)
+    flip_a_bit_of(store._file, "need")
+    copy = store.begin_new_key(tmp_path / "new", stores.PASSPHRASE, cost=stores.CHEAP)
+    with pytest.raises(CannotCopyUnderNewKey, match=r"damaged\. Restore a backup, or salvage"):
+        copy.fill()
+    copy.give_up()
+    store.close()
+    assert [each.name for each in tmp_path.iterdir()] == ["old"]
 
 
 def opened(folder, passphrase=stores.PASSPHRASE):
