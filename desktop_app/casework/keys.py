@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.casework.backups import Backups
 from desktop_app.casework.new_key import NewKey
 from desktop_app.casework.officers import names_known
-from desktop_app.casework.old_key import UNPROVED, sheet_mark
+from desktop_app.casework.unproved_sheet import await_sheet, note_proved
 from desktop_app.passphrase import refuse_unsafe
 from desktop_app.store import new_code, seconds_to_wait
 
@@ -58,12 +58,11 @@ class StoreKeys:
 
     def await_sheet(self) -> None:
         """Note that nothing was typed back from the recovery sheet yet; raises NotSaved."""
-        self._store.set_fact(UNPROVED, sheet_mark(self._store.folder))
+        await_sheet(self._store)
 
     def sheet_is_proved(self) -> None:
         """Note that somebody has the recovery sheet; raises NotSaved."""
-        if self._store.fact(UNPROVED):
-            self._store.set_fact(UNPROVED, "")
+        note_proved(self._store)
 
     def take_recovery_code(self, code: str) -> None:
         """Let a code open the store in the place of the one before, which no longer does.

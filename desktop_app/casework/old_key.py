@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.backup_list import check_backup
 from desktop_app.casework.new_key import clear_unfinished
-from desktop_app.errors import CaseworkError, FolderNotWritable, NoKeyFile, StoreError
+from desktop_app.casework.unproved_sheet import is_unproved
+from desktop_app.errors import CaseworkError, FolderNotWritable, StoreError
 from desktop_app.paths import MOVED_FILE, beside, where_now
-from desktop_app.store import BACKUPS, ENDING, backups_elsewhere, read_key_file, remove_store
+from desktop_app.store import BACKUPS, ENDING, backups_elsewhere, remove_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 
 _PUT_AWAY = "old_key_put_away_at"
-UNPROVED = "recovery_sheet_unproved"
-"""The fact that names a recovery sheet from which nothing was typed back yet."""
-
 _A_WEEK = timedelta(days=7)
 
 
@@ -98,25 +96,8 @@ def look_after_keys(now: datetime, backups: Backups) -> Found:
         unfinished,
         old,
         reminds=bool(old) and not is_away,
-        unproved=_is_unproved(backups),
+        unproved=is_unproved(backups),
     )
-
-
-def sheet_mark(folder: Path) -> str:
-    """Return what tells the recovery sheet of a store from the one it had before.
-
-    Raises NoKeyFile.
-    """
-    return read_key_file(folder).recovery.salt.hex()
-
-
-def _is_unproved(backups: Backups) -> bool:
-    mark = backups.fact(UNPROVED)
-    try:
-        # A new sheet or a new key has been proved, and is another one.
-        return bool(mark) and mark == sheet_mark(backups.folder.parent)
-    except NoKeyFile:
-        return False  # a trouble that has a sentence of its own
 
 
 def put_away(now: datetime, backups: Backups) -> None:
