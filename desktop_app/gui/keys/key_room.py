@@ -47,14 +47,9 @@ class ProofPage(QuestionPage):
         self.waiting = WaitingLine(self.on)
         self.form.add_wide(self.waiting)
 
-    def wait(self, *, is_tried: bool) -> None:
-        """Let nobody go on or back while the passphrase is tried."""
-        self.on.setEnabled(not is_tried)
-        self.back.setEnabled(not is_tried)
-
     def refuse(self, error: CaseworkError) -> None:
         """Say why it was not taken, ready to type it again."""
-        self.wait(is_tried=False)
+        self.hold(held=False)
         sentence = self.waiting.sentence_for(error)
         self.show_problems([(sentence, self.row)] if sentence else [])
         self.passphrase.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -134,13 +129,13 @@ class KeyRoom(Room):
 
     @Slot()
     def _prove(self) -> None:
-        self.proof.wait(is_tried=True)
+        self.proof.hold(held=True)
         work = partial(_prove, self.proof.passphrase.text())
         self._store.run(work, self._right, self._refused)
 
     @Slot(object)
     def _right(self, _nothing: object) -> None:
-        self.proof.wait(is_tried=False)
+        self.proof.hold(held=False)
         self.proved()
 
     @Slot(object)
@@ -148,7 +143,7 @@ class KeyRoom(Room):
         if isinstance(error, CaseworkError):
             self.proof.refuse(error)
         else:
-            self.proof.wait(is_tried=False)
+            self.proof.hold(held=False)
             self._store.failed.emit(error)
 
     @Slot()

@@ -129,6 +129,11 @@ class QuestionPage(Room):
         if self._has_back and self.back.isEnabled():
             self.went_back.emit()
 
+    def hold(self, *, held: bool) -> None:
+        """Let nobody go on or back while what was asked for is tried, or let them again."""
+        self.on.setEnabled(not held)
+        self.back.setEnabled(not held)
+
     def enter(self) -> None:
         """Put the keyboard into the first field, or on the button."""
         if self.form.rows:

@@ -39,11 +39,6 @@ class CodePage(QuestionPage):
         self.waiting = WaitingLine(self.on)
         self.form.add_wide(self.waiting)
 
-    def wait(self, *, is_tried: bool) -> None:
-        """Let nobody go on or back while the code is tried."""
-        self.on.setEnabled(not is_tried)
-        self.back.setEnabled(not is_tried)
-
     def problems(self) -> list[tuple[str, FormRow]]:
         """Ask for the code when nothing is typed; the rest shows when it is tried."""
         return [] if self.code.is_answered() else [("Enter the recovery code", self.row)]
@@ -149,20 +144,20 @@ class RecoverRoom(Room):
 
     @Slot()
     def _try_code(self) -> None:
-        self.code_page.wait(is_tried=True)
+        self.code_page.hold(held=True)
         self._door.recover(self._folder, self.code_page.code.text(), self._found, self._refused)
 
     @Slot(object)
     def _found(self, desk: Casework) -> None:
         self._desk = desk
-        self.code_page.wait(is_tried=False)
+        self.code_page.hold(held=False)
         self._stack.setCurrentWidget(self.passphrase_page)
         self._retitle()
         self.passphrase_page.enter()
 
     @Slot(object)
     def _refused(self, error: BaseException) -> None:
-        self.code_page.wait(is_tried=False)
+        self.code_page.hold(held=False)
         if isinstance(error, CaseworkError):
             sentence = self.code_page.waiting.sentence_for(error)
             self.code_page.show_problems([(sentence, self.code_page.row)] if sentence else [])
