@@ -14,7 +14,6 @@ from desktop_app.casework.soundness import OF_FILE, UNREADABLE, search_put_right
 from desktop_app.errors import (
     CaseworkError,
     DamagedStore,
-    KeyFileRefused,
     KeyFileTooNew,
     NoKeyFile,
 )
@@ -47,7 +46,7 @@ NO_WAY_BACK = (
 )
 TOTALS = "totals"
 _PACK_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_OF_KEYS = (NoKeyFile, KeyFileRefused, KeyFileTooNew)
+_OF_KEYS = (NoKeyFile, KeyFileTooNew)
 
 
 @dataclass(frozen=True)

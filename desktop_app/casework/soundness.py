@@ -68,6 +68,11 @@ class Checked:
         return not any(self.parts.values())
 
     @property
+    def damaged(self) -> bool:
+        """Whether the file or the log is not what it was, so that nothing more may be written."""
+        return any(self.parts.get(part) for part in (FILE, LOG))
+
+    @property
     def signed(self) -> str:
         """Since when the entries looked at are signed, and by how many laptops, as a sentence.
 
@@ -167,7 +172,7 @@ class Soundness:
             parts=parts,
             older=self.is_older,
         )
-        if parts[LOG] or parts.get(FILE):
+        if checked.damaged:
             self._store.write_no_more()
         elif whole:
             checked = replace(checked, search=search_put_right(self._store, tell))

@@ -34,6 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
     wrong = {part.name for part in parts if part.wrong}
     if wrong & {"file", "change log"}:
         say(OF_DAMAGE)
-    elif len(parts) == 1 and parts[0].from_a_backup:
+    elif any(part.from_a_backup for part in parts):
         say(OF_KEYS)
     return 1 if wrong else 0

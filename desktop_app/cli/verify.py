@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     for line in [as_json(_of(checked))] if arguments.json else _lines(checked):
         result(line)
-    if any(wrong for name, wrong in checked.parts.items() if name in {"file", "change log"}):
+    if checked.damaged:
         say(OF_DAMAGE)
     return 0 if checked.sound and not checked.search else 1
 
